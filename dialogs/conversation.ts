@@ -1,0 +1,174 @@
+/** What is remembered of a conversation: what was said, asked and shown; never where a machine stood. */
+import { z } from 'zod';
+import { Id } from './ids.js';
+
+const At = z.iso.datetime();
+
+/** How an entry stands: only `answered` has a value; the others say why there is none. */
+export const Status = z.enum(['answered', 'skipped', 'rather-not', 'not-asked', 'later']);
+
+/** One thing that was said about one question; the newest in a round counts, older ones stay as history. */
+export const Entry = z.strictObject({
+  question: Id,
+  /** What the question was about, when it is asked of several things: a service id. */
+  about: z.string().optional(),
+  round: z.int().min(1),
+  status: Status,
+  /** Option ids, or the plain value of a scale or a place. */
+  value: z.array(z.string()),
+  /** The person's own words, verbatim. */
+  words: z.string().optional(),
+  by: z.enum(['person', 'supporter', 'clinician']),
+  at: At,
+  /** The fingerprint of the script it was given under. */
+  script: z.string(),
+});
+
+/** A question as it was shown, with its options in order, so that "1" means what was displayed. */
+export const Asked = z.strictObject({
+  question: Id,
+  about: z.string().optional(),
+  round: z.int().min(1),
+  options: z.array(z.string()),
+  at: At,
+});
+
+/** A reason for a suggestion: an id with its data, worded later. */
+export const Reason = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('need'), need: Id, words: z.string().optional() }),
+  z.strictObject({ kind: z.literal('also'), need: Id }),
+  z.strictObject({ kind: z.literal('near'), km: z.number() }),
+  z.strictObject({ kind: z.literal('no-travel') }),
+  z.strictObject({ kind: z.literal('free') }),
+  z.strictObject({ kind: z.literal('first-free') }),
+  z.strictObject({ kind: z.literal('beginners') }),
+  z.strictObject({ kind: z.literal('levels') }),
+  z.strictObject({ kind: z.literal('small-group') }),
+  z.strictObject({ kind: z.literal('quiet') }),
+  z.strictObject({ kind: z.literal('bring-someone') }),
+  z.strictObject({ kind: z.literal('buddy') }),
+  z.strictObject({ kind: z.literal('no-phone-call') }),
+  z.strictObject({ kind: z.literal('seated') }),
+]);
+
+/** What a service costs, three-valued: absent or unknown is never "free". */
+export const Costs = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('free') }),
+  z.strictObject({ kind: z.literal('pounds'), amount: z.number(), firstFree: z.boolean() }),
+  z.strictObject({ kind: z.literal('unknown') }),
+]);
+
+/** How fresh a service's details are (architecture 5: 6 and 12 months). */
+export const Checked = z.strictObject({
+  state: z.enum(['not-checked', 'fresh', 'check-before', 'stale']),
+  on: z.iso.date().optional(),
+});
+
+/** A service as it was when it was offered: a later import never rewrites what a person saw. */
+export const Offer = z.strictObject({
+  service: z.string(),
+  name: z.string(),
+  example: z.boolean(),
+  summary: z.string(),
+  because: z.array(Reason),
+  askFirst: z.string().optional(),
+  costs: Costs,
+  km: z.number().optional(),
+  where: z.string().optional(),
+  when: z.array(z.string()),
+  phone: z.string().optional(),
+  web: z.string().optional(),
+  start: z.string(),
+  theyAsk: z.array(z.string()),
+  firstTime: z.string().optional(),
+  checked: Checked,
+  /** Which version of the directory it came from. */
+  index: z.string(),
+  order: z.int(),
+  round: z.int().min(1),
+  at: At,
+});
+
+/** The plan agreed at the end of a round: a dated record, never unpicked by later changes. */
+export const Plan = z.strictObject({
+  round: z.int().min(1),
+  at: At,
+  matters: z.string().optional(),
+  needs: z.array(Id),
+  agreed: z.array(Offer),
+  kept: z.array(Offer),
+  answers: z.record(z.string(), z.array(z.string())),
+});
+
+/** One spell of danger: what was seen, asked, answered and shown, so that it can be resumed and read back. */
+export const Episode = z.strictObject({
+  opened: At,
+  /** `asked` when the person pressed for help; otherwise the level the words reached. */
+  level: z.enum(['asked', 'amber', 'red']),
+  kind: Id.optional(),
+  /** The rule that fired; never the words. */
+  rule: Id.optional(),
+  steps: z.array(z.strictObject({ step: Id, value: z.string(), at: At })),
+  closed: At.optional(),
+});
+
+/** What Back, Change and Jump point at; the next answer to it clears it. */
+export const Cursor = z.strictObject({ section: Id, question: Id, about: z.string().optional(), since: z.int() });
+
+export const Conversation = z.strictObject({
+  format: z.literal(1),
+  id: z.string().min(1),
+  practice: Id,
+  /** Which script is being walked: `what-matters`. */
+  script: Id,
+  language: z.string(),
+  round: z.int().min(1),
+  entries: z.array(Entry),
+  asked: z.array(Asked),
+  offers: z.array(Offer),
+  plans: z.array(Plan),
+  episodes: z.array(Episode),
+  cursor: Cursor.optional(),
+  stopped: At.optional(),
+  paused: At.optional(),
+  /** How many messages in a row were not understood: the second one is asked in other words. */
+  misses: z.int().min(0),
+  began: At,
+});
+
+export type Status = z.infer<typeof Status>;
+export type Entry = z.infer<typeof Entry>;
+export type Asked = z.infer<typeof Asked>;
+export type Reason = z.infer<typeof Reason>;
+export type Costs = z.infer<typeof Costs>;
+export type Checked = z.infer<typeof Checked>;
+export type Offer = z.infer<typeof Offer>;
+export type Plan = z.infer<typeof Plan>;
+export type Episode = z.infer<typeof Episode>;
+export type Cursor = z.infer<typeof Cursor>;
+export type Conversation = z.infer<typeof Conversation>;
+
+/** A conversation in which nothing has been said yet. `at` is an ISO date and time. */
+export function begin(of: {
+  id: string;
+  practice: string;
+  script: string;
+  language: string;
+  at: string;
+}): Conversation {
+  return {
+    format: 1,
+    id: of.id,
+    practice: of.practice,
+    script: of.script,
+    language: of.language,
+    round: 1,
+    entries: [],
+    asked: [],
+    offers: [],
+    plans: [],
+    episodes: [],
+    misses: 0,
+    began: of.at,
+  };
+}

@@ -1,0 +1,72 @@
+/** A service as the matcher sees it: Open Referral names where they fit, plus what helps somebody through the door. */
+import { z } from 'zod';
+import { Id } from '../ids.js';
+
+/** Degrees, WGS84. */
+export const Point = z.strictObject({ lat: z.number().min(-90).max(90), long: z.number().min(-180).max(180) });
+
+export const Schedule = z.strictObject({
+  day: z.enum(['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']),
+  opens: z.string().regex(/^\d\d:\d\d$/, 'a time is written like 14:00'),
+  closes: z.string().regex(/^\d\d:\d\d$/, 'a time is written like 16:00'),
+  every: z.enum(['week', 'fortnight', 'month']).default('week'),
+});
+
+export const Location = z.strictObject({
+  name: z.string(),
+  postcode: z.string().optional(),
+  at: Point.optional(),
+});
+
+/** Absent means unknown everywhere but in `example`, `needs` and lists: unknown is never "no" (needs.md, rule 8). */
+export const Service = z.strictObject({
+  id: Id,
+  name: z.string().min(1),
+  organisation: z.string().optional(),
+  /** True for a made-up group of the example area; always shown as such. */
+  example: z.boolean().default(false),
+  /** One or two plain sentences, true of the real organisation. */
+  summary: z.string().min(1),
+  /** How well it answers each need: 1 a little, 2 well, 3 it is what they are for. */
+  needs: z.record(Id, z.int().min(1).max(3)),
+  ages: z.strictObject({ min: z.int().optional(), max: z.int().optional() }).default({}),
+  /** Only when the group itself says so. */
+  only: z.enum(['women', 'men']).optional(),
+  /** Soft eligibility: shown with "Ask them first" and this reason (S091). */
+  ask_first: z.string().optional(),
+  cost: z
+    .strictObject({ pounds: z.number().min(0), first_free: z.boolean().default(false) })
+    .optional(),
+  channels: z.array(z.enum(['in-person', 'phone', 'online'])).min(1),
+  locations: z.array(Location).default([]),
+  /** National services have none; local ones say how far they reach, in km from each location. */
+  reach_km: z.number().positive().optional(),
+  schedules: z.array(Schedule).default([]),
+  beginner_friendly: z.boolean().optional(),
+  graded_levels: z.boolean().optional(),
+  small_group: z.boolean().optional(),
+  quiet_times: z.boolean().optional(),
+  can_bring_someone: z.boolean().optional(),
+  buddy_available: z.boolean().optional(),
+  seated_or_gentle: z.boolean().optional(),
+  /** True when the first contact needs no phone call: just turn up, a form, an e-mail. */
+  no_phone_needed: z.boolean().optional(),
+  /** How a person starts, in one plain sentence. */
+  how_to_start: z.string().min(1),
+  what_they_ask: z.array(z.string()).default([]),
+  what_happens_first: z.string().optional(),
+  /** Only a number that a named public source gives; never shown without `source`. */
+  phone: z.strictObject({ number: z.string(), source: z.string() }).optional(),
+  web: z.url().optional(),
+  status: z.enum(['active', 'inactive', 'defunct', 'temporarily-closed']).default('active'),
+  alert: z.string().optional(),
+  checked_on: z.iso.date().optional(),
+  checked_by: z.string().optional(),
+});
+
+export type Point = z.infer<typeof Point>;
+export type Schedule = z.infer<typeof Schedule>;
+export type Location = z.infer<typeof Location>;
+export type Service = z.infer<typeof Service>;
+
+export const ServiceFile = z.strictObject({ services: z.array(Service) });

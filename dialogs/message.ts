@@ -1,0 +1,62 @@
+/** What is said to a person, worded and fitted, before a channel gives it its looks. */
+import { z } from 'zod';
+
+export const Choice = z.strictObject({
+  id: z.string(),
+  label: z.string(),
+  /** True for "none of these": chosen alone. */
+  alone: z.boolean().optional(),
+});
+
+export const Line = z.strictObject({
+  name: z.string(),
+  /** What to do: "Call 999", "Text SHOUT to 85258". */
+  do: z.string(),
+  /** The number to ring, digits and spaces; absent for a text line. */
+  number: z.string().optional(),
+  hours: z.string().optional(),
+});
+
+export const Message = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('text'), paragraphs: z.array(z.string()) }),
+  z.strictObject({
+    kind: z.literal('question'),
+    question: z.string(),
+    about: z.string().optional(),
+    ask: z.string(),
+    hint: z.string().optional(),
+    input: z.enum(['one', 'many', 'words', 'scale', 'place', 'offer', 'plan']),
+    choices: z.array(Choice),
+    /** What was answered before, when Back or Change leads here: nobody types twice. */
+    before: z.strictObject({ value: z.array(z.string()), words: z.string().optional() }).optional(),
+    canSkip: z.boolean(),
+    canGoBack: z.boolean(),
+  }),
+  z.strictObject({
+    kind: z.literal('service'),
+    service: z.string(),
+    name: z.string(),
+    example: z.boolean(),
+    summary: z.string(),
+    facts: z.array(z.strictObject({ label: z.string(), value: z.string() })),
+    reasons: z.array(z.string()),
+    askFirst: z.string().optional(),
+  }),
+  z.strictObject({
+    kind: z.literal('urgent'),
+    card: z.string(),
+    heading: z.string(),
+    paragraphs: z.array(z.string()),
+    lines: z.array(Line),
+  }),
+  z.strictObject({
+    kind: z.literal('plan'),
+    heading: z.string(),
+    parts: z.array(z.strictObject({ heading: z.string(), lines: z.array(z.string()) })),
+  }),
+  z.strictObject({ kind: z.literal('end'), ending: z.string(), paragraphs: z.array(z.string()) }),
+]);
+
+export type Choice = z.infer<typeof Choice>;
+export type Line = z.infer<typeof Line>;
+export type Message = z.infer<typeof Message>;

@@ -1,0 +1,9 @@
+/** Ends a run with one plain line that people and machines can read: how many tests passed, failed, were skipped. */
+module.exports = class PlainReporter {
+  onRunComplete(_, results) {
+    const skipped = results.numPendingTests + results.numTodoTests;
+    console.log(
+      `${results.numPassedTests} passed, ${results.numFailedTests} failed${skipped ? `, ${skipped} skipped` : ''}`,
+    );
+  }
+};
