@@ -1,6 +1,7 @@
 /** What is remembered of a conversation: what was said, asked and shown; never where a machine stood. */
 import { z } from 'zod';
 import { Id } from './ids.js';
+import { Schedule } from './matching/service.js';
 
 const At = z.iso.datetime();
 
@@ -75,7 +76,9 @@ export const Offer = z.strictObject({
   costs: Costs,
   km: z.number().optional(),
   where: z.string().optional(),
-  when: z.array(z.string()),
+  /** Reached by phone or online only. */
+  remote: z.boolean(),
+  schedules: z.array(Schedule),
   phone: z.string().optional(),
   web: z.string().optional(),
   start: z.string(),
@@ -106,14 +109,25 @@ export const Episode = z.strictObject({
   /** `asked` when the person pressed for help; otherwise the level the words reached. */
   level: z.enum(['asked', 'amber', 'red']),
   kind: Id.optional(),
+  /** What was being answered when an amber sign was seen: taken if the person says no, dropped if yes. */
+  held: Entry.optional(),
   /** The rule that fired; never the words. */
   rule: Id.optional(),
+  /** How it was said: plainly, denied, about someone else, or in the past. */
+  because: z.enum(['said', 'negated', 'someone-else', 'past']).optional(),
+  /** Their words say they are under 18: Childline first. */
+  young: z.boolean().optional(),
   steps: z.array(z.strictObject({ step: Id, value: z.string(), at: At })),
   closed: At.optional(),
 });
 
 /** What Back, Change and Jump point at; the next answer to it clears it. */
-export const Cursor = z.strictObject({ section: Id, question: Id, about: z.string().optional(), since: z.int() });
+export const Cursor = z.strictObject({
+  section: Id,
+  question: Id,
+  about: z.string().optional(),
+  since: z.int(),
+});
 
 export const Conversation = z.strictObject({
   format: z.literal(1),

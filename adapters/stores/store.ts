@@ -24,14 +24,17 @@ export type Key = { practice: string; id: string };
 
 export interface Store {
   readonly name: string;
-  /** Absent is `undefined`. Throws `UnreadableConversation` when something is there that cannot be read. */
+  /**
+   * Absent is `undefined`. Throws `UnreadableConversation` when something is there that cannot be read,
+   * `CouldNotRead` when the medium does not answer.
+   */
   find(key: Key): Promise<Kept | undefined>;
   /**
    * Saves `kept` whole or not at all. `readAt` is the version it was read at, 0 when it was not there.
    * Throws `ChangedMeanwhile` when the kept version is another, `CouldNotSave` when the medium refuses.
    */
   save(kept: Kept, readAt: number): Promise<void>;
-  /** Erases; a conversation that is not there is no error. */
+  /** Erases; a conversation that is not there is no error. Throws `CouldNotForget` when the medium refuses. */
   forget(key: Key): Promise<void>;
   close(): Promise<void>;
 }
@@ -65,5 +68,21 @@ export class CouldNotSave extends Error {
   override name = 'CouldNotSave';
   constructor(key: Key, cause: unknown) {
     super(`'${key.practice}/${key.id}' could not be saved`, { cause });
+  }
+}
+
+/** The disk or database did not answer, so nobody knows what is kept: never the same as "nothing is". */
+export class CouldNotRead extends Error {
+  override name = 'CouldNotRead';
+  constructor(key: Key, cause: unknown) {
+    super(`What is kept for '${key.practice}/${key.id}' could not be read`, { cause });
+  }
+}
+
+/** What was to be erased may still be there: ask again. */
+export class CouldNotForget extends Error {
+  override name = 'CouldNotForget';
+  constructor(key: Key, cause: unknown) {
+    super(`'${key.practice}/${key.id}' could not be erased`, { cause });
   }
 }

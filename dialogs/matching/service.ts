@@ -3,7 +3,10 @@ import { z } from 'zod';
 import { Id } from '../ids.js';
 
 /** Degrees, WGS84. */
-export const Point = z.strictObject({ lat: z.number().min(-90).max(90), long: z.number().min(-180).max(180) });
+export const Point = z.strictObject({
+  lat: z.number().min(-90).max(90),
+  long: z.number().min(-180).max(180),
+});
 
 export const Schedule = z.strictObject({
   day: z.enum(['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']),
@@ -34,9 +37,7 @@ export const Service = z.strictObject({
   only: z.enum(['women', 'men']).optional(),
   /** Soft eligibility: shown with "Ask them first" and this reason (S091). */
   ask_first: z.string().optional(),
-  cost: z
-    .strictObject({ pounds: z.number().min(0), first_free: z.boolean().default(false) })
-    .optional(),
+  cost: z.strictObject({ pounds: z.number().min(0), first_free: z.boolean().default(false) }).optional(),
   channels: z.array(z.enum(['in-person', 'phone', 'online'])).min(1),
   locations: z.array(Location).default([]),
   /** National services have none; local ones say how far they reach, in km from each location. */

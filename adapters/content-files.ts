@@ -1,0 +1,170 @@
+/** Reads content/ into what a conversation is held with; broken content never starts, and says what to mend. */
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join, relative } from 'node:path';
+import { LineCounter, parseDocument } from 'yaml';
+import type { z } from 'zod';
+import { Alarms, problemsInAlarms } from '../dialogs/danger/alarms.js';
+import type { Content } from '../dialogs/guide.js';
+import { placesFrom, type Places } from '../dialogs/matching/near.js';
+import { ServiceFile, type Service } from '../dialogs/matching/service.js';
+import { Needs } from '../dialogs/needs/needs.js';
+import { leftOver, missingWords, practiceProblems, unknownPlaceholders } from '../dialogs/script/missing.js';
+import { Practice } from '../dialogs/script/practice.js';
+import { problemsInScript } from '../dialogs/script/problems.js';
+import { Script } from '../dialogs/script/script.js';
+import { Wording } from '../dialogs/script/wording.js';
+
+/** Every problem found, each a line that names the file, the key and the mend. */
+export class BrokenContent extends Error {
+  override name = 'BrokenContent';
+  constructor(readonly problems: string[]) {
+    super(
+      `The content cannot be used yet. ${problems.length === 1 ? 'One thing' : `${problems.length} things`} to mend:\n` +
+        problems.map((problem) => `  - ${problem}`).join('\n'),
+    );
+  }
+}
+
+export type Loaded = Content & { services: Service[] };
+
+/** The script that is walked; others (with-a-clinician, check-in) stand beside it in folders of their own. */
+const SCRIPT = 'what-matters';
+
+/** `root` is the content folder. Throws `BrokenContent` with everything that is wrong, not only the first. */
+export function readContent(root: string): Loaded {
+  const problems: string[] = [];
+  const read = <T>(file: string, schema: z.ZodType<T>): T | undefined => readYaml(root, file, schema, problems);
+
+  const script = read(`${SCRIPT}/flow.yaml`, Script);
+  const needs = read('needs.yaml', Needs);
+  const alarms = read('alarms.yaml', Alarms);
+  const wordings = readAll(root, `${SCRIPT}/text`, Wording, problems);
+  const practices = readAll(root, 'practices', Practice, problems);
+  const services = readAll(root, 'services', ServiceFile, problems).flatMap(([, file]) => file.services);
+  const places = readPlaces(root, problems);
+
+  if (script && needs && alarms && places) {
+    const ids = needs.needs.map((need) => need.id);
+    problems.push(
+      ...problemsInScript(script, ids).map((problem) => `content/${SCRIPT}/flow.yaml: ${problem}`),
+      ...problemsInAlarms(alarms, wordings.map(([, wording]) => wording.language)).map(
+        (problem) => `content/alarms.yaml: ${problem}`,
+      ),
+      ...wordings.flatMap(([file, wording], at) => [
+        ...(basename(file, '.yaml') === wording.language
+          ? []
+          : [`content/${file}: says its language is '${wording.language}': name the file ${wording.language}.yaml`]),
+        // The first language is what others fall back to, so it alone must be whole.
+        ...(at === 0 ? missingWords(script, wording, ids) : []),
+        ...leftOver(script, wording),
+        ...unknownPlaceholders(wording),
+      ]),
+      ...practices.flatMap(([file, practice]) => [
+        ...(basename(file, '.yaml') === practice.id
+          ? []
+          : [`content/${file}: has the id '${practice.id}': name the file ${practice.id}.yaml`]),
+        ...practiceProblems(practice, script),
+      ]),
+      ...serviceProblems(services, ids),
+    );
+    if (wordings.length === 0) problems.push(`content/${SCRIPT}/text: there are no words: add en.yaml`);
+    if (practices.length === 0) problems.push('content/practices: there is no practice: add example.yaml');
+  }
+  if (problems.length > 0 || !script || !needs || !alarms || !places) throw new BrokenContent(problems);
+  return {
+    script,
+    needs,
+    alarms,
+    places,
+    services,
+    wordings: new Map(wordings.map(([, wording]) => [wording.language, wording])),
+    practices: new Map(practices.map(([, practice]) => [practice.id, practice])),
+    fingerprint: fingerprint([script, needs, alarms, wordings.map(([, wording]) => wording)]),
+  };
+}
+
+/** Of everything that is said and decided, so that a sign-off is bound to both routes and words. */
+function fingerprint(parts: unknown[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 12);
+}
+
+function serviceProblems(services: Service[], needs: string[]): string[] {
+  const ids = services.map((service) => service.id);
+  return [
+    ...ids
+      .filter((id, at) => ids.indexOf(id) !== at)
+      .map((id) => `content/services: the service '${id}' stands twice: ids are used once`),
+    ...services.flatMap((service) =>
+      Object.keys(service.needs)
+        .filter((need) => !needs.includes(need))
+        .map((need) => `content/services: '${service.id}' has the need '${need}', which is not in needs.yaml`),
+    ),
+  ];
+}
+
+function readPlaces(root: string, problems: string[]): Places | undefined {
+  try {
+    return placesFrom(
+      readFileSync(join(root, 'places/outcodes.csv'), 'utf8'),
+      readFileSync(join(root, 'places/sectors.csv'), 'utf8'),
+    );
+  } catch (cause) {
+    problems.push(`content/places: ${cause instanceof Error ? cause.message : String(cause)}`);
+    return undefined;
+  }
+}
+
+/** Files of a folder, in order of name, the base language `en` first. */
+function readAll<T>(root: string, folder: string, schema: z.ZodType<T>, problems: string[]): [string, T][] {
+  const path = join(root, folder);
+  if (!existsSync(path)) {
+    problems.push(`content/${folder}: the folder is missing`);
+    return [];
+  }
+  const files = readdirSync(path).filter((file) => file.endsWith('.yaml'));
+  files.sort((one, other) => Number(other === 'en.yaml') - Number(one === 'en.yaml') || one.localeCompare(other));
+  return files.flatMap((file): [string, T][] => {
+    const found = readYaml(root, `${folder}/${file}`, schema, problems);
+    return found === undefined ? [] : [[`${folder}/${file}`, found]];
+  });
+}
+
+function readYaml<T>(root: string, file: string, schema: z.ZodType<T>, problems: string[]): T | undefined {
+  const path = join(root, file);
+  const name = `content/${relative(root, path)}`;
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch {
+    problems.push(`${name}: the file is missing or cannot be read`);
+    return undefined;
+  }
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  for (const error of document.errors)
+    problems.push(`${name}, line ${lines.linePos(error.pos[0]).line}: ${error.message}`);
+  if (document.errors.length > 0) return undefined;
+  const parsed = schema.safeParse(document.toJS());
+  if (parsed.success) return parsed.data;
+  for (const issue of parsed.error.issues) {
+    const node: unknown = document.getIn(issue.path.slice(0, -1), true) ?? document.contents;
+    const at = hasRange(node) ? `, line ${lines.linePos(node.range[0]).line}` : '';
+    problems.push(`${name}${at}: ${nameOf(document.toJS(), issue.path)}: ${issue.message}`);
+  }
+  return undefined;
+}
+
+const hasRange = (node: unknown): node is { range: [number, number, number] } =>
+  typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range);
+
+/** "sections › hard › questions › first › kind": ids instead of numbers where there are any. */
+function nameOf(root: unknown, path: PropertyKey[]): string {
+  let here: unknown = root;
+  const names = path.map((key) => {
+    here = typeof here === 'object' && here !== null ? (here as Record<PropertyKey, unknown>)[key] : undefined;
+    const id = typeof here === 'object' && here !== null && 'id' in here ? here.id : undefined;
+    return typeof id === 'string' ? id : String(key);
+  });
+  return names.length === 0 ? 'the file' : names.join(' › ');
+}

@@ -1,0 +1,54 @@
+/** The few things a file store asks of a disk, so that a test can be a disk that fails. */
+import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+
+export interface Files {
+  read(file: string): Promise<Uint8Array>;
+  /** Makes a new file, never an old one anew; when this returns it is on the disk itself. */
+  write(file: string, text: string): Promise<void>;
+  rename(from: string, to: string): Promise<void>;
+  /** Nothing there is no error. */
+  remove(file: string): Promise<void>;
+  list(folder: string): Promise<string[]>;
+  /** There already is no error. Makes the last folder only: a disk that went away is not to be replaced. */
+  makeFolder(folder: string): Promise<void>;
+  /** Until then a power cut may undo what was made, renamed or removed in this folder. */
+  flush(folder: string): Promise<void>;
+}
+
+/** Everything is for the server's own account alone: these are people's own words. */
+export const disk: Files = {
+  read: (file) => readFile(file),
+  async write(file, text) {
+    const handle = await open(file, 'wx', 0o600);
+    try {
+      await handle.writeFile(text);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  },
+  rename,
+  remove: (file) => rm(file, { force: true }),
+  list: (folder) => readdir(folder),
+  async makeFolder(folder) {
+    try {
+      await mkdir(folder, { mode: 0o700 });
+    } catch (error) {
+      if (codeOf(error) !== 'EEXIST') throw error;
+    }
+  },
+  async flush(folder) {
+    const handle = await open(folder, 'r');
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  },
+};
+
+/** What the system calls an error of its own: `ENOENT`, `ENOSPC`. Not `instanceof`: under Jest it has two `Error`s. */
+export function codeOf(error: unknown): string | undefined {
+  if (typeof error !== 'object' || error === null || !('code' in error)) return undefined;
+  return typeof error.code === 'string' ? error.code : undefined;
+}

@@ -1,0 +1,96 @@
+/** Makes the message that shows a card: who to call, from data, and nothing that has not been verified. */
+import type { Line, Message } from '../message.js';
+import {
+  isEmergency,
+  isShown,
+  OTHERWISE,
+  type Alarms,
+  type HelpLine,
+  type Nation,
+  type Soft,
+} from './alarms.js';
+
+type Urgent = Extract<Message, { kind: 'urgent' }>;
+type Text = { en: string; [language: string]: string };
+
+export type About = {
+  /** The answer to "How old are you?": 13-15, 16-17 … */
+  age?: string | undefined;
+  nation: Nation;
+  /** The practice's own numbers: adult_safeguarding, child_safeguarding, council_out_of_hours. */
+  local: Record<string, { name: string; phone: string }>;
+  language: string;
+};
+
+const YOUNG = new Set(['under-13', '13-15', '16-17']);
+
+/** The card for a kind of danger, or the card of that name. A name nobody knows still gets 999 and 111. */
+export function cardFor(kind: string, alarms: Alarms, about: About): Urgent {
+  const named = alarms.soft[kind]?.card ?? kind;
+  const id = alarms.cards[named] === undefined ? OTHERWISE : named;
+  const card = alarms.cards[id];
+  const say = (text: Text) => wordsIn(text, about.language);
+  if (card === undefined) return bare(alarms, about);
+
+  const isYoung = about.age !== undefined && YOUNG.has(about.age);
+  const ids = new Set([...(isYoung ? card.under_18_first : []), ...card.lines]);
+  const lines = [...ids]
+    .flatMap((line) => alarms.lines[line] ?? [])
+    .filter((line) => isShown(line) && line.nations.includes(about.nation) && fits(line, isYoung));
+  const local = card.local.flatMap((name) => {
+    const own = about.local[name];
+    return own === undefined ? [] : [{ name: own.name, do: say(alarms.local[name].do), number: own.phone }];
+  });
+  // The practice's own numbers come right after 999: they can act, and the rest can only listen.
+  const after = lines.findIndex((line) => line.number === '999') + 1;
+  return {
+    kind: 'urgent',
+    card: id,
+    heading: say(card.heading),
+    paragraphs: card.paragraphs.map(say),
+    lines: [
+      ...lines.slice(0, after).map((line) => shown(line, about.language)),
+      ...local,
+      ...lines.slice(after).map((line) => shown(line, about.language)),
+    ],
+  };
+}
+
+/** The one plain question for an AMBER, and the card a yes leads to; with no question, show the card at once. */
+export function softFor(
+  danger: { kind: string; because: string },
+  alarms: Alarms,
+): (Soft & { card: string }) | undefined {
+  const own = alarms.soft[danger.kind];
+  const asked = alarms.soft[danger.because] ?? own;
+  return asked && { ...asked, card: asked.card ?? own?.card ?? OTHERWISE };
+}
+
+export const wordsIn = (text: Text, language: string): string =>
+  text[language] ?? text[language.split('-')[0] ?? 'en'] ?? text.en;
+
+/** A line for older people is not shown to a child; anyone else sees it, with whom it is for in its name. */
+const fits = (line: HelpLine, isYoung: boolean) => !(isYoung && line.for === '55-plus');
+
+function shown(line: HelpLine, language: string): Line {
+  return {
+    name: wordsIn(line.name, language),
+    do: wordsIn(line.do, language),
+    ...(line.number === undefined ? {} : { number: line.number }),
+    ...(line.hours === undefined ? {} : { hours: wordsIn(line.hours, language) }),
+  };
+}
+
+/** When the content has no cards at all, which the loader refuses: still 999 and 111 (H-03). */
+function bare(alarms: Alarms, about: About): Urgent {
+  const lines = Object.values(alarms.lines).filter(
+    (line) => isEmergency(line) && line.nations.includes(about.nation),
+  );
+  return {
+    kind: 'urgent',
+    card: OTHERWISE,
+    heading: wordsIn(alarms.urgent_text, about.language),
+    paragraphs: [],
+    lines: lines.map((line) => shown(line, about.language)),
+  };
+}

@@ -1,0 +1,146 @@
+/** What may be looked at while walking: only answers on the path count, steer, or are matched. */
+import type { Conversation, Entry, Offer } from './conversation.js';
+import type { Compiled } from './compiled.js';
+import { needsIn, type Finding } from './needs/read.js';
+import type { Needs } from './needs/needs.js';
+import { holds, type Condition } from './script/condition.js';
+import { FACTS, type Ground } from './script/facts.js';
+import { keyOf, type Standing } from './standing.js';
+
+/** A walk as far as it has come. */
+export type Walk = {
+  conversation: Conversation;
+  standing: Standing;
+  /** Questions passed, by section, in the order they were passed. */
+  path: Readonly<Record<string, readonly string[]>>;
+  /** Answered questions behind an open one: they count, though the walk stopped before them. */
+  beyond: Readonly<Record<string, readonly string[]>>;
+};
+
+/** A need that counts, how strongly, and the person's own words for it when they said any. */
+export type Counted = { need: string; weight: number; words?: string };
+
+/** An entry that counts: it stands, was answered, and lies on the path. */
+export function counting(walk: Walk, compiled: Compiled, question: string): Entry | undefined {
+  const section = compiled.home.get(question)?.id;
+  if (section === undefined) return undefined;
+  const onPath = walk.path[section]?.includes(question) || walk.beyond[section]?.includes(question);
+  const entry = onPath ? walk.standing.get(question) : undefined;
+  return entry?.status === 'answered' ? entry : undefined;
+}
+
+export function valueOf(walk: Walk, compiled: Compiled, question: string): readonly string[] {
+  return counting(walk, compiled, question)?.value ?? [];
+}
+
+export function groundOf(walk: Walk, compiled: Compiled): Ground {
+  return {
+    valueOf: (question) => valueOf(walk, compiled, question),
+    wordsOf: (question) => counting(walk, compiled, question)?.words,
+    needs: () => countedNeeds(walk, compiled).map((counted) => counted.need),
+    read: () => unconfirmed(walk, compiled),
+    liked: () => likedOffers(walk, compiled).map((offer) => offer.service),
+  };
+}
+
+export function leads(condition: Condition | undefined, walk: Walk, compiled: Compiled): boolean {
+  if (condition === undefined) return true;
+  const ground = groundOf(walk, compiled);
+  return holds(condition, {
+    valueOf: ground.valueOf,
+    fact: (name) => FACTS[name]?.holds(ground) ?? false,
+  });
+}
+
+/** Questions that count, in script order. */
+function countingEntries(walk: Walk, compiled: Compiled): Entry[] {
+  return compiled.order.flatMap((section) =>
+    [...(walk.path[section] ?? []), ...(walk.beyond[section] ?? [])].flatMap((question) => {
+      const entry = walk.standing.get(question);
+      return entry?.status === 'answered' ? [entry] : [];
+    }),
+  );
+}
+
+/** Needs found in the person's own words, first words first; each named once. */
+export function readNeeds(walk: Walk, compiled: Compiled): Finding[] {
+  const found = new Map<string, Finding>();
+  for (const entry of countingEntries(walk, compiled)) {
+    if (entry.words === undefined || !compiled.lookup.questions.get(entry.question)?.reads_needs) continue;
+    for (const finding of readOnce(entry, compiled.needs, walk.conversation.language))
+      if (!found.has(finding.need)) found.set(finding.need, finding);
+  }
+  return [...found.values()];
+}
+
+/** Needs read into words that the person has not also chosen themselves: what must still be confirmed. */
+export function unconfirmed(walk: Walk, compiled: Compiled): string[] {
+  const chosen = new Set(
+    countingEntries(walk, compiled).flatMap((entry) =>
+      (compiled.lookup.questions.get(entry.question)?.options ?? [])
+        .filter((option) => entry.value.includes(option.id))
+        .flatMap((option) => Object.keys(option.needs)),
+    ),
+  );
+  return readNeeds(walk, compiled)
+    .map((finding) => finding.need)
+    .filter((need) => !chosen.has(need));
+}
+
+/** Reading is pure, so what an entry said is read once for as long as the entry lives. */
+const remembered = new WeakMap<Entry, { needs: Needs; found: Finding[] }>();
+function readOnce(entry: Entry, needs: Needs, language: string): Finding[] {
+  const before = remembered.get(entry);
+  if (before?.needs === needs) return before.found;
+  const found = needsIn(entry.words ?? '', needs, language);
+  remembered.set(entry, { needs, found });
+  return found;
+}
+
+/** Needs the person chose, or confirmed after they were read: strongest first, then in the order they came. */
+export function countedNeeds(walk: Walk, compiled: Compiled): Counted[] {
+  const weights = new Map<string, number>();
+  const add = (need: string, weight: number) => weights.set(need, (weights.get(need) ?? 0) + weight);
+  for (const entry of countingEntries(walk, compiled)) {
+    const question = compiled.lookup.questions.get(entry.question);
+    if (question?.options_from === 'read')
+      for (const need of entry.value) if (compiled.lookup.needIds.has(need)) add(need, 2);
+    for (const option of question?.options ?? [])
+      if (entry.value.includes(option.id))
+        for (const [need, weight] of Object.entries(option.needs)) add(need, weight);
+  }
+  const words = new Map(readNeeds(walk, compiled).map((finding) => [finding.need, finding.because]));
+  return [...weights]
+    .sort(([, one], [, other]) => other - one)
+    .map(([need, weight]) => {
+      const said = words.get(need);
+      return said === undefined ? { need, weight } : { need, weight, words: said };
+    });
+}
+
+/** What a person decided about one suggestion; `passed` when they skipped it. */
+export type Decided = { offer: Offer; decision?: 'like' | 'not-for-me' | 'passed'; why?: Entry };
+
+/** Offers shown in this round, with what was decided about each. */
+export function decided(walk: Walk, compiled: Compiled): Decided[] {
+  const question = compiled.offers;
+  if (question === undefined || walk.conversation.offers.length === 0) return [];
+  return walk.conversation.offers
+    .filter((offer) => offer.round === walk.conversation.round)
+    .map((offer) => {
+      const entry = walk.standing.get(keyOf(question.id, offer.service));
+      const value = entry?.value ?? [];
+      const why =
+        question.why === undefined ? undefined : walk.standing.get(keyOf(question.why, offer.service));
+      if (value.includes('like')) return { offer, decision: 'like' as const };
+      if (value.includes('not-for-me'))
+        return { offer, decision: 'not-for-me' as const, ...(why ? { why } : {}) };
+      return entry && entry.status !== 'answered' ? { offer, decision: 'passed' as const } : { offer };
+    });
+}
+
+export function likedOffers(walk: Walk, compiled: Compiled): Offer[] {
+  return decided(walk, compiled)
+    .filter((each) => each.decision === 'like')
+    .map((each) => each.offer);
+}

@@ -1,0 +1,72 @@
+/** Everything a conversation is held with: script, words, needs, alarms, places, practices; checked and compiled. */
+import { compile, type Compiled } from './compiled.js';
+import type { Conversation } from './conversation.js';
+import type { Alarms } from './danger/alarms.js';
+import { machineFor, type DialogMachine } from './machine.js';
+import type { Places } from './matching/near.js';
+import type { Needs } from './needs/needs.js';
+import { holds } from './script/condition.js';
+import type { Practice } from './script/practice.js';
+import type { Script } from './script/script.js';
+import type { Wording } from './script/wording.js';
+import type { Standing } from './standing.js';
+
+/** What an editor writes, parsed and checked. */
+export type Content = {
+  script: Script;
+  /** By language code; the first is the one others fall back to. */
+  wordings: ReadonlyMap<string, Wording>;
+  needs: Needs;
+  alarms: Alarms;
+  places: Places;
+  practices: ReadonlyMap<string, Practice>;
+  /** Of script and words together: stamped on every entry. */
+  fingerprint: string;
+};
+
+export type Guide = Content & { compiled: Compiled; machine: DialogMachine };
+
+export function guideFrom(content: Content): Guide {
+  const compiled = compile(content.script, content.needs);
+  return { ...content, compiled, machine: machineFor(compiled) };
+}
+
+/** The words for a language, or the base language's when it has none. */
+export function wordingFor(guide: Guide, language: string): Wording {
+  const wording = guide.wordings.get(language) ?? guide.wordings.values().next().value;
+  if (wording === undefined) throw new NoWords(language);
+  return wording;
+}
+
+export class NoWords extends Error {
+  override name = 'NoWords';
+  constructor(language: string) {
+    super(
+      `There are no words in any language, '${language}' included: add a file to content/what-matters/text`,
+    );
+  }
+}
+
+export function practiceOf(guide: Guide, conversation: Conversation): Practice {
+  const practice = guide.practices.get(conversation.practice);
+  if (practice === undefined) throw new UnknownPractice(conversation.practice);
+  return practice;
+}
+
+export class UnknownPractice extends Error {
+  override name = 'UnknownPractice';
+  constructor(practice: string) {
+    super(`There is no practice '${practice}': add content/practices/${practice}.yaml`);
+  }
+}
+
+/**
+ * Whether anything may be kept: not before consent, and never for under-13s (script: `kept_when`). It looks at what
+ * stands rather than at the path, because in urgent help nothing is walked and what was agreed still holds.
+ */
+export function mayKeep(guide: Guide, standing: Standing): boolean {
+  return holds(guide.script.kept_when, {
+    valueOf: (question) => standing.get(question)?.value ?? [],
+    fact: () => false,
+  });
+}

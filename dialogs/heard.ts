@@ -1,0 +1,31 @@
+/** What reached us from a person, whichever channel it came by. */
+import type { Danger } from './danger/read.js';
+import type { Command } from './script/wording.js';
+
+export type Heard = {
+  /** ISO date and time; the core has no clock. */
+  at: string;
+  /** What was typed, as it was typed. */
+  text?: string;
+  /** Option ids that were tapped or ticked. */
+  choices?: string[];
+  /** The question that was on the screen, when the channel knows: a late reply answers what was seen. */
+  to?: { question: string; about?: string };
+  /** A button of the protocol, and what it points at. */
+  command?: { name: Command; section?: string; question?: string; about?: string };
+  /** What the check on the raw words found, when it was already made before the queue. */
+  danger?: Danger;
+  by?: 'person' | 'supporter' | 'clinician';
+};
+
+/** Longest text taken as one answer, in characters. */
+export const LONGEST = 20_000;
+
+/** Control characters and broken pairs go; everything a person can see stays. */
+export function clean(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/[\p{Cc}\u200b\u2060\ufeff]/gu, (mark) => (mark === '\n' || mark === '\t' ? mark : ''))
+    .replaceAll('\ufffd', '')
+    .trim();
+}

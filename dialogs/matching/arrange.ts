@@ -1,0 +1,83 @@
+/** Puts suggestions in the order they are shown: by score, then so that the first three suit everybody (rule 5). */
+import type { Service } from './service.js';
+import type { Person, Suggestion } from './suggestion.js';
+import { UNSURE } from './weights.js';
+
+/** People are shown up to three at first. */
+const FIRST = 3;
+
+/** A list in its final order: score, distance, name, id, then what the first three must hold. */
+export function arrange(suggestions: Suggestion[], person: Person): Suggestion[] {
+  const list = [...suggestions].sort(byRank);
+  // Out-of-date details are never first when there is anything else (rule 9).
+  raise(list, 0, isCurrent, isCurrent);
+  if (needsGentleStart(person)) {
+    const gentle = ({ service }: Suggestion): boolean => isGentle(service, person);
+    if (!raise(list, FIRST - 1, gentle, (it) => gentle(it) && isCurrent(it)))
+      raise(list, FIRST - 1, gentle, gentle);
+  }
+  mix(list, person);
+  return list;
+}
+
+/**
+ * Whether it can be had with no travel and no phone call: for a person who stays at home, whose phone or journey is in
+ * the way, or who is not sure of themselves.
+ */
+export function isGentle(service: Service, person: Person): boolean {
+  if (service.channels.includes('online')) return service.no_phone_needed !== false;
+  const byPhone = service.channels.includes('phone') && !person.barriers.includes('phones');
+  return byPhone && service.no_phone_needed === true;
+}
+
+function needsGentleStart(person: Person): boolean {
+  const unsure = person.confidence !== undefined && person.confidence <= UNSURE;
+  return (
+    unsure || person.travel === 'home' || person.barriers.some((it) => it === 'phones' || it === 'travel')
+  );
+}
+
+/** One local and one national in the first three, when there are both; out-of-date ones are not lifted for it. */
+function mix(list: Suggestion[], person: Person): void {
+  const first = list.slice(0, FIRST);
+  const kinds = new Set(first.map(isLocal));
+  const [kind] = kinds;
+  if (kinds.size !== 1 || first.length < FIRST) return;
+  const gentle = first.filter(({ service }) => isGentle(service, person));
+  const onlyGentleIsLast = gentle.length === 1 && gentle[0] === first[FIRST - 1];
+  const other = (it: Suggestion): boolean => isLocal(it) !== kind;
+  const lifted = raise(list, FIRST - 1, other, (it) => other(it) && isCurrent(it));
+  // The third place held the only gentle start, which is now fourth: the second makes room for it instead.
+  if (lifted && needsGentleStart(person) && onlyGentleIsLast) list.splice(1, 0, ...list.splice(FIRST, 1));
+}
+
+/** Lifts the best that is `wanted` to a place, unless what is there or above already `has` it. False: there is none. */
+function raise(
+  list: Suggestion[],
+  place: number,
+  has: (it: Suggestion) => boolean,
+  wanted: (it: Suggestion) => boolean,
+): boolean {
+  if (list.slice(0, place + 1).some(has)) return true;
+  const from = list.findIndex(wanted);
+  if (from === -1) return false;
+  list.splice(place, 0, ...list.splice(from, 1));
+  return true;
+}
+
+function isLocal({ service }: Suggestion): boolean {
+  return service.reach_km !== undefined;
+}
+
+function isCurrent({ checked }: Suggestion): boolean {
+  return checked.state !== 'stale';
+}
+
+/** Plain comparison of text: a locale would order names differently on another machine. */
+function byRank(a: Suggestion, b: Suggestion): number {
+  const far = (it: Suggestion): number => it.km ?? Infinity;
+  if (a.score !== b.score) return b.score - a.score;
+  if (far(a) !== far(b)) return far(a) - far(b);
+  if (a.service.name !== b.service.name) return a.service.name < b.service.name ? -1 : 1;
+  return a.service.id < b.service.id ? -1 : 1;
+}

@@ -1,0 +1,57 @@
+/** The few hard reasons for which a service is not offered; everything else only moves it up or down. */
+import { kmBetween } from './near.js';
+import type { Location, Point, Service } from './service.js';
+import type { AgeBand, Person } from './suggestion.js';
+
+/** A service's place nearest to the person, with its distance when both ends are known. */
+export type Whereabouts = { location?: Location; km?: number };
+
+const BANDS: Record<AgeBand, { min: number; max: number }> = {
+  '13-15': { min: 13, max: 15 },
+  '16-17': { min: 16, max: 17 },
+  '18-64': { min: 18, max: 64 },
+  '65-plus': { min: 65, max: Infinity },
+};
+
+/**
+ * Hard gates (matching rule 1): closed, decided already, wrong age, out of reach. Women-only and men-only are not
+ * gates, because nobody is asked what they are: such a group is offered with "ask them first".
+ */
+export function mayBeOffered(service: Service, person: Person, { km }: Whereabouts): boolean {
+  if (service.status !== 'active') return false;
+  if (person.decided.includes(service.id) || person.refused.some((no) => no.service === service.id))
+    return false;
+  if (ageFit(service, person.age) === 'none') return false;
+  return reaches(service, km);
+}
+
+/**
+ * How a service's ages fit a band: wholly, partly or not at all. A person who did not say an age is 'part' wherever
+ * there are limits: the group may be for them, and may not.
+ */
+export function ageFit(service: Service, age: AgeBand | undefined): 'whole' | 'part' | 'none' {
+  const { min = 0, max = Infinity } = service.ages;
+  if (min === 0 && max === Infinity) return 'whole';
+  if (age === undefined) return 'part';
+  const band = BANDS[age];
+  if (band.max < min || band.min > max) return 'none';
+  return band.min >= min && band.max <= max ? 'whole' : 'part';
+}
+
+/**
+ * A service with a reach is local. Without knowing where the person is, or where the service is, nobody can say that
+ * it reaches them, so local ones are not offered then: only national ones, which have no reach, are.
+ */
+function reaches(service: Service, km: number | undefined): boolean {
+  return service.reach_km === undefined || (km !== undefined && km <= service.reach_km);
+}
+
+export function whereabouts(service: Service, place: Point | undefined): Whereabouts {
+  let nearest: Whereabouts = {};
+  for (const location of service.locations) {
+    if (place === undefined || location.at === undefined) continue;
+    const km = kmBetween(place, location.at);
+    if (nearest.km === undefined || km < nearest.km) nearest = { location, km };
+  }
+  return nearest;
+}

@@ -1,0 +1,94 @@
+/** Finds where a person is, no finer than a postcode sector, and how far that is from somewhere else. */
+import type { Point } from './service.js';
+
+/** The middle of each outcode (`YO1`) and sector (`YO1 7`). */
+export type Places = { outcodes: Map<string, Point>; sectors: Map<string, Point> };
+
+export type Placed =
+  /** `code` is an outcode or a sector. */
+  | { kind: 'found'; code: string; at: Point }
+  | { kind: 'unknown-code'; code: string }
+  | { kind: 'not-a-code' };
+
+export class BrokenPlaces extends Error {
+  override name = 'BrokenPlaces';
+  constructor(file: string, line: number, problem: string) {
+    super(`${file}, line ${line}: ${problem}`);
+  }
+}
+
+/** Reads the two lists of places. Each row is a code, a latitude and a longitude in degrees; more is ignored. */
+export function placesFrom(outcodesCsv: string, sectorsCsv: string): Places {
+  return {
+    outcodes: pointsIn(outcodesCsv, 'outcodes.csv', /^[A-Z]{1,3}\d?[A-Z\d]?$/),
+    sectors: pointsIn(sectorsCsv, 'sectors.csv', /^[A-Z]{1,3}\d?[A-Z\d]? \d$/),
+  };
+}
+
+function pointsIn(csv: string, file: string, shape: RegExp): Map<string, Point> {
+  const points = new Map<string, Point>();
+  csv.split(/\r?\n/).forEach((row, index) => {
+    const line = index + 1;
+    if (line === 1 || row === '') return;
+    const [code = '', lat = '', long = ''] = row.split(',');
+    if (!shape.test(code)) throw new BrokenPlaces(file, line, `'${code}' is not a code like the others`);
+    if (points.has(code)) throw new BrokenPlaces(file, line, `'${code}' is there twice`);
+    const at = { lat: degrees(lat, 90), long: degrees(long, 180) };
+    if (Number.isNaN(at.lat)) throw new BrokenPlaces(file, line, `'${lat}' is not a latitude`);
+    if (Number.isNaN(at.long)) throw new BrokenPlaces(file, line, `'${long}' is not a longitude`);
+    points.set(code, at);
+  });
+  if (points.size === 0) throw new BrokenPlaces(file, 1, 'there are no places in it');
+  return points;
+}
+
+function degrees(text: string, most: number): number {
+  const value = /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : NaN;
+  return Math.abs(value) <= most ? value : NaN;
+}
+
+/** A whole postcode, however it is spaced: "y o 1 7 h h". */
+const WHOLE = /^([A-Z]{1,2}\d[A-Z\d]?)(\d)[A-Z]{2}$/;
+/** A postcode, sector or outcode inside a sentence: its first half, then perhaps a figure, then perhaps the rest. */
+const CODES = /(?<![A-Z\d])([A-Z]{1,2}\d[A-Z\d]?)(?:[\s.-]{0,3}(\d)(?:[\s.-]{0,3}[A-Z]{1,2})?)?(?![A-Z\d])/g;
+
+/**
+ * Where the words say a person is. The first code that exists wins over one that does not. The last two letters of
+ * a postcode are dropped here and go no further: a full postcode may be a single front door.
+ */
+export function placeIn(text: string, places: Places): Placed {
+  const upper = text.toUpperCase();
+  const whole = upper.length <= 20 ? WHOLE.exec(upper.replace(/[\s.-]/g, '')) : null;
+  let unknown: string | undefined;
+  for (const [, out = '', figure] of whole === null ? upper.matchAll(CODES) : [whole]) {
+    for (const code of readings(out, figure)) {
+      const at = places.sectors.get(code) ?? places.outcodes.get(code);
+      if (at !== undefined) return { kind: 'found', code, at };
+    }
+    unknown ??= figure === undefined ? out : `${out} ${figure}`;
+  }
+  return unknown === undefined ? { kind: 'not-a-code' } : { kind: 'unknown-code', code: unknown };
+}
+
+/** The ways a code may be meant, the likeliest first: "YO107" has lost its space, "E5 2 minutes" had none to lose. */
+function readings(out: string, figure: string | undefined): string[] {
+  if (figure !== undefined) return [`${out} ${figure}`, out];
+  const joined = /^(.*\d)(\d)$/.exec(out);
+  return joined === null ? [out] : [out, `${joined[1]} ${joined[2]}`];
+}
+
+/** The first half of a code: `YO1` of `YO1 7`. */
+export function outcodeOf(code: string): string {
+  return code.split(' ')[0] ?? code;
+}
+
+const EARTH_KM = 6371;
+
+/** Kilometres between two points as the crow flies (haversine). Middles of areas are out by a kilometre or more. */
+export function kmBetween(a: Point, b: Point): number {
+  const radians = Math.PI / 180;
+  const lat = Math.sin(((b.lat - a.lat) * radians) / 2) ** 2;
+  const long = Math.sin(((b.long - a.long) * radians) / 2) ** 2;
+  const across = Math.cos(a.lat * radians) * Math.cos(b.lat * radians) * long;
+  return 2 * EARTH_KM * Math.asin(Math.min(1, Math.sqrt(lat + across)));
+}

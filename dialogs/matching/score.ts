@@ -1,0 +1,116 @@
+/** Scores one service for one person: how well it fits, how practical it is, how sure we are of it (rule 3). */
+import { ageFit, type Whereabouts } from './gates.js';
+import { checkedOf, costsOf } from './details.js';
+import type { Index } from './index.js';
+import type { Service } from './service.js';
+import type { Person } from './suggestion.js';
+import { outsideWorkingDay, slots } from './times.js';
+import * as weigh from './weights.js';
+
+/** What is worked out about a person once, before any service is looked at. */
+export type Wanted = {
+  person: Person;
+  /** The need that drives the list. */
+  main: string;
+  worries: ReadonlySet<string>;
+  refused: { service: Service; why: string }[];
+};
+
+export function wantedBy(person: Person, main: string, index: Index): Wanted {
+  const refused = person.refused.flatMap(({ service: id, why }) => {
+    const service = index.byId.get(id);
+    return service === undefined || why === undefined ? [] : [{ service, why }];
+  });
+  // A reason given for one service holds for the others, even when the one refused has left the directory.
+  const worries = new Set([...person.barriers, ...person.refused.map(({ why }) => why ?? 'other')]);
+  if (person.travel === 'home') worries.add('home');
+  if (person.confidence !== undefined && person.confidence <= weigh.UNSURE) worries.add('unsure');
+  return { person, main, worries, refused };
+}
+
+/** Points, to two decimals so that sums in another order are the same sum. `on` is today's ISO date. */
+export function scoreOf(service: Service, wanted: Wanted, { km }: Whereabouts, on: string): number {
+  const points =
+    fit(service, wanted) +
+    cost(service, wanted) +
+    distance(service, wanted, km) +
+    times(service, wanted) +
+    helps(service, wanted) +
+    quality(service, on) +
+    refusals(service, wanted);
+  return Math.round(points * 100) / 100;
+}
+
+/** Whether it says it answers more needs than anybody can; such ticks earn nothing. */
+export function isOverTicked(service: Service): boolean {
+  return Object.keys(service.needs).length > weigh.TOO_MANY_NEEDS;
+}
+
+function fit(service: Service, { person, main }: Wanted): number {
+  const age = ageFit(service, person.age) === 'whole' ? 0 : weigh.AGE_PARTLY;
+  if (isOverTicked(service)) return weigh.FIT + age;
+  const also = person.others.some(({ need }) => need !== main && service.needs[need] !== undefined);
+  return (service.needs[main] ?? 0) * weigh.FIT + (also ? weigh.ALSO : 0) + age;
+}
+
+function cost(service: Service, { person, worries }: Wanted): number {
+  const minds =
+    person.money === 'free' || worries.has('costs') ? 'free' : worries.has('cost') ? 'some' : person.money;
+  const table = weigh.COST[minds ?? 'any'];
+  const costs = costsOf(service);
+  if (costs.kind !== 'pounds') return table[costs.kind];
+  const points = costs.amount <= weigh.FEW_POUNDS ? table.few : table.more;
+  return costs.firstFree ? points / 2 : points;
+}
+
+function distance(service: Service, { person, worries }: Wanted, km: number | undefined): number {
+  if (weigh.fromHome(service)) return 0;
+  if (person.travel === 'home') return weigh.CANNOT_TRAVEL;
+  if (km === undefined) return weigh.UNKNOWN_DISTANCE;
+  const { comfortable, each } = weigh.DISTANCE[person.travel ?? 'unsaid'];
+  const times = worries.has('travel') || worries.has('too-far') ? weigh.FAR_TIMES : 1;
+  return -Math.min(weigh.MOST_FOR_DISTANCE, Math.max(0, km - comfortable) * each * times);
+}
+
+/** No times in the directory means unknown: neither here nor there (rule 8). */
+function times(service: Service, { worries, refused }: Wanted): number {
+  if (!worries.has('times')) return 0;
+  if (weigh.fromHome(service)) return weigh.OTHER_TIMES;
+  const open = slots(service.schedules);
+  if (open.length === 0) return 0;
+  const key = (slot: (typeof open)[number]) => `${slot.day} ${slot.part}`;
+  const bad = new Set(
+    refused.flatMap((no) => (no.why === 'times' ? slots(no.service.schedules).map(key) : [])),
+  );
+  const left = open.filter((slot) => !bad.has(key(slot)));
+  if (left.length === 0) return weigh.WORKING_DAY_ONLY * 2;
+  return left.some(outsideWorkingDay) ? weigh.OTHER_TIMES : weigh.WORKING_DAY_ONLY;
+}
+
+function helps(service: Service, { worries }: Wanted): number {
+  let points = 0;
+  for (const help of weigh.HELPS) {
+    if (help.holds(service) !== true) continue;
+    for (const [worry, eased] of Object.entries(help.eases)) if (worries.has(worry)) points += eased;
+  }
+  const phoneOnly = service.channels.every((channel) => channel === 'phone');
+  return worries.has('phones') && phoneOnly ? points + weigh.PHONE_ONLY : points;
+}
+
+function quality(service: Service, on: string): number {
+  const welcome = service.beginner_friendly === true ? weigh.WELCOMING : 0;
+  return weigh.FRESHNESS[checkedOf(service, on).state] + welcome;
+}
+
+/** Something refused as "not my thing" or "done it before" says a little about the others like it. */
+function refusals(service: Service, { main, refused }: Wanted): number {
+  let points = 0;
+  for (const { service: no, why } of refused) {
+    if (why !== 'not-my-thing' && why !== 'done-before') continue;
+    if (no.organisation !== undefined && no.organisation === service.organisation) points += weigh.SAME_AGAIN;
+    if (why === 'done-before') continue;
+    const shared = Object.keys(service.needs).filter((need) => need !== main && no.needs[need] !== undefined);
+    points += weigh.LIKE_REFUSED * Math.min(2, shared.length);
+  }
+  return points;
+}

@@ -1,0 +1,113 @@
+/** Every number that moves a service up or down the list, in points; the rules are matching rules 3, 5 and 9. */
+import type { Reason } from '../conversation.js';
+import type { Service } from './service.js';
+
+/** For each step of how well the main need is answered (1 to 3). */
+export const FIT = 20;
+/** For another need it serves, counted once (rule 4). */
+export const ALSO = 5;
+/** A service that says it answers more needs than this has ticked too many boxes, and fits like a 1. */
+export const TOO_MANY_NEEDS = 5;
+/** When its ages cover only part of the person's band, or the person did not say. */
+export const AGE_PARTLY = -4;
+
+/** By how the person minds money: free, a few pounds, more, unknown. The first visit free wins half back. */
+export const COST = {
+  free: { free: 8, few: -12, more: -20, unknown: -4 },
+  some: { free: 5, few: 0, more: -8, unknown: -2 },
+  any: { free: 2, few: 0, more: 0, unknown: 0 },
+} as const;
+/** The most that counts as a few pounds. */
+export const FEW_POUNDS = 5;
+
+/** Taken off for each km past what is comfortable, by how the person travels, and never more than MOST_FOR_DISTANCE. */
+export const DISTANCE = {
+  walk: { comfortable: 1.5, each: 6 },
+  'bus-or-car': { comfortable: 3, each: 1 },
+  any: { comfortable: 5, each: 0.3 },
+  home: { comfortable: 0, each: 0 },
+  unsaid: { comfortable: 2, each: 1 },
+} as const;
+export const MOST_FOR_DISTANCE = 30;
+/** When getting about is hard, or something was refused as too far, each km counts this many times. */
+export const FAR_TIMES = 2;
+/** In person, somewhere in the country, nobody knows how near. */
+export const UNKNOWN_DISTANCE = -4;
+/** In person only, for a person who stays at home. */
+export const CANNOT_TRAVEL = -40;
+/** Near enough to say so, in km. */
+export const NEAR = { walk: 2, other: 8 } as const;
+
+/** It can only be had by phone, and phones are hard. */
+export const PHONE_ONLY = -12;
+/** It has times, all in the working day, and times are hard. */
+export const WORKING_DAY_ONLY = -6;
+/** It has an evening or a weekend, or is there without going out, and times are hard. */
+export const OTHER_TIMES = 4;
+
+/** By how fresh its details are. */
+export const FRESHNESS = { fresh: 0, 'not-checked': -1, 'check-before': -3, stale: -30 } as const;
+/** Groups that say beginners are welcome, for anybody. */
+export const WELCOMING = 1;
+
+/** The same organisation, after "not my thing" or "done it before". */
+export const SAME_AGAIN = -10;
+/** For each other need it shares with something refused as "not my thing", twice at most. */
+export const LIKE_REFUSED = -4;
+
+/** Confidence at or below this, out of ten, asks for a gentler start. */
+export const UNSURE = 3;
+
+/** What stands in a person's way: their barriers, `home`, `unsure`, and why they refused others. */
+export type Worry =
+  'nerves' | 'alone' | 'health' | 'times' | 'phones' | 'travel' | 'home' | 'unsure' | 'too-far' | 'too-scary';
+
+/** What helps somebody through the door: the reason it gives, who has it, and the points for each worry it eases. */
+export const HELPS = [
+  {
+    reason: 'no-travel',
+    holds: fromHome,
+    eases: { home: 15, travel: 8, 'too-far': 6, 'too-scary': 4, health: 3, nerves: 2 },
+  },
+  {
+    reason: 'beginners',
+    holds: (service) => service.beginner_friendly,
+    eases: { nerves: 3, unsure: 4, 'too-scary': 2 },
+  },
+  { reason: 'levels', holds: (service) => service.graded_levels, eases: { health: 4, unsure: 2 } },
+  {
+    reason: 'small-group',
+    holds: (service) => service.small_group,
+    eases: { nerves: 4, unsure: 2, 'too-scary': 5 },
+  },
+  {
+    reason: 'quiet',
+    holds: (service) => service.quiet_times,
+    eases: { nerves: 4, health: 1, 'too-scary': 5 },
+  },
+  {
+    reason: 'bring-someone',
+    holds: (service) => service.can_bring_someone,
+    eases: { alone: 5, nerves: 3, 'too-scary': 2 },
+  },
+  {
+    reason: 'buddy',
+    holds: (service) => service.buddy_available,
+    eases: { alone: 6, nerves: 4, unsure: 3, 'too-scary': 3 },
+  },
+  {
+    reason: 'no-phone-call',
+    holds: (service) => service.no_phone_needed,
+    eases: { phones: 6, nerves: 2, unsure: 2 },
+  },
+  { reason: 'seated', holds: (service) => service.seated_or_gentle, eases: { health: 6 } },
+] as const satisfies readonly {
+  reason: Reason['kind'];
+  holds: (service: Service) => boolean | undefined;
+  eases: Partial<Record<Worry, number>>;
+}[];
+
+/** Whether it can be had without going anywhere. */
+export function fromHome(service: Service): boolean {
+  return service.channels.some((channel) => channel !== 'in-person');
+}

@@ -1,0 +1,79 @@
+/** Shows suggestions one at a time: asks the matcher for the next, until there are enough or none are left. */
+import type { Entry, Offer } from './conversation.js';
+import { decided } from './ground.js';
+import type { Guide } from './guide.js';
+import { contextAt, conversationAt, step, type Position } from './position.js';
+import type { Index } from './matching/index.js';
+import { match } from './matching/match.js';
+import type { Suggestion } from './matching/suggestion.js';
+import type { Reply } from './reply.js';
+import { wantedBy } from './wanted.js';
+
+/** A person keeps three at most and is shown six at most in one round (S032: not overwhelmed). */
+const KEPT = 3;
+const SHOWN = 6;
+
+/** Where the position waits for a suggestion, finds the next one and records it as shown, or closes the matter. */
+export function offer(
+  guide: Guide,
+  services: Index,
+  position: Position,
+  at: string,
+): { position: Position; replies: Reply[] } {
+  if (position.at.state !== 'asking') return { position, replies: [] };
+  const { spot } = position.at;
+  const question = guide.compiled.lookup.questions.get(spot.question);
+  if (question?.kind !== 'offers' || spot.about !== undefined) return { position, replies: [] };
+
+  const context = contextAt(position);
+  const shown = decided(context, guide.compiled);
+  const enough = shown.filter((each) => each.decision === 'like').length >= KEPT || shown.length >= SHOWN;
+  const wanted = wantedBy(context, guide.compiled, guide.places);
+  const next = enough ? undefined : match(wanted, services, at.slice(0, 10))[0];
+  if (next === undefined) {
+    const closed = step(guide.machine, position, {
+      type: 'ANSWER',
+      entry: nothingMore(guide, context.conversation.round, question.id, at),
+    });
+    return { position: closed, replies: enough ? [] : [{ kind: 'say', id: 'offer-none' }] };
+  }
+  const before = conversationAt(position);
+  const made = offerFrom(next, services.version, shown.length + 1, before.round, at);
+  const conversation = { ...before, offers: [...before.offers, made] };
+  const replies: Reply[] = [{ kind: 'say', id: shown.length === 0 ? 'offer-first' : 'offer-next' }];
+  if (shown.length === 0 && wanted.place === undefined && wanted.travel !== 'home')
+    replies.unshift({ kind: 'say', id: 'offer-no-place' });
+  return { position: step(guide.machine, position, { type: 'NOTE', conversation }), replies };
+}
+
+function nothingMore(guide: Guide, round: number, question: string, at: string): Entry {
+  return { question, round, status: 'not-asked', value: [], by: 'person', at, script: guide.fingerprint };
+}
+
+/** The details and reasons as they were shown: a later import never rewrites them. */
+function offerFrom(next: Suggestion, index: string, order: number, round: number, at: string): Offer {
+  const { service, location } = next;
+  return {
+    service: service.id,
+    name: service.name,
+    example: service.example,
+    summary: service.summary,
+    because: next.because,
+    ...(next.askFirst === undefined ? {} : { askFirst: next.askFirst }),
+    costs: next.costs,
+    ...(next.km === undefined ? {} : { km: next.km }),
+    ...(location === undefined ? {} : { where: location.name }),
+    remote: !service.channels.includes('in-person'),
+    schedules: service.schedules,
+    ...(service.phone === undefined ? {} : { phone: service.phone.number }),
+    ...(service.web === undefined ? {} : { web: service.web }),
+    start: service.how_to_start,
+    theyAsk: service.what_they_ask,
+    ...(service.what_happens_first === undefined ? {} : { firstTime: service.what_happens_first }),
+    checked: next.checked,
+    index,
+    order,
+    round,
+    at,
+  };
+}

@@ -1,0 +1,68 @@
+/** What is shown where a conversation stands: the same on a first look, on coming back, and after a turn. */
+import type { Plan } from './conversation.js';
+import { decided } from './ground.js';
+import type { Guide } from './guide.js';
+import { openEpisode, type Context } from './machine.js';
+import { optionsFor } from './options.js';
+import { planOf } from './plan/plan.js';
+import { before, contextAt, type Position, type Spot } from './position.js';
+import type { Reply } from './reply.js';
+import { keyOf } from './standing.js';
+
+export function present(guide: Guide, position: Position, again = false): Reply[] {
+  const context = contextAt(position);
+  const at = position.at;
+  switch (at.state) {
+    case 'stopped':
+      return [{ kind: 'stopped' }];
+    case 'paused':
+      return [{ kind: 'paused' }];
+    case 'urgent':
+      return urgent(context, at.step);
+    case 'ended':
+      return [...lastPlan(context), { kind: 'end', ending: at.ending }];
+    case 'asking':
+      return asking(guide, position, at.spot, again, at.again);
+  }
+}
+
+function urgent(context: Context, step: 'soft' | 'menu' | 'safe'): Reply[] {
+  const episode = openEpisode(context.conversation);
+  switch (step) {
+    case 'soft':
+      return [{ kind: 'soft', soft: episode?.kind ?? 'suicide' }];
+    case 'menu':
+      return [{ kind: 'urgent-menu' }];
+    case 'safe':
+      return [{ kind: 'urgent', card: episode?.kind ?? 'something-else' }, { kind: 'safe' }];
+  }
+}
+
+function asking(guide: Guide, position: Position, spot: Spot, again: boolean, revisited: boolean): Reply[] {
+  const context = contextAt(position);
+  const question = guide.compiled.lookup.questions.get(spot.question);
+  if (question === undefined) return [];
+  const shown = decided(context, guide.compiled).find((each) => each.offer.service === spot.about)?.offer;
+  const said = revisited ? context.standing.get(keyOf(spot.question, spot.about)) : undefined;
+  return [
+    ...(question.kind === 'offers' && shown && !again ? [{ kind: 'offer' as const, offer: shown }] : []),
+    ...(question.kind === 'plan' ? [{ kind: 'plan' as const, plan: planOf(context, guide.compiled) }] : []),
+    {
+      kind: 'ask',
+      ...spot,
+      options: optionsFor(question, context, guide.compiled),
+      again,
+      ...(said
+        ? { before: { value: said.value, ...(said.words === undefined ? {} : { words: said.words }) } }
+        : {}),
+      canSkip: !question.must,
+      canGoBack: before(position) !== undefined,
+    },
+  ];
+}
+
+/** A plan once agreed is shown as it was agreed; the directory may have moved on. */
+function lastPlan(context: Context): { kind: 'plan'; plan: Plan }[] {
+  const plan = context.conversation.plans.filter((each) => each.round === context.conversation.round).at(-1);
+  return plan ? [{ kind: 'plan', plan }] : [];
+}

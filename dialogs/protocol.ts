@@ -1,0 +1,165 @@
+/** The protocol: what a person may do at any question, written once. */
+import type { Entry, Status } from './conversation.js';
+import type { Guide } from './guide.js';
+import type { Heard } from './heard.js';
+import { before, contextAt, conversationAt, step, trail, type Position, type Spot } from './position.js';
+import type { Answered, Reply } from './reply.js';
+import { keyOf } from './standing.js';
+import { askedForHelp } from './urgent.js';
+
+export type Said = {
+  position: Position;
+  replies: Reply[];
+  /** Ask in other words. */
+  again?: boolean;
+  missed?: boolean;
+  /** Everything kept is to be erased. */
+  erase?: boolean;
+};
+
+type Wish = NonNullable<Heard['command']>;
+
+export function obey(guide: Guide, position: Position, wish: Wish, at: string): Said {
+  const { machine } = guide;
+  switch (wish.name) {
+    case 'urgent':
+      return askedForHelp(guide, position, at);
+    case 'stop':
+      return { position: step(machine, position, { type: 'STOP', at }), replies: [] };
+    case 'pause':
+      return { position: step(machine, position, { type: 'PAUSE', at }), replies: [] };
+    case 'person':
+      return { position, replies: [{ kind: 'say', id: 'person' }] };
+    case 'carry-on':
+      return carryOn(guide, position);
+    case 'erase':
+      return { position, replies: [{ kind: 'say', id: 'erased' }], erase: true };
+    case 'new-round':
+      if (position.at.state !== 'ended') return carryOn(guide, position);
+      return { position: step(machine, position, { type: 'NEW_ROUND' }), replies: [] };
+    case 'again':
+      return { position, replies: [], again: true };
+    case 'back':
+      return back(guide, position);
+    case 'change':
+      return change(guide, position, wish);
+    case 'skip':
+      return leave(guide, position, 'skipped', at);
+    case 'rather-not':
+      return leave(guide, position, 'rather-not', at);
+    case 'later':
+      return leave(guide, position, 'later', at);
+    case 'jump':
+      return jump(guide, position, wish, at);
+  }
+}
+
+/** Forgets what Back or Change pointed at, and wakes what was stopped or paused. */
+function carryOn(guide: Guide, position: Position): Said {
+  if (position.at.state === 'stopped' || position.at.state === 'paused')
+    return {
+      position: step(guide.machine, position, { type: 'CARRY_ON' }),
+      replies: [{ kind: 'say', id: 'welcome-back' }],
+    };
+  return { position: step(guide.machine, position, { type: 'POINT', cursor: undefined }), replies: [] };
+}
+
+const point = (guide: Guide, position: Position, spot: Spot): Said => ({
+  position: step(guide.machine, position, {
+    type: 'POINT',
+    cursor: { ...spot, since: conversationAt(position).entries.length },
+  }),
+  replies: [{ kind: 'say', id: 'moved' }],
+});
+
+function back(guide: Guide, position: Position): Said {
+  const spot = before(position);
+  if (position.at.state === 'urgent') return { position, replies: [] };
+  return spot ? point(guide, position, spot) : { position, replies: [{ kind: 'say', id: 'cannot-go-back' }] };
+}
+
+/** With no target the answers are listed, numbered; "#3" is the third of that list. */
+function change(guide: Guide, position: Position, wish: Wish): Said {
+  const spots = trail(contextAt(position));
+  if (wish.question === undefined)
+    return { position, replies: [{ kind: 'answers', list: answersSoFar(position) }] };
+  const number = /^#(\d+)$/.exec(wish.question)?.[1];
+  const spot =
+    number === undefined
+      ? spots.find((each) => each.question === wish.question && each.about === wish.about)
+      : spots[Number(number) - 1];
+  return spot
+    ? point(guide, position, spot)
+    : { position, replies: [{ kind: 'say', id: 'nothing-to-change' }] };
+}
+
+/** Leaves the question asked now without an answer, unless it is one that must be answered. */
+function leave(guide: Guide, position: Position, status: Status, at: string): Said {
+  if (position.at.state !== 'asking') return { position, replies: [] };
+  const { spot } = position.at;
+  const question = guide.compiled.lookup.questions.get(spot.question);
+  if (question?.must) return { position, replies: [{ kind: 'say', id: 'cannot-skip' }] };
+  return {
+    position: step(guide.machine, position, {
+      type: 'ANSWER',
+      entry: unsaid(guide, position, spot, status, at),
+    }),
+    replies: [{ kind: 'say', id: 'saved-skip' }],
+  };
+}
+
+/**
+ * Jumps to a section, or to a question in it. Open questions passed over on the way are put off until later, so that
+ * what follows still counts and the gap is offered again before the end.
+ */
+function jump(guide: Guide, position: Position, wish: Wish, at: string): Said {
+  const section = wish.section ?? '';
+  let here = position;
+  const reached = () => {
+    const context = contextAt(here);
+    const open = context.open[section];
+    const first = context.path[section]?.[0];
+    const wanted = wish.question ?? open ?? first;
+    const there = wanted !== undefined && (open === wanted || context.path[section]?.includes(wanted));
+    return there ? { section, question: wanted } : undefined;
+  };
+  while (!reached()) {
+    const open = contextAt(here).open[section];
+    const must = open !== undefined && guide.compiled.lookup.questions.get(open)?.must;
+    if (open === undefined || must) return { position, replies: [{ kind: 'say', id: 'nothing-to-change' }] };
+    const entry = unsaid(guide, here, { section, question: open }, 'later', at);
+    here = step(guide.machine, here, { type: 'ANSWER', entry });
+  }
+  const spot = reached();
+  return spot ? point(guide, here, spot) : { position, replies: [] };
+}
+
+function unsaid(guide: Guide, position: Position, spot: Spot, status: Status, at: string): Entry {
+  return {
+    question: spot.question,
+    ...(spot.about === undefined ? {} : { about: spot.about }),
+    round: conversationAt(position).round,
+    status,
+    value: [],
+    by: 'person',
+    at,
+    script: guide.fingerprint,
+  };
+}
+
+/** Every answer on the path, in order: what "Your answers so far" shows and "change 3" counts. */
+export function answersSoFar(position: Position): Answered[] {
+  const context = contextAt(position);
+  return trail(context).flatMap((spot) => {
+    const entry = context.standing.get(keyOf(spot.question, spot.about));
+    if (entry === undefined) return [];
+    return [
+      {
+        ...spot,
+        status: entry.status,
+        value: entry.value,
+        ...(entry.words === undefined ? {} : { words: entry.words }),
+      },
+    ];
+  });
+}

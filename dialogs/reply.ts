@@ -1,0 +1,41 @@
+/** What a turn answers, before it is worded: ids and data, so that transcripts survive a rewording. */
+import type { Offer, Plan } from './conversation.js';
+import type { SaysId } from './script/wording.js';
+
+export type Reply =
+  /** A sentence of the protocol, with what fills its placeholders. */
+  | { kind: 'say'; id: SaysId; with?: Record<string, string> }
+  /** A question, with its options in the order they are shown. */
+  | {
+      kind: 'ask';
+      section: string;
+      question: string;
+      about?: string;
+      options: string[];
+      /** In other words, after a miss or when asked to. */
+      again: boolean;
+      before?: { value: string[]; words?: string };
+      canSkip: boolean;
+      canGoBack: boolean;
+    }
+  | { kind: 'offer'; offer: Offer }
+  | { kind: 'details'; offer: Offer }
+  | { kind: 'urgent'; card: string }
+  | { kind: 'urgent-menu' }
+  | { kind: 'soft'; soft: string }
+  | { kind: 'safe' }
+  | { kind: 'stopped' }
+  | { kind: 'paused' }
+  | { kind: 'plan'; plan: Plan }
+  /** Answers given so far, numbered, so that "change 3" means something. */
+  | { kind: 'answers'; list: Answered[] }
+  | { kind: 'end'; ending: string };
+
+export type Answered = {
+  section: string;
+  question: string;
+  about?: string;
+  status: 'answered' | 'skipped' | 'rather-not' | 'not-asked' | 'later';
+  value: string[];
+  words?: string;
+};

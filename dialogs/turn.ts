@@ -1,0 +1,216 @@
+/** One turn, pure: the same guide, services, conversation and words always give the same turn. */
+import type { Asked, Conversation, Entry } from './conversation.js';
+import { dangerIn, type Danger } from './danger/read.js';
+import type { Effect } from './effects.js';
+import { wordingFor, type Guide } from './guide.js';
+import { clean, type Heard } from './heard.js';
+import type { Index } from './matching/index.js';
+import { offer } from './offering.js';
+import { optionsFor } from './options.js';
+import { planOf } from './plan/plan.js';
+import { contextAt, conversationAt, isReachable, step, walk, type Position, type Spot } from './position.js';
+import { present } from './present.js';
+import { obey, type Said } from './protocol.js';
+import type { Reply } from './reply.js';
+import { answerIn, commandIn, plain, type Meaning } from './understand.js';
+import { answered, askedForHelp, sawDanger } from './urgent.js';
+
+export type Turn = { conversation: Conversation; position: Position; replies: Reply[]; effects: Effect[] };
+
+/** `from` is the position already walked, when it is at hand; without it the walk starts from the conversation. */
+export function takeTurn(
+  guide: Guide,
+  services: Index,
+  conversation: Conversation,
+  heard: Heard,
+  from?: Position,
+): Turn {
+  const start = from ?? walk(guide.machine, guide.compiled, conversation);
+  const said = act(guide, start, heard);
+  if (said.erase)
+    return {
+      conversation,
+      position: said.position,
+      replies: said.replies,
+      effects: [{ kind: 'forget', id: conversation.id, at: heard.at }],
+    };
+  const offered = offer(guide, services, said.position, heard.at);
+  const planned = agree(guide, offered.position);
+  const shown = present(guide, planned, said.again);
+  const position = note(guide, planned, shown, heard.at, said.missed);
+  return {
+    conversation: conversationAt(position),
+    position,
+    replies: [...said.replies, ...offered.replies, ...shown],
+    effects: [],
+  };
+}
+
+/** Danger, then the protocol, then the answer (architecture 2: understand). */
+function act(guide: Guide, position: Position, heard: Heard): Said {
+  const at = position.at;
+  const wording = wordingFor(guide, conversationAt(position).language);
+  const text = clean(heard.text ?? '');
+  const danger: Danger = heard.danger ?? (text === '' ? { level: 'none' } : dangerIn(text, guide.alarms));
+  const command = heard.command ?? commandOf(text, heard, position, guide);
+
+  if (danger.level !== 'none' && command?.name !== 'urgent') {
+    const meaning = meant(guide, position, heard);
+    const held = meaning && 'entry' in meaning ? meaning.entry : undefined;
+    return sawDanger(guide, position, danger, heard.at, held);
+  }
+  if (command) return obey(guide, position, command, heard.at);
+  if (at.state === 'urgent') return answered(guide, position, heard, wording);
+  if (text === '' && heard.choices === undefined && heard.to === undefined) return { position, replies: [] };
+  if (at.state === 'stopped' || at.state === 'ended') return { position, replies: [] };
+  // A message to somebody who paused is a wish to go on, and an answer to what was last asked.
+  const awake = at.state === 'paused' ? step(guide.machine, position, { type: 'CARRY_ON' }) : position;
+  return answer(guide, awake, heard);
+}
+
+/** At a scale "0" is an answer; everywhere else it opens urgent help (ground rule 10). */
+function commandOf(text: string, heard: Heard, position: Position, guide: Guide): Heard['command'] {
+  if (text === '' || (heard.choices?.length ?? 0) > 0) return undefined;
+  const wording = wordingFor(guide, conversationAt(position).language);
+  const found = commandIn(text, wording);
+  const at = position.at;
+  const kind =
+    at.state === 'asking' ? guide.compiled.lookup.questions.get(at.spot.question)?.kind : undefined;
+  if (found === undefined || (kind === 'scale' && /^\d+$/.test(text))) return undefined;
+  if (found.command === 'change' && /^\d+$/.test(found.rest))
+    return { name: 'change', question: `#${found.rest}` };
+  if (found.command === 'change' || found.command === 'jump') {
+    const section = Object.entries(wording.sections).find(([, label]) => plain(label) === found.rest)?.[0];
+    if (section !== undefined) return { name: 'jump', section };
+    // "Change my job" is an answer, not a command.
+    return found.rest === '' ? { name: found.command } : undefined;
+  }
+  return { name: found.command };
+}
+
+/** The question a message answers: what was on the screen, as long as it is still on the path. */
+function spotOf(guide: Guide, position: Position, heard: Heard): Spot | undefined {
+  const current = position.at.state === 'asking' ? position.at.spot : undefined;
+  if (heard.to === undefined) return current;
+  const section = guide.compiled.home.get(heard.to.question)?.id;
+  if (section === undefined) return undefined;
+  const spot = { section, ...heard.to };
+  if (current && current.question === spot.question && current.about === spot.about) return current;
+  return isReachable(contextAt(position), spot) ? spot : undefined;
+}
+
+type Meant = { entry: Entry; urgent: boolean } | Extract<Meaning, { means: 'unclear' }>;
+
+function meant(guide: Guide, position: Position, heard: Heard): Meant | undefined {
+  const spot = spotOf(guide, position, heard);
+  const question = spot && guide.compiled.lookup.questions.get(spot.question);
+  if (spot === undefined || question === undefined) return undefined;
+  const conversation = conversationAt(position);
+  const options =
+    shownOptions(conversation, spot) ?? optionsFor(question, contextAt(position), guide.compiled);
+  const wording = wordingFor(guide, conversation.language);
+  const meaning = answerIn(heard, { question, options }, wording, guide.places);
+  if (meaning.means === 'unclear') return meaning;
+  const entry: Entry = {
+    question: spot.question,
+    ...(spot.about === undefined ? {} : { about: spot.about }),
+    round: conversation.round,
+    status: 'answered',
+    value: meaning.value,
+    ...(meaning.words === undefined ? {} : { words: meaning.words }),
+    by: heard.by ?? 'person',
+    at: heard.at,
+    script: guide.fingerprint,
+  };
+  return {
+    entry,
+    urgent: question.options.some((option) => option.urgent && meaning.value.includes(option.id)),
+  };
+}
+
+/** "1" means what was displayed, even if the script has changed since. */
+function shownOptions(conversation: Conversation, spot: Spot): string[] | undefined {
+  return conversation.asked.findLast(
+    (each) =>
+      each.question === spot.question && each.about === spot.about && each.round === conversation.round,
+  )?.options;
+}
+
+function answer(guide: Guide, position: Position, heard: Heard): Said {
+  const meaning = meant(guide, position, heard);
+  if (meaning === undefined) return { position, replies: [{ kind: 'say', id: 'not-an-option' }] };
+  if (!('entry' in meaning)) return unclear(position, meaning);
+  const { entry } = meaning;
+  const question = guide.compiled.lookup.questions.get(entry.question);
+  const offered =
+    question?.kind === 'offers' &&
+    conversationAt(position).offers.find((each) => each.service === entry.about);
+  if (offered && entry.value.includes('more'))
+    return { position, replies: [{ kind: 'details', offer: offered }], again: true };
+  const enough = question?.kind === 'offers' && entry.value.includes('enough');
+  const { about: _about, ...general } = entry;
+  const next = step(guide.machine, position, { type: 'ANSWER', entry: enough ? general : entry });
+  if (meaning.urgent) return askedForHelp(guide, next, heard.at);
+  const replies: Reply[] = [];
+  if (offered && entry.value.includes('like'))
+    replies.push({ kind: 'say', id: 'liked', with: { service: offered.name } });
+  if (question && guide.compiled.whyOf.has(question.id)) replies.push({ kind: 'say', id: 'refused' });
+  return { position: next, replies };
+}
+
+/** Asked again in other words, never the same way twice (experience 3); after the second miss, a way out. */
+function unclear(position: Position, meaning: Extract<Meaning, { means: 'unclear' }>): Said {
+  const misses = conversationAt(position).misses;
+  const id = meaning.says === 'unclear' && misses > 0 ? 'unclear-twice' : meaning.says;
+  return {
+    position,
+    replies: [{ kind: 'say', id, ...(meaning.with ? { with: meaning.with } : {}) }],
+    again: true,
+    missed: true,
+  };
+}
+
+/** The plan is written down, with its date, the moment the person agrees to it. */
+function agree(guide: Guide, position: Position): Position {
+  if (position.at.state !== 'ended') return position;
+  const context = contextAt(position);
+  const agreed = guide.compiled.lookup.planQuestions.flatMap((id) => context.standing.get(id) ?? []).at(-1);
+  const { conversation } = context;
+  if (agreed?.status !== 'answered') return position;
+  if (conversation.plans.some((plan) => plan.round === conversation.round && plan.at === agreed.at))
+    return position;
+  const plan = planOf(context, guide.compiled, agreed.at);
+  return step(guide.machine, position, {
+    type: 'NOTE',
+    conversation: { ...conversation, plans: [...conversation.plans, plan] },
+  });
+}
+
+/** What was asked is recorded as it was shown; misses are counted. */
+function note(guide: Guide, position: Position, shown: Reply[], at: string, missed = false): Position {
+  const before = conversationAt(position);
+  const ask = shown.find((reply) => reply.kind === 'ask');
+  const last = before.asked.at(-1);
+  const asked: Asked | undefined = ask && {
+    question: ask.question,
+    ...(ask.about === undefined ? {} : { about: ask.about }),
+    round: before.round,
+    options: ask.options,
+    at,
+  };
+  const isNew =
+    asked !== undefined &&
+    !(
+      last !== undefined &&
+      last.question === asked.question &&
+      last.about === asked.about &&
+      last.round === asked.round &&
+      last.options.join() === asked.options.join()
+    );
+  const misses = missed ? before.misses + 1 : 0;
+  if (!isNew && misses === before.misses) return position;
+  return step(guide.machine, position, {
+    type: 'NOTE',
+    conversation: { ...before, misses, asked: isNew ? [...before.asked, asked] : before.asked },
+  });
+}

@@ -1,0 +1,109 @@
+/** Urgent help: opens an episode, asks the one plain question, shows the card, and returns only when safe for now. */
+import type { Entry, Episode } from './conversation.js';
+import type { Danger } from './danger/read.js';
+import type { Guide } from './guide.js';
+import type { Heard } from './heard.js';
+import { openEpisode } from './machine.js';
+import { conversationAt, step, type Position } from './position.js';
+import type { Reply } from './reply.js';
+import { plain } from './understand.js';
+import type { Wording } from './script/wording.js';
+
+export type Acted = { position: Position; replies: Reply[] };
+type Seen = Exclude<Danger, { level: 'none' }>;
+
+/** The person asked for help: the menu. */
+export function askedForHelp(guide: Guide, position: Position, at: string): Acted {
+  return opened(guide, position, { opened: at, level: 'asked', steps: [] });
+}
+
+/**
+ * Danger was seen in the words. Red shows the card now; amber asks one plain question first (X2). `held` is what the
+ * words answered, taken only if the person says that it is not so.
+ */
+export function sawDanger(guide: Guide, position: Position, danger: Seen, at: string, held?: Entry): Acted {
+  const open = openEpisode(conversationAt(position));
+  // Inside urgent help nothing is asked softly: another sign shows its card.
+  if (open) return showed(guide, position, danger.kind, at, 'words');
+  const episode: Episode = {
+    opened: at,
+    level: danger.level,
+    kind: danger.kind,
+    rule: danger.rule,
+    because: danger.because,
+    ...(danger.young ? { young: true } : {}),
+    steps: danger.level === 'red' ? [{ step: 'shown', value: danger.kind, at }] : [],
+    ...(held && danger.level === 'amber' ? { held } : {}),
+  };
+  return opened(guide, position, episode);
+}
+
+const opened = (guide: Guide, position: Position, episode: Episode): Acted => ({
+  position: step(guide.machine, position, { type: 'URGENT', episode }),
+  replies: [],
+});
+
+const showed = (guide: Guide, position: Position, kind: string, at: string, how: string): Acted => ({
+  position: step(guide.machine, position, { type: 'STEP', step: how, value: kind, kind, at }),
+  replies: [],
+});
+
+/** An answer inside the episode. Whatever is not a plain no shows who can help (fails towards help, H-01). */
+export function answered(guide: Guide, position: Position, heard: Heard, wording: Wording): Acted {
+  if (position.at.state !== 'urgent') return { position, replies: [] };
+  const said = heard.choices?.[0] ?? plain(heard.text ?? '');
+  const isNo = said === 'no' || wording.no.some((way) => plain(way) === said);
+  const isYes = said === 'yes' || wording.yes.some((way) => plain(way) === said);
+  switch (position.at.step) {
+    case 'soft':
+      return isNo
+        ? goOn(guide, position, heard.at)
+        : confirmed(guide, position, said === '' ? 'nothing' : 'yes', heard.at);
+    case 'menu':
+      return chosen(guide, position, said, heard.at);
+    case 'safe':
+      if (isYes) return safe(guide, position, heard.at);
+      if (isNo) return { ...stepped(guide, position, 'safe', 'no', heard.at), replies: cardAgain(position) };
+      return { position, replies: [{ kind: 'say', id: 'urgent-more' }] };
+  }
+}
+
+function chosen(guide: Guide, position: Position, said: string, at: string): Acted {
+  const items = guide.alarms.menu;
+  const item =
+    items.find((each) => each.id === said) ??
+    items[/^\d$/.test(said) ? Number(said) - 1 : -1] ??
+    items.find((each) => Object.values(each.label).some((label) => plain(label) === said));
+  const card = item?.card ?? 'something-else';
+  return showed(guide, position, card, at, 'chose');
+}
+
+const stepped = (guide: Guide, position: Position, name: string, value: string, at: string): Acted => ({
+  position: step(guide.machine, position, { type: 'STEP', step: name, value, at }),
+  replies: [],
+});
+
+const confirmed = (guide: Guide, position: Position, value: string, at: string) =>
+  stepped(guide, position, 'soft', value, at);
+
+const cardAgain = (position: Position): Reply[] => {
+  const kind = openEpisode(conversationAt(position))?.kind;
+  return kind === undefined ? [] : [{ kind: 'urgent', card: kind }];
+};
+
+/** It was not so: what the words answered is taken now, so that nobody has to say it twice. */
+function goOn(guide: Guide, position: Position, at: string): Acted {
+  const held = openEpisode(conversationAt(position))?.held;
+  const noted = stepped(guide, position, 'soft', 'no', at).position;
+  const closed = step(guide.machine, noted, { type: 'SAFE', at });
+  const taken = held ? step(guide.machine, closed, { type: 'ANSWER', entry: held }) : closed;
+  return { position: taken, replies: [{ kind: 'say', id: 'soft-go-on' }] };
+}
+
+function safe(guide: Guide, position: Position, at: string): Acted {
+  const noted = stepped(guide, position, 'safe', 'yes', at).position;
+  return {
+    position: step(guide.machine, noted, { type: 'SAFE', at }),
+    replies: [{ kind: 'say', id: 'safe-go-on' }],
+  };
+}

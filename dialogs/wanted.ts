@@ -1,0 +1,55 @@
+/** Turns what was said on the path into what the matcher may know about a person; nothing is inferred. */
+import type { Compiled } from './compiled.js';
+import { counting, countedNeeds, decided, valueOf, type Walk } from './ground.js';
+import { placeIn, type Places } from './matching/near.js';
+import type { AgeBand, Person, WantedNeed } from './matching/suggestion.js';
+
+const AGES: Record<string, AgeBand> = {
+  '13-15': '13-15',
+  '16-17': '16-17',
+  '18-64': '18-64',
+  '65-plus': '65-plus',
+};
+const TRAVEL: Record<string, NonNullable<Person['travel']>> = {
+  walk: 'walk',
+  'bus-or-car': 'bus-or-car',
+  'any-distance': 'any',
+  'from-home': 'home',
+};
+const MONEY: Record<string, NonNullable<Person['money']>> = {
+  'free-only': 'free',
+  'a-few-pounds': 'some',
+  'any-cost': 'any',
+};
+
+/** One main need drives the list, the others may add a badge (matching rule 4). */
+export function wantedBy(walk: Walk, compiled: Compiled, places: Places): Person {
+  const one = (question: string) => valueOf(walk, compiled, question)[0] ?? '';
+  const needs: WantedNeed[] = countedNeeds(walk, compiled).map(({ need, words }) =>
+    words === undefined ? { need } : { need, words },
+  );
+  const main = needs.find((each) => each.need === one('first')) ?? needs[0];
+  const place = placeIn(one('place'), places);
+  const confidence = counting(walk, compiled, 'confidence')?.value[0];
+  const age = AGES[one('age')];
+  const travel = TRAVEL[one('travel')];
+  const money = MONEY[one('money')];
+  const shown = decided(walk, compiled);
+  return {
+    ...(main ? { main } : {}),
+    others: needs.filter((each) => each !== main),
+    ...(age ? { age } : {}),
+    ...(place.kind === 'found' ? { place: place.at } : {}),
+    ...(travel ? { travel } : {}),
+    ...(money ? { money } : {}),
+    ...(confidence === undefined ? {} : { confidence: Number(confidence) }),
+    barriers: [...valueOf(walk, compiled, 'barriers')],
+    decided: shown.map((each) => each.offer.service),
+    refused: shown
+      .filter((each) => each.decision === 'not-for-me')
+      .map((each) => {
+        const why = each.why?.value[0];
+        return why === undefined ? { service: each.offer.service } : { service: each.offer.service, why };
+      }),
+  };
+}

@@ -1,0 +1,90 @@
+import { describe, expect, test } from '@jest/globals';
+import { find } from '../../../dialogs/matching/find.js';
+import { buildIndex } from '../../../dialogs/matching/index.js';
+import { slots } from '../../../dialogs/matching/times.js';
+import { service, shipped } from './services.js';
+
+describe('the index', () => {
+  const [a, b] = [service('a'), service('b', { needs: { money: 1, company: 2 } })];
+
+  test('finds by need and by id', () => {
+    const index = buildIndex([b, a]);
+    expect(index.byId.get('a')).toBe(a);
+    expect(index.byNeed.get('company')).toEqual([a, b]);
+    expect(index.byNeed.get('money')).toEqual([b]);
+  });
+
+  test('has a version that knows content from order', () => {
+    const { version } = buildIndex([a, b]);
+    const turned = { ...b, needs: { company: 2, money: 1 } };
+    expect(buildIndex([turned, a]).version).toBe(version);
+    expect(buildIndex([a, { ...b, summary: 'Something else.' }]).version).not.toBe(version);
+    expect(buildIndex([a]).version).not.toBe(version);
+  });
+
+  test('refuses two services with one id, by its name', () => {
+    expect(() => buildIndex([a, b, service('a', { name: 'another' })])).toThrow(/'a'/);
+  });
+});
+
+describe('finding by words', () => {
+  const index = buildIndex(shipped);
+  const first = (words: string): string | undefined => find(words, index)[0]?.id;
+
+  test.each([
+    ['choir', 'example-choir'],
+    ['Age UK', 'age-uk'],
+    ['age concern uk', 'age-uk'],
+    ['mens shed', 'mens-sheds'],
+    ['gamcar', 'gamcare'],
+    ['Alzhiemers', 'alzheimers-society'],
+    ['citizen advise', 'citizens-advice'],
+    ['YOUTH', 'example-youth-club'],
+  ])('%s finds %s first', (words, id) => {
+    expect(first(words)).toBe(id);
+  });
+
+  test('a closed group is never found', () => {
+    expect(find('Cook and Eat', index).map(({ id }) => id)).not.toContain('example-cookery-class');
+    expect(find('cook', index, ['habits']).map(({ id }) => id)).not.toContain('example-cookery-class');
+  });
+
+  test('needs that were read in the words bring in what is said otherwise', () => {
+    expect(find('skint', index).map(({ id }) => id)).not.toContain('stepchange');
+    expect(find('skint', index, ['money']).map(({ id }) => id)).toContain('stepchange');
+  });
+
+  test.each(['', '   ', '!!!', 'zzzzqqqq'])('nothing is found for "%s"', (words) => {
+    expect(find(words, index)).toEqual([]);
+  });
+
+  test('a large directory is searched quickly', () => {
+    const many = Array.from({ length: 20_000 }, (_, n) =>
+      service(`s${n}`, { name: `Group ${n}`, summary: `People who meet on day ${n % 7} to sing and knit.` }),
+    );
+    const large = buildIndex([...many, service('needle', { name: 'Bellringers of the north' })]);
+    find('warm', large);
+    const began = performance.now();
+    expect(find('bellringrs', large)[0]?.id).toBe('needle');
+    expect(performance.now() - began).toBeLessThan(500);
+  });
+});
+
+describe('times', () => {
+  test.each([
+    ['09:00', '11:00', ['morning']],
+    ['09:00', '12:00', ['morning']],
+    ['11:30', '12:30', ['morning', 'afternoon']],
+    ['12:00', '17:00', ['afternoon']],
+    ['17:00', '21:00', ['evening']],
+    ['09:00', '18:00', ['morning', 'afternoon', 'evening']],
+  ])('%s to %s is %j', (opens, closes, parts) => {
+    const found = slots([{ day: 'monday', opens, closes, every: 'week' }]);
+    expect(found).toEqual(parts.map((part) => ({ day: 'monday', part })));
+  });
+
+  test('the same part of a week is told once', () => {
+    const monday = { day: 'monday', opens: '09:00', closes: '10:00', every: 'week' } as const;
+    expect(slots([monday, { ...monday, opens: '10:30', closes: '11:00' }])).toHaveLength(1);
+  });
+});

@@ -1,0 +1,126 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { isGentle } from '../../../dialogs/matching/arrange.js';
+import { buildIndex } from '../../../dialogs/matching/index.js';
+import { match } from '../../../dialogs/matching/match.js';
+import { kmBetween } from '../../../dialogs/matching/near.js';
+import type { Service } from '../../../dialogs/matching/service.js';
+import type { Person } from '../../../dialogs/matching/suggestion.js';
+import { north, service, shipped, today } from './services.js';
+
+const maybe = <T>(it: fc.Arbitrary<T>) => fc.option(it, { nil: undefined, freq: 2 });
+const need = fc.constantFrom('company', 'making', 'moving', 'money', 'family', 'low-mood', 'purpose');
+const reason = fc.constantFrom(
+  'too-far',
+  'costs',
+  'times',
+  'not-my-thing',
+  'too-scary',
+  'done-before',
+  'other',
+);
+const barrier = fc.constantFrom('cost', 'travel', 'times', 'nerves', 'alone', 'health', 'phones');
+const id = fc.integer({ min: 0, max: 30 }).map((n) => `s${n}`);
+
+/** What is absent is left out, as it is when a file is read. */
+function without<T extends object>(it: T): T {
+  return JSON.parse(JSON.stringify(it)) as T;
+}
+
+const somebody: fc.Arbitrary<Person> = fc
+  .record({
+    main: maybe(fc.record({ need })),
+    others: fc.array(fc.record({ need }), { maxLength: 3 }),
+    age: maybe(fc.constantFrom('13-15', '16-17', '18-64', '65-plus')),
+    place: maybe(fc.double({ min: 0, max: 40, noNaN: true }).map(north)),
+    travel: maybe(fc.constantFrom('walk', 'bus-or-car', 'any', 'home')),
+    money: maybe(fc.constantFrom('free', 'some', 'any')),
+    confidence: maybe(fc.integer({ min: 0, max: 10 })),
+    barriers: fc.uniqueArray(barrier),
+    decided: fc.array(id, { maxLength: 2 }),
+    refused: fc.array(fc.record({ service: id, why: reason }), { maxLength: 2 }),
+  })
+  .map((it) => without(it) as Person);
+
+const something = fc
+  .record({
+    name: fc.constantFrom('A', 'B', 'C'),
+    needs: fc.dictionary(need, fc.constantFrom(1, 2, 3), { minKeys: 1 }),
+    ages: fc.record({
+      min: maybe(fc.integer({ min: 5, max: 70 })),
+      max: maybe(fc.integer({ min: 12, max: 90 })),
+    }),
+    status: fc.constantFrom('active', 'active', 'active', 'inactive', 'temporarily-closed', 'defunct'),
+    channels: fc.uniqueArray(fc.constantFrom('in-person', 'phone', 'online'), { minLength: 1 }),
+    reach_km: maybe(fc.integer({ min: 1, max: 30 })),
+    locations: fc.array(
+      fc.double({ min: 0, max: 40, noNaN: true }).map((km) => ({ name: 'a hall', at: north(km) })),
+      { maxLength: 2 },
+    ),
+    cost: maybe(fc.record({ pounds: fc.constantFrom(0, 3, 9), first_free: fc.boolean() })),
+    checked_on: maybe(fc.constantFrom('2026-11-01', '2026-02-01', '2025-01-01')),
+    no_phone_needed: maybe(fc.boolean()),
+    small_group: maybe(fc.boolean()),
+  })
+  .map((it) => without(it) as Partial<Service>);
+
+const directory = fc
+  .array(something, { maxLength: 25 })
+  .map((list) => list.map((it, n) => service(`s${n}`, it)));
+
+const bands = { '13-15': [13, 15], '16-17': [16, 17], '18-64': [18, 64], '65-plus': [65, 200] } as const;
+const settings = { seed: 20261122, numRuns: 600 };
+
+test('over many people, nothing offered is closed, decided, out of age or out of reach', () => {
+  fc.assert(
+    fc.property(somebody, fc.oneof(directory, fc.constant(shipped)), (who, services) => {
+      for (const { service: it, score } of match(who, buildIndex(services), today)) {
+        expect(it.status).toBe('active');
+        expect([...who.decided, ...who.refused.map((no) => no.service)]).not.toContain(it.id);
+        expect(Number.isFinite(score)).toBe(true);
+        const [least, most] = who.age === undefined ? [0, 200] : bands[who.age];
+        expect(most >= (it.ages.min ?? 0) && least <= (it.ages.max ?? 200)).toBe(true);
+        if (it.reach_km === undefined) continue;
+        const place = who.place;
+        const kms = it.locations.flatMap(({ at }) => (at && place ? [kmBetween(at, place)] : []));
+        expect(Math.min(...kms)).toBeLessThanOrEqual(it.reach_km);
+      }
+    }),
+    settings,
+  );
+});
+
+test('the same answers give the same list in any order of services', () => {
+  const shuffled = directory.chain((list) =>
+    fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length })),
+  );
+  fc.assert(
+    fc.property(somebody, shuffled, (who, [one, other]) => {
+      const [a, b] = [buildIndex(one), buildIndex(other)];
+      expect(b.version).toBe(a.version);
+      expect(match(who, b, today)).toEqual(match(who, a, today));
+    }),
+    settings,
+  );
+});
+
+test('the first three mix local and national, are gentle where it matters, and never begin out of date', () => {
+  fc.assert(
+    fc.property(somebody, directory, (who, services) => {
+      const list = match(who, buildIndex(services), today);
+      const first = list.slice(0, 3);
+      const current = list.filter((it) => it.checked.state !== 'stale');
+      if (current.length > 0) expect(first[0]?.checked.state).not.toBe('stale');
+      const unsure = (who.confidence ?? 10) <= 3 || who.travel === 'home';
+      const gentle = list.filter((it) => isGentle(it.service, who));
+      if ((unsure || who.barriers.some((it) => it === 'phones' || it === 'travel')) && gentle.length > 0)
+        expect(first.filter((it) => gentle.includes(it))).not.toEqual([]);
+      for (const local of [true, false]) {
+        const kind = current.filter((it) => (it.service.reach_km !== undefined) === local);
+        if (kind.length > 0 && list.length > 2)
+          expect(first.some((it) => (it.service.reach_km !== undefined) === local)).toBe(true);
+      }
+    }),
+    settings,
+  );
+});
