@@ -34,7 +34,8 @@ const SCRIPT = 'what-matters';
 /** `root` is the content folder. Throws `BrokenContent` with everything that is wrong, not only the first. */
 export function readContent(root: string): Loaded {
   const problems: string[] = [];
-  const read = <T>(file: string, schema: z.ZodType<T>): T | undefined => readYaml(root, file, schema, problems);
+  const read = <T>(file: string, schema: z.ZodType<T>): T | undefined =>
+    readYaml(root, file, schema, problems);
 
   const script = read(`${SCRIPT}/flow.yaml`, Script);
   const needs = read('needs.yaml', Needs);
@@ -48,13 +49,16 @@ export function readContent(root: string): Loaded {
     const ids = needs.needs.map((need) => need.id);
     problems.push(
       ...problemsInScript(script, ids).map((problem) => `content/${SCRIPT}/flow.yaml: ${problem}`),
-      ...problemsInAlarms(alarms, wordings.map(([, wording]) => wording.language)).map(
-        (problem) => `content/alarms.yaml: ${problem}`,
-      ),
+      ...problemsInAlarms(
+        alarms,
+        wordings.map(([, wording]) => wording.language),
+      ).map((problem) => `content/alarms.yaml: ${problem}`),
       ...wordings.flatMap(([file, wording], at) => [
         ...(basename(file, '.yaml') === wording.language
           ? []
-          : [`content/${file}: says its language is '${wording.language}': name the file ${wording.language}.yaml`]),
+          : [
+              `content/${file}: says its language is '${wording.language}': name the file ${wording.language}.yaml`,
+            ]),
         // The first language is what others fall back to, so it alone must be whole.
         ...(at === 0 ? missingWords(script, wording, ids) : []),
         ...leftOver(script, wording),
@@ -98,7 +102,9 @@ function serviceProblems(services: Service[], needs: string[]): string[] {
     ...services.flatMap((service) =>
       Object.keys(service.needs)
         .filter((need) => !needs.includes(need))
-        .map((need) => `content/services: '${service.id}' has the need '${need}', which is not in needs.yaml`),
+        .map(
+          (need) => `content/services: '${service.id}' has the need '${need}', which is not in needs.yaml`,
+        ),
     ),
   ];
 }
@@ -123,7 +129,9 @@ function readAll<T>(root: string, folder: string, schema: z.ZodType<T>, problems
     return [];
   }
   const files = readdirSync(path).filter((file) => file.endsWith('.yaml'));
-  files.sort((one, other) => Number(other === 'en.yaml') - Number(one === 'en.yaml') || one.localeCompare(other));
+  files.sort(
+    (one, other) => Number(other === 'en.yaml') - Number(one === 'en.yaml') || one.localeCompare(other),
+  );
   return files.flatMap((file): [string, T][] => {
     const found = readYaml(root, `${folder}/${file}`, schema, problems);
     return found === undefined ? [] : [[`${folder}/${file}`, found]];
@@ -162,7 +170,8 @@ const hasRange = (node: unknown): node is { range: [number, number, number] } =>
 function nameOf(root: unknown, path: PropertyKey[]): string {
   let here: unknown = root;
   const names = path.map((key) => {
-    here = typeof here === 'object' && here !== null ? (here as Record<PropertyKey, unknown>)[key] : undefined;
+    here =
+      typeof here === 'object' && here !== null ? (here as Record<PropertyKey, unknown>)[key] : undefined;
     const id = typeof here === 'object' && here !== null && 'id' in here ? here.id : undefined;
     return typeof id === 'string' ? id : String(key);
   });

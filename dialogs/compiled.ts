@@ -48,7 +48,11 @@ export function compile(script: Script, needs: Needs): Compiled {
 function movedBy(from: Section, script: Script, home: ReadonlyMap<string, Section>): string[] {
   const moved = new Set([from.id]);
   for (const section of script.sections.slice(script.sections.indexOf(from) + 1))
-    if (readBy(section, script).some((question) => moved.has(home.get(question)?.id ?? '')))
+    // Whatever is said before the suggestions may find more of them (standing.ts).
+    if (
+      section.questions.some((question) => question.kind === 'offers') ||
+      readBy(section, script).some((question) => moved.has(home.get(question)?.id ?? ''))
+    )
       moved.add(section.id);
   return [...moved];
 }

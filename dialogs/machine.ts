@@ -2,7 +2,8 @@
 import { assign, setup } from 'xstate';
 import type { Compiled } from './compiled.js';
 import type { Conversation, Cursor, Entry, Episode } from './conversation.js';
-import { decided, leads, type Decided, type Walk } from './ground.js';
+import { leads, type Walk } from './ground.js';
+import { restOf } from './rest.js';
 import type { Condition } from './script/condition.js';
 import { defaultRoute, routesOf, type Question, type Route, type Section } from './script/script.js';
 import { stand, standingOf } from './standing.js';
@@ -13,7 +14,14 @@ export type Context = Walk & {
   walking: readonly string[];
   /** Where each section that was walked waits for an answer. */
   open: Readonly<Record<string, string>>;
+  /** The ending the walk reached, if it reached one. */
+  ending?: string | undefined;
+  /** The question to come to rest at, once the walk is done. */
+  rest?: Rest | undefined;
 };
+
+/** A question in its section. */
+export type Rest = { section: string; question: string };
 
 export type DialogEvent =
   | { type: 'ANSWER'; entry: Entry }
@@ -27,14 +35,14 @@ export type DialogEvent =
   | { type: 'NEW_ROUND' }
   | { type: 'NOTE'; conversation: Conversation };
 
+const NOTHING_WALKED = { path: {}, beyond: {}, open: {}, ending: undefined, rest: undefined };
+
 export const contextOf = (compiled: Compiled, conversation: Conversation): Context => ({
   compiled,
   conversation,
   standing: standingOf(conversation, compiled.lookup),
   walking: [],
-  path: {},
-  beyond: {},
-  open: {},
+  ...NOTHING_WALKED,
 });
 
 /** What comes next in an urgent episode: worked out from its steps, like everything else. */
@@ -50,6 +58,11 @@ export const openEpisode = (conversation: Conversation): Episode | undefined => 
   return last?.closed === undefined ? last : undefined;
 };
 
+/** Neither stopped nor paused: the last wish is the one that holds. */
+function awake({ stopped: _stopped, paused: _paused, ...conversation }: Conversation): Conversation {
+  return conversation;
+}
+
 const without = <T>(record: Readonly<Record<string, T>>, keys: readonly string[]) =>
   Object.fromEntries(Object.entries(record).filter(([key]) => !keys.includes(key)));
 
@@ -60,11 +73,6 @@ const dialog = setup({
     input: {} as { compiled: Compiled; conversation: Conversation },
   },
   guards: {
-    isFor: ({ event }, params: { questions: string[] }) =>
-      event.type === 'ANSWER' && params.questions.includes(event.entry.question),
-    /** The answer belongs to this section, or to an earlier one that this section looks at. */
-    moves: ({ context, event }, params: { section: string }) =>
-      event.type === 'ANSWER' && movedBy(context.compiled, event.entry).includes(params.section),
     isTurnOf: ({ context }, params: { section: string }) => context.walking[0] === params.section,
     shown: ({ context }, params: { section: string; when: Condition | undefined }) =>
       context.walking[0] === params.section && leads(params.when, context, context.compiled),
@@ -76,8 +84,11 @@ const dialog = setup({
       context.walking[0] === params.section &&
       context.standing.has(params.question) &&
       // The answer just given may steer its own routes: it is on the path from here on.
-      leads(params.when, passing(context, params.section, params.question), context.compiled),
-    whyOpen: ({ context }) => decided(context, context.compiled).some(wantsWhy),
+      (params.when === undefined ||
+        leads(params.when, passing(context, params.section, params.question), context.compiled)),
+    restsIn: ({ context }, params: { section: string }) => context.rest?.section === params.section,
+    restsAt: ({ context }, params: { question: string }) => context.rest?.question === params.question,
+    endsWith: ({ context }, params: { ending: string }) => context.ending === params.ending,
     stopped: ({ context }) => context.conversation.stopped !== undefined,
     paused: ({ context }) => context.conversation.paused !== undefined,
     inDanger: ({ context }) => openEpisode(context.conversation) !== undefined,
@@ -90,27 +101,27 @@ const dialog = setup({
     startWalk: assign(({ context }) => ({
       standing: standingOf(context.conversation, context.compiled.lookup),
       walking: context.compiled.order,
-      path: {},
-      beyond: {},
-      open: {},
+      ...NOTHING_WALKED,
     })),
-    forgetWalk: assign({ walking: [], path: {}, beyond: {}, open: {} }),
-    /** Several regions hear the same answer; the first to act writes it down, the others find it there. */
+    forgetWalk: assign({ walking: [], ...NOTHING_WALKED }),
+    /** Writes the answer down and has its section walked again, and the later ones that look at it. */
     record: assign(({ context, event }) => {
-      if (event.type !== 'ANSWER' || context.conversation.entries.at(-1) === event.entry) return {};
+      if (event.type !== 'ANSWER') return {};
       const { cursor: _answered, ...rest } = context.conversation;
-      const walking = movedBy(context.compiled, event.entry);
+      const walking =
+        context.ending === undefined ? movedBy(context.compiled, event.entry) : context.compiled.order;
       return {
         conversation: { ...rest, entries: [...rest.entries, event.entry] },
         standing: stand(context.standing, event.entry, rest.round, context.compiled.lookup),
         walking,
+        ending: undefined,
+        rest: undefined,
+        path: without(context.path, walking),
         open: without(context.open, walking),
         beyond: without(context.beyond, walking),
       };
     }),
-    forgetSection: assign(({ context }, params: { section: string }) => ({
-      path: without(context.path, [params.section]),
-    })),
+    land: assign(({ context }) => ({ rest: restOf(context) })),
     pass: assign(({ context }, params: { section: string; question: string }) => ({
       path: passing(context, params.section, params.question).path,
     })),
@@ -121,10 +132,11 @@ const dialog = setup({
     })),
     finish: assign(({ context }) => ({ walking: context.walking.slice(1) })),
     /** An ending is reached in script order: what lies behind it was not walked, so it does not count. */
-    end: assign(({ context }, params: { section: string }) => {
+    end: assign(({ context }, params: { section: string; ending: string }) => {
       const later = context.compiled.order.slice(context.compiled.order.indexOf(params.section) + 1);
       return {
         walking: [],
+        ending: params.ending,
         path: without(context.path, later),
         beyond: without(context.beyond, later),
         open: without(context.open, later),
@@ -140,7 +152,7 @@ const dialog = setup({
     })),
     openEpisode: assign(({ context, event }) => {
       if (event.type !== 'URGENT') return {};
-      const { stopped: _stopped, paused: _paused, ...rest } = context.conversation;
+      const rest = awake(context.conversation);
       const earlier = rest.episodes.map((each) =>
         each.closed ? each : { ...each, closed: event.episode.opened },
       );
@@ -161,15 +173,12 @@ const dialog = setup({
         : {},
     ),
     stop: assign(({ context, event }) =>
-      event.type === 'STOP' ? { conversation: { ...context.conversation, stopped: event.at } } : {},
+      event.type === 'STOP' ? { conversation: { ...awake(context.conversation), stopped: event.at } } : {},
     ),
     pause: assign(({ context, event }) =>
-      event.type === 'PAUSE' ? { conversation: { ...context.conversation, paused: event.at } } : {},
+      event.type === 'PAUSE' ? { conversation: { ...awake(context.conversation), paused: event.at } } : {},
     ),
-    carryOn: assign(({ context }) => {
-      const { stopped: _stopped, paused: _paused, ...conversation } = context.conversation;
-      return { conversation };
-    }),
+    carryOn: assign(({ context }) => ({ conversation: awake(context.conversation) })),
     newRound: assign(({ context }) => {
       const { cursor: _cursor, ...rest } = context.conversation;
       return { conversation: { ...rest, round: rest.round + 1 } };
@@ -181,6 +190,7 @@ export type DialogMachine = ReturnType<typeof machineFor>;
 
 /** The statechart of one script. */
 export function machineFor(compiled: Compiled) {
+  const { sections } = compiled.script;
   return dialog.createMachine({
     id: 'conversation',
     context: ({ input }) => contextOf(input.compiled, input.conversation),
@@ -191,7 +201,6 @@ export function machineFor(compiled: Compiled) {
       STOP: { target: '.stopped', actions: 'stop' },
       PAUSE: { target: '.paused', actions: 'pause' },
       NEW_ROUND: { target: '.resuming', actions: 'newRound' },
-      POINT: { actions: 'point' },
       NOTE: { actions: 'note' },
     },
     states: {
@@ -204,9 +213,45 @@ export function machineFor(compiled: Compiled) {
         ],
       },
       interview: {
-        type: 'parallel',
         entry: 'startWalk',
-        states: Object.fromEntries(compiled.script.sections.map((section) => [section.id, region(section)])),
+        initial: 'walking',
+        on: {
+          ANSWER: { target: '.walking', actions: 'record' },
+          POINT: { target: '.walking', actions: 'point' },
+        },
+        states: {
+          walking: {
+            always: [
+              ...sections.flatMap(({ id, when }) => [
+                { guard: { type: 'shown' as const, params: { section: id, when } }, target: id },
+                {
+                  guard: { type: 'isTurnOf' as const, params: { section: id } },
+                  actions: 'finish' as const,
+                  target: 'walking',
+                  reenter: true,
+                },
+              ]),
+              { actions: 'land' as const, target: 'landing' },
+            ],
+          },
+          landing: {
+            always: [
+              ...sections.map(({ id }) => ({
+                guard: { type: 'restsIn' as const, params: { section: id } },
+                target: `${id}.landing`,
+              })),
+              ...compiled.script.endings.map((ending) => ({
+                guard: { type: 'endsWith' as const, params: { ending } },
+                target: `ended.${ending}`,
+              })),
+            ],
+          },
+          ...Object.fromEntries(sections.map((section) => [section.id, sectionState(section)])),
+          ended: {
+            initial: compiled.script.endings[0] ?? 'nowhere',
+            states: Object.fromEntries(compiled.script.endings.map((ending) => [ending, {}])),
+          },
+        },
       },
       urgent: {
         entry: 'forgetWalk',
@@ -230,48 +275,26 @@ export function machineFor(compiled: Compiled) {
       },
       stopped: { entry: 'forgetWalk', on: { CARRY_ON: { target: 'resuming', actions: 'carryOn' } } },
       paused: { entry: 'forgetWalk', on: { CARRY_ON: { target: 'resuming', actions: 'carryOn' } } },
-      ended: {
-        on: { ANSWER: { target: 'interview', actions: 'record' } },
-        initial: compiled.script.endings[0] ?? 'nowhere',
-        states: Object.fromEntries(compiled.script.endings.map((ending) => [ending, {}])),
-      },
     },
   });
 }
 
-/** A section walks by itself to its first open question, or to `done`, or is hidden. */
-function region(section: Section) {
-  const again = { section: section.id };
+/** Where a section hands on to the next that is still to be walked. */
+const NEXT = '#conversation.interview.walking';
+
+/** A section walks by itself to its first open question or its end; then the next one walks. */
+function sectionState(section: Section) {
+  const questions = section.questions.filter((question) => !isWhy(section, question));
   return {
-    initial: 'off',
-    on: {
-      ANSWER: {
-        guard: { type: 'moves' as const, params: again },
-        target: '.off',
-        actions: ['record' as const, { type: 'forgetSection' as const, params: again }],
-      },
-    },
+    initial: questions[0]?.id ?? 'landing',
     states: {
-      off: {
-        always: [
-          {
-            guard: { type: 'shown' as const, params: { section: section.id, when: section.when } },
-            target: section.questions[0]?.id ?? 'done',
-          },
-          {
-            guard: { type: 'isTurnOf' as const, params: again },
-            actions: 'finish' as const,
-            target: 'hidden',
-          },
-        ],
+      ...Object.fromEntries(questions.map((question) => [question.id, asking(section, question)])),
+      landing: {
+        always: questions.map(({ id }) => ({
+          guard: { type: 'restsAt' as const, params: { question: id } },
+          target: id,
+        })),
       },
-      hidden: {},
-      done: {},
-      ...Object.fromEntries(
-        section.questions
-          .filter((question) => !isWhy(section, question))
-          .map((question) => [question.id, asking(section, question)]),
-      ),
     },
   };
 }
@@ -279,16 +302,14 @@ function region(section: Section) {
 const isWhy = (section: Section, question: Question) =>
   section.questions.some((each) => each.why === question.id);
 
+/** A question: passed by when it is not for this person, left once something was said to it, else come to rest at. */
 function asking(section: Section, question: Question) {
   const here = { section: section.id, question: question.id };
-  const own = [question.id, ...(question.why ? [question.why] : [])];
-  const way = (route: Route) => ({
-    target: route.ends === undefined ? (route.to ?? 'done') : `#conversation.ended.${route.ends}`,
-    actions: [
-      ...(route.ends === undefined ? [] : [{ type: 'end' as const, params: here }]),
-      ...(route.to === 'done' ? ['finish' as const] : []),
-    ],
-  });
+  const way = ({ to, ends }: Route) => {
+    if (to !== undefined && to !== 'done') return { target: to, actions: [] };
+    const end = { type: 'end' as const, params: { section: section.id, ending: ends ?? '' } };
+    return { target: NEXT, actions: [ends === undefined ? ('finish' as const) : end] };
+  };
   const ways = routesOf(section, question).map((route) => {
     const { target, actions } = way(route);
     const guard = { type: 'leads' as const, params: { ...here, when: route.when } };
@@ -302,19 +323,12 @@ function asking(section: Section, question: Question) {
         },
       ]
     : [];
-  const rest = {
+  const settled = {
     guard: { type: 'isTurnOf' as const, params: { section: section.id } },
     actions: { type: 'settle' as const, params: here },
+    target: NEXT,
   };
-  const heard = { guard: { type: 'isFor' as const, params: { questions: own } }, actions: 'record' as const };
-  if (question.why === undefined) return { on: { ANSWER: heard }, always: [...byPassed, ...ways, rest] };
-  // Suggestions come one at a time: this one, then why it was not right, then the next.
-  return {
-    initial: 'deciding',
-    on: { ANSWER: { ...heard, target: `.deciding` } },
-    always: [...byPassed, ...ways, rest],
-    states: { deciding: { always: { guard: 'whyOpen' as const, target: 'why' } }, why: {} },
-  };
+  return { always: [...byPassed, ...ways, settled] };
 }
 
 /** The sections to walk again after an answer, in script order, from its own section on. */
@@ -348,8 +362,6 @@ function beyond(context: Context, sectionId: string, open: string): string[] {
   }
   return found;
 }
-
-const wantsWhy = (each: Decided) => each.decision === 'not-for-me' && each.why === undefined;
 
 function changeEpisode(conversation: Conversation, change: (episode: Episode) => Episode) {
   const episode = openEpisode(conversation);

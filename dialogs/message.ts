@@ -25,7 +25,13 @@ export const Message = z.discriminatedUnion('kind', [
     about: z.string().optional(),
     ask: z.string(),
     hint: z.string().optional(),
-    input: z.enum(['one', 'many', 'words', 'scale', 'place', 'offer', 'plan']),
+    /** Where in the conversation this is: "Part 3 of 9: What is hard". */
+    progress: z.string().optional(),
+    input: z.enum(['one', 'many', 'words', 'scale', 'place', 'plan']),
+    /** Own words are welcome beside the choices. */
+    ownWords: z.boolean(),
+    /** Chosen first, then sent, never with one tap. */
+    careful: z.boolean(),
     choices: z.array(Choice),
     /** What was answered before, when Back or Change leads here: nobody types twice. */
     before: z.strictObject({ value: z.array(z.string()), words: z.string().optional() }).optional(),
@@ -36,7 +42,8 @@ export const Message = z.discriminatedUnion('kind', [
     kind: z.literal('service'),
     service: z.string(),
     name: z.string(),
-    example: z.boolean(),
+    /** Said of a made-up service, as a label. */
+    example: z.string().optional(),
     summary: z.string(),
     facts: z.array(z.strictObject({ label: z.string(), value: z.string() })),
     reasons: z.array(z.string()),
@@ -45,6 +52,8 @@ export const Message = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('urgent'),
     card: z.string(),
+    /** Read out before the heading by a screen reader: how urgent this is. */
+    hidden: z.string().optional(),
     heading: z.string(),
     paragraphs: z.array(z.string()),
     lines: z.array(Line),

@@ -5,7 +5,8 @@ import type { Guide } from './guide.js';
 import { openEpisode, type Context } from './machine.js';
 import { optionsFor } from './options.js';
 import { planOf } from './plan/plan.js';
-import { before, contextAt, type Position, type Spot } from './position.js';
+import { before, contextAt, type Position } from './position.js';
+import type { Spot } from './rest.js';
 import type { Reply } from './reply.js';
 import { keyOf } from './standing.js';
 

@@ -2,7 +2,8 @@
 import type { Entry, Status } from './conversation.js';
 import type { Guide } from './guide.js';
 import type { Heard } from './heard.js';
-import { before, contextAt, conversationAt, step, trail, type Position, type Spot } from './position.js';
+import { before, contextAt, conversationAt, step, trail, type Position } from './position.js';
+import type { Spot } from './rest.js';
 import type { Answered, Reply } from './reply.js';
 import { keyOf } from './standing.js';
 import { askedForHelp } from './urgent.js';

@@ -14,11 +14,17 @@ export type Lookup = {
   planQuestions: readonly string[];
   /** Options a question has when they come from needs. */
   needIds: ReadonlySet<string>;
+  /** The question that shows suggestions, and those that come before it. */
+  offers: string | undefined;
+  beforeOffers: ReadonlySet<string>;
 };
 
 export function lookup(script: Script, needIds: Iterable<string>): Lookup {
   const questions = script.sections.flatMap((section) => section.questions);
+  const offers = questions.findIndex((question) => question.kind === 'offers');
   return {
+    offers: questions[offers]?.id,
+    beforeOffers: new Set(questions.slice(0, Math.max(0, offers)).map((question) => question.id)),
     questions: new Map(questions.map((question) => [question.id, question])),
     planQuestions: questions.filter((question) => question.kind === 'plan').map((question) => question.id),
     needIds: new Set(needIds),
@@ -49,6 +55,9 @@ function apply(after: Map<string, Entry>, said: Entry, round: number, script: Lo
   for (const id of [...question.reopens, ...chosen.flatMap((option) => option.reopens)]) reopen(after, id);
   // A fresh decision about one suggestion opens the suggestions again: there may be more to show.
   if (question.kind === 'offers' && said.about !== undefined) after.delete(question.id);
+  // "That is all I can find" holds for what was known then: a place given since may find more.
+  if (script.offers !== undefined && script.beforeOffers.has(question.id))
+    if (after.get(script.offers)?.status === 'not-asked') after.delete(script.offers);
   // A plan is agreed last: anything said after it asks for a fresh look at the plan.
   if (question.kind !== 'plan') for (const id of script.planQuestions) after.delete(id);
 }

@@ -8,14 +8,23 @@ import type { Index } from './matching/index.js';
 import { offer } from './offering.js';
 import { optionsFor } from './options.js';
 import { planOf } from './plan/plan.js';
-import { contextAt, conversationAt, isReachable, step, walk, type Position, type Spot } from './position.js';
+import { contextAt, conversationAt, step, walk, type Position } from './position.js';
+import { isReachable, type Spot } from './rest.js';
 import { present } from './present.js';
 import { obey, type Said } from './protocol.js';
 import type { Reply } from './reply.js';
-import { answerIn, commandIn, plain, type Meaning } from './understand.js';
+import { answerIn, type Meaning } from './understand.js';
 import { answered, askedForHelp, sawDanger } from './urgent.js';
+import { commandOf } from './wish.js';
 
-export type Turn = { conversation: Conversation; position: Position; replies: Reply[]; effects: Effect[] };
+export type Turn = {
+  conversation: Conversation;
+  position: Position;
+  replies: Reply[];
+  effects: Effect[];
+  /** The message was not understood: whoever shows the question again keeps what was typed. */
+  missed: boolean;
+};
 
 /** `from` is the position already walked, when it is at hand; without it the walk starts from the conversation. */
 export function takeTurn(
@@ -33,6 +42,7 @@ export function takeTurn(
       position: said.position,
       replies: said.replies,
       effects: [{ kind: 'forget', id: conversation.id, at: heard.at }],
+      missed: false,
     };
   const offered = offer(guide, services, said.position, heard.at);
   const planned = agree(guide, offered.position);
@@ -43,6 +53,7 @@ export function takeTurn(
     position,
     replies: [...said.replies, ...offered.replies, ...shown],
     effects: [],
+    missed: said.missed === true,
   };
 }
 
@@ -53,9 +64,11 @@ function act(guide: Guide, position: Position, heard: Heard): Said {
   const text = clean(heard.text ?? '');
   const danger: Danger = heard.danger ?? (text === '' ? { level: 'none' } : dangerIn(text, guide.alarms));
   const command = heard.command ?? commandOf(text, heard, position, guide);
+  // A message to somebody who paused is a wish to go on, and an answer to what was last asked.
+  const awake = at.state === 'paused' ? step(guide.machine, position, { type: 'CARRY_ON' }) : position;
 
   if (danger.level !== 'none' && command?.name !== 'urgent') {
-    const meaning = meant(guide, position, heard);
+    const meaning = meant(guide, awake, heard);
     const held = meaning && 'entry' in meaning ? meaning.entry : undefined;
     return sawDanger(guide, position, danger, heard.at, held);
   }
@@ -63,29 +76,7 @@ function act(guide: Guide, position: Position, heard: Heard): Said {
   if (at.state === 'urgent') return answered(guide, position, heard, wording);
   if (text === '' && heard.choices === undefined && heard.to === undefined) return { position, replies: [] };
   if (at.state === 'stopped' || at.state === 'ended') return { position, replies: [] };
-  // A message to somebody who paused is a wish to go on, and an answer to what was last asked.
-  const awake = at.state === 'paused' ? step(guide.machine, position, { type: 'CARRY_ON' }) : position;
   return answer(guide, awake, heard);
-}
-
-/** At a scale "0" is an answer; everywhere else it opens urgent help (ground rule 10). */
-function commandOf(text: string, heard: Heard, position: Position, guide: Guide): Heard['command'] {
-  if (text === '' || (heard.choices?.length ?? 0) > 0) return undefined;
-  const wording = wordingFor(guide, conversationAt(position).language);
-  const found = commandIn(text, wording);
-  const at = position.at;
-  const kind =
-    at.state === 'asking' ? guide.compiled.lookup.questions.get(at.spot.question)?.kind : undefined;
-  if (found === undefined || (kind === 'scale' && /^\d+$/.test(text))) return undefined;
-  if (found.command === 'change' && /^\d+$/.test(found.rest))
-    return { name: 'change', question: `#${found.rest}` };
-  if (found.command === 'change' || found.command === 'jump') {
-    const section = Object.entries(wording.sections).find(([, label]) => plain(label) === found.rest)?.[0];
-    if (section !== undefined) return { name: 'jump', section };
-    // "Change my job" is an answer, not a command.
-    return found.rest === '' ? { name: found.command } : undefined;
-  }
-  return { name: found.command };
 }
 
 /** The question a message answers: what was on the screen, as long as it is still on the path. */
@@ -95,7 +86,8 @@ function spotOf(guide: Guide, position: Position, heard: Heard): Spot | undefine
   const section = guide.compiled.home.get(heard.to.question)?.id;
   if (section === undefined) return undefined;
   const spot = { section, ...heard.to };
-  if (current && current.question === spot.question && current.about === spot.about) return current;
+  const isCurrent = current?.question === spot.question;
+  if (isCurrent && (spot.about === undefined || spot.about === current.about)) return current;
   return isReachable(contextAt(position), spot) ? spot : undefined;
 }
 

@@ -74,7 +74,10 @@ function oneIn(text: string, chosen: string[], shown: Shown, wording: Wording): 
 }
 
 function manyIn(text: string, chosen: string[], shown: Shown, wording: Wording): Meaning {
-  const read = chosen.length > 0 ? { options: [], all: false } : severalIn(text, shown, wording);
+  const read =
+    chosen.length > 0
+      ? { options: [], all: false }
+      : (confirmedIn(text, shown, wording) ?? severalIn(text, shown, wording));
   const value = [...chosen, ...read.options];
   const alone = shown.question.options.find((option) => option.alone && value.includes(option.id));
   if (alone && value.length > 1)
@@ -85,6 +88,19 @@ function manyIn(text: string, chosen: string[], shown: Shown, wording: Wording):
     };
   // Numbers and labels alone are no words of their own.
   return text === '' || read.all ? { means: 'answer', value } : { means: 'answer', value, words: text };
+}
+
+/** "Yes" to "I think you told me about these" is all of them, and "no" is none. */
+function confirmedIn(text: string, { question, options }: Shown, wording: Wording) {
+  if (question.options_from !== 'read') return undefined;
+  const isIn = (family: string[]) => family.some((way) => plain(way) === plain(text));
+  const fixed = (id: string) => question.options.some((option) => option.id === id);
+  const found = isIn(wording.yes)
+    ? options.filter((id) => !fixed(id))
+    : isIn(wording.no)
+      ? options.filter(fixed)
+      : [];
+  return found.length > 0 ? { options: found, all: true } : undefined;
 }
 
 /** "1 3", "1,3", "1 and 3", or labels with commas between them. */
@@ -134,7 +150,8 @@ export function optionIn(text: string, shown: Shown, wording: Wording, numbers =
   const said = plain(text);
   if (said === '') return undefined;
   const number = /^(?:no|number|option)?\s*(\d{1,2})$/.exec(said)?.[1];
-  if (numbers && number !== undefined) return shown.options[Number(number) - 1];
+  const counted = numbers && number !== undefined ? shown.options[Number(number) - 1] : undefined;
+  if (counted !== undefined) return counted;
   const ways = shown.options.map((option) => ({
     option,
     ways: [
@@ -150,7 +167,26 @@ export function optionIn(text: string, shown: Shown, wording: Wording, numbers =
     only((way) => way === said) ??
     yesOrNo(said, shown, wording) ??
     only((way) => said.length >= 4 && ` ${way} `.includes(` ${said} `)) ??
-    only((way) => way.length >= 4 && said.length <= 3 * way.length && ` ${said} `.includes(` ${way} `))
+    only((way) => way.length >= 4 && said.length <= 3 * way.length && isSaidIn(said, way))
+  );
+}
+
+/** "It isn't safe" and "not good" hold the words of an answer and mean something else: they are asked again. */
+const DENIES =
+  /\b(?:not?|never|hardly|barely|without|nor|cannot|(?:is|are|was|were|do|does|did|have|has|had|wo|ca|would|could|should|ai)nt|ddim|nid)\b/;
+
+function isSaidIn(said: string, way: string): boolean {
+  const around = ` ${said} `.replace(` ${way} `, ' ');
+  return around !== ` ${said} ` && !DENIES.test(around);
+}
+
+/** Whether a text is, word for word, one of the answers shown. */
+export function isLabel(text: string, shown: Shown, wording: Wording): boolean {
+  const words = wording.questions[shown.question.id];
+  return shown.options.some((option) =>
+    [labelOf(wording, shown.question.id, option), ...(words?.also[option] ?? [])].some(
+      (way) => plain(way) === plain(text),
+    ),
   );
 }
 

@@ -1,5 +1,7 @@
 /** Urgent help: opens an episode, asks the one plain question, shows the card, and returns only when safe for now. */
 import type { Entry, Episode } from './conversation.js';
+import type { Soft } from './danger/alarms.js';
+import { softFor } from './danger/cards.js';
 import type { Danger } from './danger/read.js';
 import type { Guide } from './guide.js';
 import type { Heard } from './heard.js';
@@ -25,15 +27,17 @@ export function sawDanger(guide: Guide, position: Position, danger: Seen, at: st
   const open = openEpisode(conversationAt(position));
   // Inside urgent help nothing is asked softly: another sign shows its card.
   if (open) return showed(guide, position, danger.kind, at, 'words');
+  // A kind without a soft question of its own shows its card at once.
+  const level = softFor(danger, guide.alarms) === undefined ? 'red' : danger.level;
   const episode: Episode = {
     opened: at,
-    level: danger.level,
+    level,
     kind: danger.kind,
     rule: danger.rule,
     because: danger.because,
     ...(danger.young ? { young: true } : {}),
-    steps: danger.level === 'red' ? [{ step: 'shown', value: danger.kind, at }] : [],
-    ...(held && danger.level === 'amber' ? { held } : {}),
+    steps: level === 'red' ? [{ step: 'shown', value: danger.kind, at }] : [],
+    ...(held && level === 'amber' ? { held } : {}),
   };
   return opened(guide, position, episode);
 }
@@ -52,8 +56,11 @@ const showed = (guide: Guide, position: Position, kind: string, at: string, how:
 export function answered(guide: Guide, position: Position, heard: Heard, wording: Wording): Acted {
   if (position.at.state !== 'urgent') return { position, replies: [] };
   const said = heard.choices?.[0] ?? plain(heard.text ?? '');
-  const isNo = said === 'no' || wording.no.some((way) => plain(way) === said);
-  const isYes = said === 'yes' || wording.yes.some((way) => plain(way) === said);
+  const shown = shownIn(guide, position);
+  const means = (id: 'yes' | 'no', number: string) =>
+    [id, number, ...Object.values(shown[id]), ...wording[id]].some((way) => plain(way) === said);
+  const isNo = means('no', '2');
+  const isYes = means('yes', '1');
   switch (position.at.step) {
     case 'soft':
       return isNo
@@ -66,6 +73,14 @@ export function answered(guide: Guide, position: Position, heard: Heard, wording
       if (isNo) return { ...stepped(guide, position, 'safe', 'no', heard.at), replies: cardAgain(position) };
       return { position, replies: [{ kind: 'say', id: 'urgent-more' }] };
   }
+}
+
+/** The words of the two buttons: what is read there may be typed, and so may their numbers. */
+function shownIn(guide: Guide, position: Position): Pick<Soft, 'yes' | 'no'> {
+  if (position.at.state !== 'urgent' || position.at.step !== 'soft') return guide.alarms.safe;
+  const episode = openEpisode(conversationAt(position));
+  const about = { kind: episode?.kind ?? 'suicide', because: episode?.because ?? 'said' };
+  return softFor(about, guide.alarms) ?? guide.alarms.safe;
 }
 
 function chosen(guide: Guide, position: Position, said: string, at: string): Acted {

@@ -70,6 +70,9 @@ export const Alarms = z.strictObject({
   lines: z.record(Id, HelpLine),
   /** What to do with a practice's own numbers. */
   local: z.record(Local, z.strictObject({ do: Text })),
+  /** Said above the menu, and what the menu asks (X0). */
+  menu_lead: z.array(Text).min(1),
+  menu_ask: Text,
   menu: z.array(z.strictObject({ id: Id, card: Id, label: Text })).min(1),
   cards: z.record(Id, Card),
   urgent_text: Text,

@@ -46,6 +46,7 @@ export function cardFor(kind: string, alarms: Alarms, about: About): Urgent {
   return {
     kind: 'urgent',
     card: id,
+    ...(card.hidden === undefined ? {} : { hidden: say(card.hidden) }),
     heading: say(card.heading),
     paragraphs: card.paragraphs.map(say),
     lines: [

@@ -1,7 +1,7 @@
 /** Makes the phrases of an alarms file ready to be looked for; once for each file. */
 import type { Alarms, Kind, Rule } from './alarms.js';
 import { phrasings, tree, type Tree } from './phrases.js';
-import type { Known } from './normalise.js';
+import { knownWords, type Known } from './disguise.js';
 import {
   I,
   LINKS,
@@ -65,7 +65,7 @@ function build(alarms: Alarms): Compiled {
   const spellings = new Map<string, string>();
   for (const [right, wrongs] of Object.values(alarms.spellings).flatMap((words) => Object.entries(words)))
     for (const wrong of wrongs) spellings.set(wrong, right);
-  return { known: { words, spellings }, rules, young, cues: cues() };
+  return { known: knownWords(words, spellings), rules, young, cues: cues() };
 }
 
 const ME = [['myself'], ['my', 'self'], ['me', 'self'], ['meself'], ['mesen']];
@@ -82,7 +82,12 @@ const THEM: Record<string, string[][]> = {
   my: [['his'], ['her'], ['their']],
   i: [['he'], ['she'], ['they']],
 };
-const THEIRS = new Set([...OTHERS, ...Object.values(THEM).flat(2).filter((word) => word !== "self")]);
+const THEIRS = new Set([
+  ...OTHERS,
+  ...Object.values(THEM)
+    .flat(2)
+    .filter((word) => word !== 'self'),
+]);
 
 /** "kill myself" is also "kill my self", and of somebody else "kill himself". */
 function persons(way: readonly string[]): { said: string[]; who: Mark['who'] }[] {

@@ -17,6 +17,7 @@ export function arrange(suggestions: Suggestion[], person: Person): Suggestion[]
       raise(list, FIRST - 1, gentle, gentle);
   }
   mix(list, person);
+  list.splice(1, FIRST - 1, ...list.slice(1, FIRST).sort(byRank));
   return list;
 }
 
@@ -48,7 +49,7 @@ function mix(list: Suggestion[], person: Person): void {
   const other = (it: Suggestion): boolean => isLocal(it) !== kind;
   const lifted = raise(list, FIRST - 1, other, (it) => other(it) && isCurrent(it));
   // The third place held the only gentle start, which is now fourth: the second makes room for it instead.
-  if (lifted && needsGentleStart(person) && onlyGentleIsLast) list.splice(1, 0, ...list.splice(FIRST, 1));
+  if (lifted && needsGentleStart(person) && onlyGentleIsLast) list.splice(FIRST, 0, ...list.splice(1, 1));
 }
 
 /** Lifts the best that is `wanted` to a place, unless what is there or above already `has` it. False: there is none. */

@@ -10,7 +10,7 @@ const BANDS: Record<AgeBand, { min: number; max: number }> = {
   '13-15': { min: 13, max: 15 },
   '16-17': { min: 16, max: 17 },
   '18-64': { min: 18, max: 64 },
-  '65-plus': { min: 65, max: Infinity },
+  '65-plus': { min: 65, max: 100 },
 };
 
 /**
@@ -21,21 +21,19 @@ export function mayBeOffered(service: Service, person: Person, { km }: Whereabou
   if (service.status !== 'active') return false;
   if (person.decided.includes(service.id) || person.refused.some((no) => no.service === service.id))
     return false;
-  if (ageFit(service, person.age) === 'none') return false;
+  if (person.age !== undefined && ageShare(service, person.age) === 0) return false;
   return reaches(service, km);
 }
 
-/**
- * How a service's ages fit a band: wholly, partly or not at all. A person who did not say an age is 'part' wherever
- * there are limits: the group may be for them, and may not.
- */
-export function ageFit(service: Service, age: AgeBand | undefined): 'whole' | 'part' | 'none' {
-  const { min = 0, max = Infinity } = service.ages;
-  if (min === 0 && max === Infinity) return 'whole';
-  if (age === undefined) return 'part';
-  const band = BANDS[age];
-  if (band.max < min || band.min > max) return 'none';
-  return band.min >= min && band.max <= max ? 'whole' : 'part';
+/** Everybody who may be asked: a person who did not say an age may be any of them. */
+const ANYBODY = { min: 13, max: 100 };
+
+/** How much of the person's age band a service is for, from 0 to 1: overlapping by a year is enough to be offered. */
+export function ageShare(service: Service, age: AgeBand | undefined): number {
+  const band = age === undefined ? ANYBODY : BANDS[age];
+  const min = Math.max(band.min, service.ages.min ?? 0);
+  const max = Math.min(band.max, service.ages.max ?? Infinity);
+  return Math.max(0, max - min + 1) / (band.max - band.min + 1);
 }
 
 /**

@@ -5,7 +5,7 @@ import type { Whereabouts } from './gates.js';
 import { isOverTicked, type Wanted } from './score.js';
 import type { Service } from './service.js';
 import type { WantedNeed } from './suggestion.js';
-import { fromHome, HELPS, NEAR } from './weights.js';
+import { NEAR } from './weights.js';
 
 /** The reasons in the order they are told. One other need at most (rule 4). */
 export function reasonsFor(
@@ -42,13 +42,11 @@ function costs(service: Service, { person, worries }: Wanted): Reason[] {
   return cost.kind === 'pounds' && cost.firstFree ? [{ kind: 'first-free' }] : [];
 }
 
-function helps(service: Service, { worries }: Wanted): Reason[] {
-  const eased = HELPS.filter(
-    ({ holds, eases }) => holds(service) === true && Object.keys(eases).some((worry) => worries.has(worry)),
-  );
-  // What is only ever had from home is told to everybody: nobody wants to look for its door.
-  const reasons: Reason[] = eased.map(({ reason }) => ({ kind: reason }));
-  const onlyFromHome = fromHome(service) && !service.channels.includes('in-person');
-  const told = reasons.some(({ kind }) => kind === 'no-travel');
-  return onlyFromHome && !told ? [{ kind: 'no-travel' }, ...reasons] : reasons;
+/** What is only ever had from home is told to everybody: nobody wants to look for its door. */
+function helps(service: Service, wanted: Wanted): Reason[] {
+  const reasons = wanted.helps
+    .filter(({ holds }) => holds(service) === true)
+    .map(({ reason }) => ({ kind: reason }));
+  const told = service.channels.includes('in-person') || reasons.some(({ kind }) => kind === 'no-travel');
+  return told ? reasons : [{ kind: 'no-travel' }, ...reasons];
 }

@@ -1,11 +1,13 @@
 /** Scores one service for one person: how well it fits, how practical it is, how sure we are of it (rule 3). */
-import { ageFit, type Whereabouts } from './gates.js';
+import { ageShare, type Whereabouts } from './gates.js';
 import { checkedOf, costsOf } from './details.js';
 import type { Index } from './index.js';
 import type { Service } from './service.js';
 import type { Person } from './suggestion.js';
 import { outsideWorkingDay, slots } from './times.js';
 import * as weigh from './weights.js';
+
+type HelpReason = (typeof weigh.HELPS)[number]['reason'];
 
 /** What is worked out about a person once, before any service is looked at. */
 export type Wanted = {
@@ -14,6 +16,8 @@ export type Wanted = {
   main: string;
   worries: ReadonlySet<string>;
   refused: { service: Service; why: string }[];
+  /** Only the helps that ease one of the worries, with their points. */
+  helps: { reason: HelpReason; holds: (service: Service) => boolean | undefined; points: number }[];
 };
 
 export function wantedBy(person: Person, main: string, index: Index): Wanted {
@@ -25,7 +29,15 @@ export function wantedBy(person: Person, main: string, index: Index): Wanted {
   const worries = new Set([...person.barriers, ...person.refused.map(({ why }) => why ?? 'other')]);
   if (person.travel === 'home') worries.add('home');
   if (person.confidence !== undefined && person.confidence <= weigh.UNSURE) worries.add('unsure');
-  return { person, main, worries, refused };
+  return { person, main, worries, refused, helps: helpsFor(worries) };
+}
+
+function helpsFor(worries: ReadonlySet<string>): Wanted['helps'] {
+  return weigh.HELPS.map(({ reason, holds, eases }) => {
+    const eased: [string, number][] = Object.entries(eases);
+    const points = eased.reduce((sum, [worry, more]) => (worries.has(worry) ? sum + more : sum), 0);
+    return { reason, holds, points };
+  }).filter(({ points }) => points > 0);
 }
 
 /** Points, to two decimals so that sums in another order are the same sum. `on` is today's ISO date. */
@@ -37,6 +49,7 @@ export function scoreOf(service: Service, wanted: Wanted, { km }: Whereabouts, o
     times(service, wanted) +
     helps(service, wanted) +
     quality(service, on) +
+    (service.only === undefined ? 0 : weigh.ONLY_FOR_SOME) +
     refusals(service, wanted);
   return Math.round(points * 100) / 100;
 }
@@ -47,7 +60,7 @@ export function isOverTicked(service: Service): boolean {
 }
 
 function fit(service: Service, { person, main }: Wanted): number {
-  const age = ageFit(service, person.age) === 'whole' ? 0 : weigh.AGE_PARTLY;
+  const age = weigh.OTHER_AGES * (1 - ageShare(service, person.age));
   if (isOverTicked(service)) return weigh.FIT + age;
   const also = person.others.some(({ need }) => need !== main && service.needs[need] !== undefined);
   return (service.needs[main] ?? 0) * weigh.FIT + (also ? weigh.ALSO : 0) + age;
@@ -87,12 +100,9 @@ function times(service: Service, { worries, refused }: Wanted): number {
   return left.some(outsideWorkingDay) ? weigh.OTHER_TIMES : weigh.WORKING_DAY_ONLY;
 }
 
-function helps(service: Service, { worries }: Wanted): number {
+function helps(service: Service, { worries, helps: eased }: Wanted): number {
   let points = 0;
-  for (const help of weigh.HELPS) {
-    if (help.holds(service) !== true) continue;
-    for (const [worry, eased] of Object.entries(help.eases)) if (worries.has(worry)) points += eased;
-  }
+  for (const help of eased) if (help.holds(service) === true) points += help.points;
   const phoneOnly = service.channels.every((channel) => channel === 'phone');
   return worries.has('phones') && phoneOnly ? points + weigh.PHONE_ONLY : points;
 }

@@ -8,8 +8,8 @@ export const FIT = 20;
 export const ALSO = 5;
 /** A service that says it answers more needs than this has ticked too many boxes, and fits like a 1. */
 export const TOO_MANY_NEEDS = 5;
-/** When its ages cover only part of the person's band, or the person did not say. */
-export const AGE_PARTLY = -4;
+/** When its ages cover none of the ages the person may be; less, the more of them it covers. */
+export const OTHER_AGES = -20;
 
 /** By how the person minds money: free, a few pounds, more, unknown. The first visit free wins half back. */
 export const COST = {
@@ -44,6 +44,9 @@ export const PHONE_ONLY = -12;
 export const WORKING_DAY_ONLY = -6;
 /** It has an evening or a weekend, or is there without going out, and times are hard. */
 export const OTHER_TIMES = 4;
+
+/** For women only or men only: nobody was asked, so it is shown, but it does not come first. */
+export const ONLY_FOR_SOME = -12;
 
 /** By how fresh its details are. */
 export const FRESHNESS = { fresh: 0, 'not-checked': -1, 'check-before': -3, stale: -30 } as const;

@@ -42,6 +42,8 @@ export const Question = z.strictObject({
   once: z.boolean().default(false),
   /** May not be passed without an answer: consent, age. */
   must: z.boolean().default(false),
+  /** A slip here matters: chosen first, then sent, never with one tap. */
+  careful: z.boolean().default(false),
   reopens: z.array(Id).default([]),
   /** For `offers`: the question that asks why something was not right. */
   why: Id.optional(),

@@ -134,6 +134,9 @@ export const PLAN_PARTS = [
   'none',
 ] as const;
 
+/** Whole pages that are shown when there is no conversation to show. */
+export const PAGES = ['no-practice', 'refused', 'too-much', 'unreadable', 'not-saved', 'demonstration'] as const;
+
 export const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 
 /** Words of the buttons and headings around a question. */
@@ -167,6 +170,15 @@ export const LABELS = [
   'we-said',
   'parts',
   'keep-answer',
+  'skip-to-question',
+  'go-back',
+  'what-you-typed',
+  'no-one-watches',
+  'helper',
+  'urgent-note',
+  'example-practice',
+  'start-chat',
+  'choose-any',
 ] as const;
 
 const all = <const Keys extends readonly [string, ...string[]]>(keys: Keys) => z.record(z.enum(keys), Text);
@@ -182,6 +194,7 @@ export const Wording = z.strictObject({
   facts: all(FACTS),
   plan: all(PLAN_PARTS),
   days: all(DAYS),
+  pages: z.record(z.enum(PAGES), z.strictObject({ title: Text, lines: z.array(Text).min(1) })),
   labels: all(LABELS),
   commands: z.record(z.enum(COMMANDS), z.array(Text)),
   /** Ways of saying yes and no, taken only where the question is answered by one. */
@@ -193,6 +206,7 @@ export type Wording = z.infer<typeof Wording>;
 export type QuestionWords = z.infer<typeof QuestionWords>;
 export type SaysId = (typeof SAYS)[number];
 export type FactId = (typeof FACTS)[number];
+export type PageId = (typeof PAGES)[number];
 export type LabelId = (typeof LABELS)[number];
 export type Command = (typeof COMMANDS)[number];
 

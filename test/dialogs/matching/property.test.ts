@@ -69,7 +69,7 @@ const directory = fc
   .map((list) => list.map((it, n) => service(`s${n}`, it)));
 
 const bands = { '13-15': [13, 15], '16-17': [16, 17], '18-64': [18, 64], '65-plus': [65, 200] } as const;
-const settings = { seed: 20261122, numRuns: 600 };
+const settings = { seed: 20261122, numRuns: 300 };
 
 test('over many people, nothing offered is closed, decided, out of age or out of reach', () => {
   fc.assert(
@@ -106,7 +106,7 @@ test('the same answers give the same list in any order of services', () => {
 
 test('the first three mix local and national, are gentle where it matters, and never begin out of date', () => {
   fc.assert(
-    fc.property(somebody, directory, (who, services) => {
+    fc.property(somebody, fc.oneof(directory, fc.constant(shipped)), (who, services) => {
       const list = match(who, buildIndex(services), today);
       const first = list.slice(0, 3);
       const current = list.filter((it) => it.checked.state !== 'stale');

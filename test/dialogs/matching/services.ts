@@ -25,8 +25,11 @@ export function local(id: string, km: number, parts: Partial<Service> = {}): Ser
   return service(id, { locations: [{ name: 'a hall', at: north(km) }], reach_km: 20, ...parts });
 }
 
-export function person(parts: Partial<Person> = {}): Person {
-  return {
+/** What a test says about a person; `undefined` takes away what there would be. */
+export type Parts = { [part in keyof Person]?: Person[part] | undefined };
+
+export function person(parts: Parts = {}): Person {
+  const whole = {
     main: { need: 'company' },
     others: [],
     place: york,
@@ -35,6 +38,8 @@ export function person(parts: Partial<Person> = {}): Person {
     refused: [],
     ...parts,
   };
+  // Only `main` and `place` may be taken away, and absent is how the matcher knows them.
+  return Object.fromEntries(Object.entries(whole).filter(([, value]) => value !== undefined)) as Person;
 }
 
 export const shipped = ['national', 'example-area'].flatMap(

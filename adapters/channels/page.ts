@@ -1,0 +1,232 @@
+/** The web page as a channel: forms in, whole pages out; complete without JavaScript. */
+import { randomBytes } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { wordingFor, type Guide } from '../../dialogs/guide.js';
+import type { Message } from '../../dialogs/message.js';
+import { COMMANDS, fill, type Command, type PageId } from '../../dialogs/script/wording.js';
+import type { Practice } from '../../dialogs/script/practice.js';
+import { chatPage } from '../pages/chat-page.js';
+import { plainPage } from '../pages/plain-page.js';
+import { UnreadableConversation } from '../stores/store.js';
+import { readBody } from './body.js';
+import type { Handle, Inbound, Look, Outcome } from './channel.js';
+
+export type PageChannel = {
+  get(request: IncomingMessage, response: ServerResponse, practice: string): Promise<void>;
+  post(request: IncomingMessage, response: ServerResponse, practice: string): Promise<void>;
+  /** A new conversation, by the person's own wish. */
+  begin(request: IncomingMessage, response: ServerResponse, practice: string): void;
+};
+
+type Wiring = {
+  guide: Guide;
+  handle: Handle;
+  look: Look;
+  now: () => Date;
+  log: { error(what: object, words: string): void };
+};
+
+/** Bytes of one form: room for the longest text, however it is encoded. */
+const LARGEST = 256 * 1024;
+const COOKIE = 'conversation';
+/** How long a browser remembers its conversation: a week, so that coming back another day loses nothing. */
+const WEEK = 7 * 24 * 60 * 60;
+
+export function pageChannel(wiring: Wiring): PageChannel {
+  const { guide, handle, look, now } = wiring;
+
+  async function get(request: IncomingMessage, response: ServerResponse, id: string) {
+    const practice = guide.practices.get(id);
+    if (practice === undefined) return send(response, 404, plain('no-practice'));
+    const cookie = cookieOf(request);
+    const of = {
+      practice: id,
+      conversation: cookie ?? newName(),
+      language: languageOf(),
+      at: now().toISOString(),
+    };
+    try {
+      const sight = await look(of);
+      send(
+        response,
+        200,
+        chatPage({ wording: words(), practice, sight, message: newName() }),
+        cookie ? {} : setCookie(request, id, of.conversation),
+      );
+    } catch (problem) {
+      failed(response, practice, problem);
+    }
+  }
+
+  async function post(request: IncomingMessage, response: ServerResponse, id: string) {
+    const practice = guide.practices.get(id);
+    if (practice === undefined) return send(response, 404, plain('no-practice'));
+    if (!isOurOwn(request)) return send(response, 403, plain('refused', practice));
+    const body = await readBody(request, LARGEST);
+    if (body.kind === 'refused')
+      return send(response, body.status, plain('too-much', practice), { connection: 'close' });
+    const cookie = cookieOf(request);
+    const form = new URLSearchParams(body.text);
+    const inbound = inboundOf(form, {
+      practice: id,
+      conversation: cookie ?? newName(),
+      language: languageOf(),
+      at: now().toISOString(),
+    });
+    try {
+      const outcome = await handle(inbound);
+      await answer(request, response, practice, inbound, outcome);
+    } catch (problem) {
+      failed(response, practice, problem, form.get('words') ?? undefined);
+    }
+  }
+
+  /** Taken: the browser is sent to the page, so that a refresh repeats nothing. Not taken: what was typed stays. */
+  async function answer(
+    request: IncomingMessage,
+    response: ServerResponse,
+    practice: Practice,
+    inbound: Inbound,
+    outcome: Outcome,
+  ) {
+    const cookie = setCookie(
+      request,
+      practice.id,
+      outcome.saved === 'erased' ? undefined : inbound.conversation,
+    );
+    const [first] = outcome.messages;
+    if (outcome.saved === 'not-saved' || outcome.saved === 'erased') {
+      const title = first?.kind === 'urgent' ? first.heading : practice.name;
+      const page = {
+        wording: words(),
+        practice,
+        title,
+        messages: outcome.messages,
+        back: `/c/${practice.id}`,
+      };
+      return send(response, 200, plainPage(page), cookie);
+    }
+    if (!outcome.missed || outcome.repeat) {
+      redirect(response, practice.id, cookie);
+      return;
+    }
+    const sight = await look(inbound);
+    const html = chatPage({
+      wording: words(),
+      practice,
+      sight: { ...sight, messages: outcome.messages },
+      message: newName(),
+      ...(inbound.text === undefined ? {} : { typed: inbound.text }),
+      missed: true,
+    });
+    send(response, 200, html, cookie);
+  }
+
+  function failed(response: ServerResponse, practice: Practice, problem: unknown, typed?: string) {
+    wiring.log.error({ problem, practice: practice.id }, 'a page could not be shown');
+    const unreadable = problem instanceof UnreadableConversation;
+    // Only the person's own wish starts a new conversation: nothing unreadable is ever replaced.
+    const back = unreadable ? `/c/${practice.id}/new` : `/c/${practice.id}`;
+    const page = pageOf(unreadable ? 'unreadable' : 'not-saved', practice);
+    const html = plainPage({ wording: words(), practice, ...page, back, ...(typed ? { typed } : {}) });
+    send(response, unreadable ? 409 : 503, html, unreadable ? {} : { 'retry-after': '60' });
+  }
+
+  /** Leaves what is kept as it is, and gives the browser a new name. */
+  function begin(request: IncomingMessage, response: ServerResponse, id: string) {
+    redirect(response, id, setCookie(request, id, newName()));
+  }
+
+  const words = () => wordingFor(guide, 'en');
+  const pageOf = (id: PageId, practice?: Practice) => {
+    const { title, lines } = words().pages[id];
+    const known = practice ? { practice: practice.name, phone: practice.phone } : {};
+    const messages: Message[] = [{ kind: 'text', paragraphs: lines.map((line) => fill(line, known)) }];
+    return { title, messages };
+  };
+  const plain = (id: PageId, practice?: Practice) =>
+    plainPage({
+      wording: words(),
+      ...pageOf(id, practice),
+      ...(practice ? { practice, back: `/c/${practice.id}` } : {}),
+    });
+  const languageOf = () => words().language;
+  return { get, post, begin };
+}
+
+function inboundOf(
+  form: URLSearchParams,
+  of: { practice: string; conversation: string; language: string; at: string },
+): Inbound {
+  const question = form.get('question') ?? undefined;
+  const about = form.get('about') ?? undefined;
+  const words = form.get('words') ?? undefined;
+  const choices = form.getAll('choice');
+  const command = commandOf(form.get('do') ?? '');
+  return {
+    ...of,
+    channel: 'web',
+    message: form.get('message') ?? newName(),
+    ...(words === undefined || words === '' ? {} : { text: words }),
+    ...(command ? { command } : { choices }),
+    ...(question === undefined ? {} : { to: { question, ...(about === undefined ? {} : { about }) } }),
+  };
+}
+
+/** A button says what it does and to what: "change:option|green-gym", "jump:place". */
+function commandOf(value: string): Inbound['command'] {
+  const [name = '', target = ''] = value.split(':', 2);
+  if (!(COMMANDS as readonly string[]).includes(name)) return undefined;
+  const [first = '', about] = target.split('|', 2);
+  const where =
+    name === 'jump' ? { section: first } : { question: first, ...(about === undefined ? {} : { about }) };
+  return { name: name as Command, ...(first === '' ? {} : where) };
+}
+
+const newName = () => randomBytes(18).toString('base64url');
+
+function cookieOf(request: IncomingMessage): string | undefined {
+  return new RegExp(`(?:^|;\\s*)${COOKIE}=([\\w-]{20,64})(?:;|$)`).exec(request.headers.cookie ?? '')?.[1];
+}
+
+/** Scripts cannot read it, other sites cannot send it, and it goes to this practice's page only. */
+export function setCookie(request: IncomingMessage, practice: string, conversation: string | undefined) {
+  const secure = request.headers['x-forwarded-proto'] === 'https' ? '; Secure' : '';
+  const age = conversation === undefined ? 0 : WEEK;
+  return {
+    'set-cookie': `${COOKIE}=${conversation ?? ''}; Path=/c/${practice}; Max-Age=${age}; HttpOnly; SameSite=Lax${secure}`,
+  };
+}
+
+/** A form of another site is refused; a browser that tells nothing is old, not hostile. */
+function isOurOwn(request: IncomingMessage): boolean {
+  const site = request.headers['sec-fetch-site'];
+  if (site !== undefined) return site === 'same-origin' || site === 'none';
+  const origin = request.headers.origin;
+  if (origin === undefined) return true;
+  return URL.canParse(origin) && new URL(origin).host === request.headers.host;
+}
+
+export const SAFE_HEADERS = {
+  'cache-control': 'no-store',
+  'content-security-policy':
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; frame-src 'self'; frame-ancestors 'self'; base-uri 'none'",
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+};
+
+export function send(
+  response: ServerResponse,
+  status: number,
+  html: string,
+  headers: Record<string, string> = {},
+) {
+  response.writeHead(status, { 'content-type': 'text/html; charset=utf-8', ...SAFE_HEADERS, ...headers });
+  response.end(html);
+}
+
+/** "See other": the page that comes after a form, which a refresh may fetch as often as it likes. */
+function redirect(response: ServerResponse, practice: string, headers: Record<string, string>) {
+  response.writeHead(303, { location: `/c/${practice}`, ...SAFE_HEADERS, ...headers });
+  response.end();
+}

@@ -1,0 +1,46 @@
+/** A page with a few words and a way on: not found, not saved, urgent words when nothing else works. */
+import type { Message } from '../../dialogs/message.js';
+import type { Practice } from '../../dialogs/script/practice.js';
+import type { Wording } from '../../dialogs/script/wording.js';
+import { page } from './layout.js';
+import { Messages } from './messages.js';
+
+type Shown = {
+  wording: Wording;
+  title: string;
+  messages: Message[];
+  practice?: Practice;
+  /** Where "go back to the chat" leads. */
+  back?: string;
+  /** What they typed, kept in sight so that it can be sent again. */
+  typed?: string;
+};
+
+export function plainPage({ wording, title, messages, practice, back, typed }: Shown): string {
+  return page({
+    wording,
+    title,
+    ...(practice ? { practice } : {}),
+    children: (
+      <>
+        <h1 class={messages[0]?.kind === 'urgent' ? 'hidden' : ''}>{title}</h1>
+        <Messages messages={messages} wording={wording} />
+        {typed !== undefined && (
+          <>
+            <label class="own" for="typed">
+              {wording.labels['what-you-typed']}
+            </label>
+            <textarea class="words" id="typed" rows={4} dir="auto" value={typed} />
+          </>
+        )}
+        {back !== undefined && (
+          <p>
+            <a class="back" href={back}>
+              {wording.labels['go-back']}
+            </a>
+          </p>
+        )}
+      </>
+    ),
+  });
+}

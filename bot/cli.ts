@@ -1,0 +1,77 @@
+/** What a person types: one program, `what-matters`, with a command for each thing it can do. */
+import { Command } from 'commander';
+import { settings } from './settings.js';
+
+const program = new Command('what-matters')
+  .description('A guided "What matters to you?" conversation that ends in a plan with real local services')
+  .showHelpAfterError('Add --help to see what can be written here.');
+
+/** One command with its example; what it runs is loaded only when it is asked for. */
+function command(name: string, does: string, example: string) {
+  return program.command(name).description(does).addHelpText('after', `\nExample:\n  ${example}`);
+}
+
+command('start', 'start the server: the web page and the APIs', 'PORT=8080 npm start').action(async () => {
+  const { start } = await import('./commands/start.js');
+  await start(settings());
+});
+
+command('chat', 'talk to it in this terminal; nothing is kept', 'npm run chat -- --practice example')
+  .requiredOption('--practice <id>', 'the practice to talk to: a file in content/practices')
+  .option('--language <code>', 'the language to talk in, like en')
+  .action(async (options: { practice: string; language?: string }) => {
+    const { chat } = await import('./commands/chat.js');
+    await chat(settings(), options);
+  });
+
+command('check', 'check the content: what must be mended, and what a person has to look at', 'npm run check')
+  .option('--json', 'print one JSON object instead of lines')
+  .action(async (options: { json?: boolean }) => {
+    const { check } = await import('./commands/check.js');
+    check(settings(), options);
+  });
+
+command(
+  'draw',
+  'draw the conversation as Mermaid and SVG, from the machine that runs it',
+  'npm run draw -- --out docs',
+)
+  .option('--language <code>', 'the language of its words, like en')
+  .option('--out <folder>', 'the folder to write to', 'docs')
+  .action(async (options: { language?: string; out: string }) => {
+    const { draw } = await import('./commands/draw.js');
+    await draw(settings(), options);
+  });
+
+command(
+  'print',
+  'print the whole script for a Clinical Safety Officer to read, in Markdown',
+  'npm run print -- --language en --out docs/script.md',
+)
+  .option('--language <code>', 'the language of its words, like en')
+  .option('--out <file>', 'write it to this file instead of the screen')
+  .action(async (options: { language?: string; out?: string }) => {
+    const { print } = await import('./commands/print.js');
+    print(settings(), options);
+  });
+
+command('bench', 'measure how long a turn takes on this computer', 'npm run bench').action(async () => {
+  const { bench } = await import('./commands/bench.js');
+  await bench(settings());
+});
+
+/** Errors that say a program is wrong, not its content or settings: only these need a stack. */
+const SURPRISES =
+  /^(|Error|TypeError|RangeError|ReferenceError|SyntaxError|EvalError|URIError|AggregateError|AssertionError|ZodError)$/;
+
+function explain(problem: unknown): string {
+  if (!(problem instanceof Error)) return String(problem);
+  return SURPRISES.test(problem.name) ? (problem.stack ?? problem.message) : problem.message;
+}
+
+try {
+  await program.parseAsync();
+} catch (problem) {
+  console.error(explain(problem));
+  process.exitCode = 1;
+}

@@ -1,0 +1,22 @@
+/** The content as it runs, and its words in the language that was asked for: what several commands begin with. */
+import { resolve } from 'node:path';
+import { readContent } from '../../adapters/content-files.js';
+import { guideFrom, type Guide } from '../../dialogs/guide.js';
+import type { Settings } from '../settings.js';
+
+export const guideIn = (settings: Settings): Guide => guideFrom(readContent(resolve(settings.CONTENT_DIR)));
+
+/** A language by mistake would quietly show the base language's words, so it is refused. */
+export class UnknownLanguage extends Error {
+  override name = 'UnknownLanguage';
+  constructor(language: string, known: Iterable<string>) {
+    super(`There are no words in '${language}': write one of ${[...known].join(', ')}`);
+  }
+}
+
+export function languageOf(guide: Guide, wanted?: string): string {
+  const [base = 'en'] = guide.wordings.keys();
+  const language = wanted ?? base;
+  if (!guide.wordings.has(language)) throw new UnknownLanguage(language, guide.wordings.keys());
+  return language;
+}

@@ -1,0 +1,115 @@
+/** The web server: which address is answered by whom, and the last word when something breaks. */
+import { readFileSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import restify, { type Server } from 'restify';
+import { pageChannel, SAFE_HEADERS, send } from '../adapters/channels/page.js';
+import { demonstrationPage } from '../adapters/pages/demonstration.js';
+import { plainPage } from '../adapters/pages/plain-page.js';
+import { wordingFor } from '../dialogs/guide.js';
+import type { App } from './main.js';
+
+/** Bytes of a path parameter: some channels' conversation names are long. */
+const LONGEST_PARAMETER = 1500;
+/** Milliseconds a slow client may take for its headers, and for a whole request. */
+const HEADERS_WITHIN = 10_000;
+const REQUEST_WITHIN = 20_000;
+
+const STYLE = readFileSync(new URL('../adapters/pages/page.css', import.meta.url));
+
+/** The address is taken by another program. */
+export class PortTaken extends Error {
+  override name = 'PortTaken';
+  constructor(port: number, cause: unknown) {
+    super(
+      `Port ${port} is in use. Stop the other program, or choose another port: PORT=${port + 1} npm start`,
+      { cause },
+    );
+  }
+}
+
+export type Running = { port: number; close(): Promise<void> };
+
+/** Listens on `port`, 0 for any free one. Throws `PortTaken`. */
+export async function serve(app: App, port: number, now: () => Date = () => new Date()): Promise<Running> {
+  const server = restify.createServer({
+    name: 'what-matters',
+    maxParamLength: LONGEST_PARAMETER,
+    handleUncaughtExceptions: false,
+  } as restify.ServerOptions);
+  const { guide, log } = app;
+  const page = pageChannel({ guide, handle: app.handle, look: app.look, now, log });
+  const wording = wordingFor(guide, 'en');
+
+  /** Every handler is asynchronous, because restify turns only those failures into an answer. */
+  const answer =
+    (work: (request: IncomingMessage, response: ServerResponse, practice: string) => Promise<void> | void) =>
+    async (request: restify.Request, response: restify.Response): Promise<void> => {
+      try {
+        const params = request.params as { practice?: string };
+        await work(request, response, params.practice ?? '');
+      } catch (problem) {
+        log.error({ problem }, 'a request failed');
+        if (!response.headersSent)
+          send(response, 500, plainPage({ wording, title: wording.pages['not-saved'].title, messages: [] }));
+      }
+    };
+
+  server.get(
+    '/',
+    answer((_request, response) => {
+      const [practice] = guide.practices.values();
+      if (practice) send(response, 200, demonstrationPage({ wording, practice }));
+      else send(response, 404, notFound());
+    }),
+  );
+  server.get('/c/:practice', answer(page.get));
+  server.post('/c/:practice', answer(page.post));
+  server.get('/c/:practice/new', answer(page.begin));
+  server.get(
+    '/page.css',
+    answer((_request, response) => {
+      response.writeHead(200, {
+        ...SAFE_HEADERS,
+        'content-type': 'text/css; charset=utf-8',
+        'cache-control': 'max-age=300',
+      });
+      response.end(STYLE);
+    }),
+  );
+  server.get(
+    '/healthz',
+    answer((_request, response) => {
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.end('{"status":"ok"}');
+    }),
+  );
+  const notFound = () => {
+    const { title, lines } = wording.pages['no-practice'];
+    return plainPage({ wording, title, messages: [{ kind: 'text', paragraphs: lines }] });
+  };
+  server.get(
+    '/*',
+    answer((_request, response) => send(response, 404, notFound())),
+  );
+
+  server.server.headersTimeout = HEADERS_WITHIN;
+  server.server.requestTimeout = REQUEST_WITHIN;
+  return { port: await listening(server, port), close: () => closing(server) };
+}
+
+function listening(server: Server, port: number): Promise<number> {
+  return new Promise((done, failed) => {
+    server.once('error', (problem: NodeJS.ErrnoException) =>
+      failed(problem.code === 'EADDRINUSE' ? new PortTaken(port, problem) : problem),
+    );
+    server.listen(port, () => done(server.address().port));
+  });
+}
+
+/** No new requests; those under way are answered. */
+function closing(server: Server): Promise<void> {
+  return new Promise((done) => {
+    server.close(() => done());
+    server.server.closeIdleConnections();
+  });
+}

@@ -1,0 +1,25 @@
+/** Says an answer back as people read it: "What is hard: My health, Work". */
+import { labelOf } from './options.js';
+import type { Answered } from './reply.js';
+import { shortened, type Voice } from './speak.js';
+import { fill } from './script/wording.js';
+
+export function answerWords(voice: Voice, answered: Answered): string {
+  return `${shortOf(voice, answered)}: ${valueWords(voice, answered)}`;
+}
+
+/** How the question is called in a list of answers. */
+export function shortOf(voice: Voice, { question, about }: Pick<Answered, 'question' | 'about'>): string {
+  const words = voice.wording.questions[question];
+  const service = voice.conversation.offers.find((offer) => offer.service === about)?.name ?? '';
+  return fill(words?.short ?? words?.ask ?? question, { ...voice.known, service });
+}
+
+export function valueWords(voice: Voice, { question, status, value, words }: Answered): string {
+  const { labels } = voice.wording;
+  if (status === 'later') return labels.later;
+  if (status === 'rather-not') return labels['rather-not'];
+  if (status !== 'answered') return labels.skipped;
+  const chosen = value.map((each) => labelOf(voice.wording, question, each));
+  return [...chosen, ...(words === undefined ? [] : [`“${shortened(words)}”`])].join(', ');
+}

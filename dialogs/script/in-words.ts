@@ -1,0 +1,42 @@
+/** Conditions and routes in plain words, for people who read a script without running it. */
+import type { Condition } from './condition.js';
+import type { Route } from './script.js';
+
+/** How an answer is called: "`privacy` is `more`", or with the words on the button. */
+export type Naming = (question: string, value: string, how: 'is' | 'includes') => string;
+
+export const byId: Naming = (question, value, how) => `\`${question}\` ${how} \`${value}\``;
+
+/** What each named fact claims, as said in the middle of a sentence. */
+export const FACT_WORDS: Record<string, string> = {
+  'any-need': 'at least one need counts',
+  'several-needs': 'more than one need counts',
+  'something-read': 'a need was read into their own words that they have not chosen themselves',
+  'said-what-matters': 'they said what matters in their own words',
+  'something-liked': 'they like at least one suggestion',
+};
+
+export function conditionInWords(condition: Condition, named: Naming = byId, inside = false): string {
+  const each = (one: Condition) => conditionInWords(one, named, true);
+  const bracketed = (words: string, many: boolean) => (inside && many ? `(${words})` : words);
+  if ('is' in condition) return named(condition.answer, condition.is, 'is');
+  if ('includes' in condition) return named(condition.answer, condition.includes, 'includes');
+  if ('fact' in condition) return FACT_WORDS[condition.fact] ?? `the fact "${condition.fact}" holds`;
+  if ('not' in condition) return `not ${each(condition.not)}`;
+  if ('all' in condition) return bracketed(condition.all.map(each).join(' and '), condition.all.length > 1);
+  return bracketed(condition.any.map(each).join(' or '), condition.any.length > 1);
+}
+
+/** A question's routes, in the order they are tried. */
+export function routesInWords(routes: readonly Route[], named: Naming = byId): string[] {
+  return routes.map(({ when, to, ends }) => {
+    const way =
+      ends !== undefined
+        ? `the conversation ends: \`${ends}\``
+        : to === 'done'
+          ? 'on to the next section'
+          : `go to \`${to}\``;
+    if (when !== undefined) return `if ${conditionInWords(when, named)}, ${way}`;
+    return routes.length > 1 ? `otherwise, ${way}` : way;
+  });
+}

@@ -1,0 +1,34 @@
+/** The document a Clinical Safety Officer reads and signs: made from what runs, so that nothing is left out. */
+import { wordingFor, type Guide } from '../guide.js';
+import { conditionInWords } from './in-words.js';
+import { printedSections } from './printed/sections.js';
+import { printedEndings, printedNeeds, printedPractices, printedProtocol } from './printed/spoken.js';
+import { printedRules, printedUrgent } from './printed/urgent.js';
+
+/** Markdown, in one language. `{names}` stay as they are: they are filled in when the words are spoken. */
+export function printed(guide: Guide, language: string): string {
+  const wording = wordingFor(guide, language);
+  const lines = [
+    `# The script \`${guide.script.id}\` in ${wording.name}`,
+    '',
+    `**DRAFT, not signed.** Fingerprint of routes, words, needs and danger phrases: \`${guide.fingerprint}\``,
+    '',
+    'Every question, answer and route; what is said in urgent help; and every phrase that opens it.',
+    'Words in {curly brackets} are filled in when they are spoken. A number after a need is how strongly it counts.',
+    '',
+    `Nothing is kept until: ${conditionInWords(guide.script.kept_when)}.`,
+    '',
+    ...(guide.script.retired.length > 0 ? [`Retired ids: ${guide.script.retired.join(', ')}.`, ''] : []),
+    ...printedSections(guide, wording),
+    ...printedEndings(guide, wording),
+    ...printedProtocol(wording),
+    ...printedUrgent(guide.alarms, language),
+    ...printedRules(guide.alarms),
+    ...printedNeeds(guide, wording),
+    ...printedPractices(guide),
+  ];
+  return `${lines
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim()}\n`;
+}

@@ -1,0 +1,73 @@
+/** The printed words around the questions: endings, protocol sentences, commands, labels, and lay words for needs. */
+import type { Guide } from '../../guide.js';
+import type { Wording } from '../wording.js';
+
+export function printedEndings(guide: Guide, wording: Wording): string[] {
+  return [
+    '## Endings',
+    '',
+    ...guide.script.endings.flatMap((ending) => [
+      `### \`${ending}\``,
+      '',
+      ...(wording.endings[ending] ?? []).flatMap((line) => [line, '']),
+    ]),
+  ];
+}
+
+export function printedProtocol(wording: Wording): string[] {
+  const { questions: _questions, endings: _endings, sections: _sections, needs: _needs, ...said } = wording;
+  return [
+    ...table('Sentences of the protocol', said.says),
+    ...table('Facts about a suggestion', said.facts),
+    ...table('Words of the plan', said.plan),
+    ...table('Buttons and headings', said.labels),
+    '## Commands: what can be said at any time',
+    '',
+    ...Object.entries(said.commands).map(([command, ways]) => `- \`${command}\`: ${ways.join(' · ')}`),
+    `- yes: ${said.yes.join(' · ')}`,
+    `- no: ${said.no.join(' · ')}`,
+    '',
+  ];
+}
+
+const table = (heading: string, words: Record<string, string>): string[] => [
+  `## ${heading}`,
+  '',
+  ...Object.entries(words).map(([id, text]) => `- \`${id}\`: ${text}`),
+  '',
+];
+
+export function printedNeeds(guide: Guide, wording: Wording): string[] {
+  return [
+    '## Needs, and the words they are read from',
+    '',
+    ...guide.needs.needs.flatMap(({ id, words }) => [
+      `### ${wording.needs[id]?.label ?? id}  \`${id}\``,
+      '',
+      `Said with a suggestion: ${wording.needs[id]?.because ?? '(no words)'}`,
+      '',
+      ...Object.entries(words).map(([code, ways]) => `- ${code} (${ways.length}): ${ways.join(' · ')}`),
+      '',
+    ]),
+  ];
+}
+
+/** What a practice says in its own words instead of ours, and the numbers it gives. */
+export function printedPractices(guide: Guide): string[] {
+  return [
+    '## Practices',
+    '',
+    ...[...guide.practices.values()].flatMap((practice) => [
+      `### ${practice.name}  \`${practice.id}\`${practice.example ? ' (made up)' : ''}`,
+      '',
+      `- Nation: ${practice.nation}. Phone: ${practice.phone}. ${practice.hours ?? 'No hours given.'}`,
+      ...Object.entries(practice.safeguarding).map(([id, who]) => `- \`${id}\`: ${who.name}, ${who.phone}`),
+      ...Object.entries(practice.wording).flatMap(([question, own]) =>
+        Object.entries(own).map(
+          ([key, text]) => `- Instead of \`${question}\` ${key}: ${[text].flat().join(' / ')}`,
+        ),
+      ),
+      '',
+    ]),
+  ];
+}

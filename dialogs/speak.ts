@@ -1,0 +1,226 @@
+/** Turns replies into words in one language and practice: ids and data in, messages out; layout is the channel's. */
+import type { Conversation } from './conversation.js';
+import { cardFor, softFor, wordsIn } from './danger/cards.js';
+import { practiceOf, wordingFor, type Guide } from './guide.js';
+import { openEpisode } from './machine.js';
+import type { Choice, Message } from './message.js';
+import { labelOf } from './options.js';
+import { answerWords } from './answer-words.js';
+import { planMessage } from './plan/plan-words.js';
+import type { Reply } from './reply.js';
+import { detailsMessage, serviceMessage } from './service-words.js';
+import { fill, type QuestionWords, type Wording } from './script/wording.js';
+
+/** What the words are spoken with. */
+export type Voice = {
+  guide: Guide;
+  wording: Wording;
+  /** What `{names}` stand for everywhere: the practice, its phone and hours, what matters. */
+  known: Partial<Record<string, string>>;
+  conversation: Conversation;
+};
+
+/** Longest piece of a person's own words that is said back to them, in characters. */
+const SAID_BACK = 160;
+
+export function speak(guide: Guide, conversation: Conversation, replies: readonly Reply[]): Message[] {
+  const voice = voiceOf(guide, conversation);
+  return replies.flatMap((reply) => messagesFor(voice, reply));
+}
+
+export function voiceOf(guide: Guide, conversation: Conversation): Voice {
+  const practice = practiceOf(guide, conversation);
+  const matters = conversation.entries.findLast(
+    (entry) =>
+      entry.question === 'matters' && entry.round === conversation.round && entry.words !== undefined,
+  )?.words;
+  return {
+    guide,
+    conversation,
+    wording: wordingFor(guide, conversation.language),
+    known: {
+      practice: practice.name,
+      phone: practice.phone,
+      hours: practice.hours ?? '',
+      ...(matters === undefined ? {} : { matters: shortened(matters) }),
+    },
+  };
+}
+
+/** Cut at a word, so that a long story is not read back whole. */
+export function shortened(text: string): string {
+  const flat = text.replace(/\s+/g, ' ').trim();
+  if (flat.length <= SAID_BACK) return flat;
+  const cut = flat.slice(0, SAID_BACK);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), SAID_BACK / 2)).toWellFormed()} …`;
+}
+
+function messagesFor(voice: Voice, reply: Reply): Message[] {
+  const { wording, known } = voice;
+  switch (reply.kind) {
+    case 'say':
+      return [text(fill(wording.says[saysFor(voice, reply.id)], { ...known, ...reply.with }))];
+    case 'ask':
+      return questionMessages(voice, reply);
+    case 'offer':
+      return [serviceMessage(voice, reply.offer)];
+    case 'details':
+      return [detailsMessage(voice, reply.offer)];
+    case 'urgent':
+      return [cardFor(reply.card, voice.guide.alarms, aboutOf(voice))];
+    case 'urgent-menu':
+      return [
+        text(...voice.guide.alarms.menu_lead.map((line) => wordsIn(line, voice.conversation.language))),
+        menuMessage(voice),
+      ];
+    case 'soft':
+      return softMessages(voice);
+    case 'safe':
+      return [protocolQuestion('urgent-safe', voice.guide.alarms.safe, voice)];
+    case 'stopped':
+      return [text(wording.says.stopped), carryOn(voice, true)];
+    case 'paused':
+      return [text(wording.says.paused), carryOn(voice, false)];
+    case 'plan':
+      return [planMessage(voice, reply.plan)];
+    case 'answers':
+      return [
+        text(
+          wording.labels['your-answers'],
+          ...reply.list.map((each, at) => `${at + 1} ${answerWords(voice, each)}`),
+        ),
+      ];
+    case 'end':
+      return [
+        {
+          kind: 'end',
+          ending: reply.ending,
+          paragraphs: (wording.endings[reply.ending] ?? []).map((line) => fill(line, known)),
+        },
+      ];
+  }
+}
+
+const saysFor = (voice: Voice, id: Extract<Reply, { kind: 'say' }>['id']) =>
+  id === 'person' && voice.known.hours === '' ? 'person-no-hours' : id;
+
+const text = (...paragraphs: string[]): Message => ({ kind: 'text', paragraphs });
+
+/** What a practice says in its own words replaces ours, where it may. */
+export function questionWords(voice: Voice, question: string): QuestionWords {
+  const ours = voice.wording.questions[question] ?? { ask: question, options: {}, also: {} };
+  const theirs = practiceOf(voice.guide, voice.conversation).wording[question];
+  if (theirs === undefined) return ours;
+  return {
+    ...ours,
+    ...(theirs.ask === undefined ? {} : { ask: theirs.ask }),
+    ...(theirs.hint === undefined ? {} : { hint: theirs.hint }),
+    ...(theirs.lead === undefined ? {} : { lead: theirs.lead }),
+  };
+}
+
+function questionMessages(voice: Voice, reply: Extract<Reply, { kind: 'ask' }>): Message[] {
+  const words = questionWords(voice, reply.question);
+  const question = voice.guide.compiled.lookup.questions.get(reply.question);
+  const service = voice.conversation.offers.find((offer) => offer.service === reply.about)?.name ?? '';
+  const known = { ...voice.known, service };
+  const sections = voice.guide.compiled.order;
+  const lead = reply.again ? [] : (words.lead ?? []).map((line) => fill(line, known));
+  return [
+    ...(lead.length > 0 ? [text(...lead)] : []),
+    {
+      kind: 'question',
+      question: reply.question,
+      ...(reply.about === undefined ? {} : { about: reply.about }),
+      ask: fill(reply.again ? (words.again ?? words.ask) : words.ask, known),
+      ...(words.hint === undefined ? {} : { hint: fill(words.hint, known) }),
+      progress: fill(voice.wording.labels.progress, {
+        n: String(sections.indexOf(reply.section) + 1),
+        of: String(sections.length),
+        label: voice.wording.sections[reply.section] ?? reply.section,
+      }),
+      input: question?.kind === 'offers' ? 'one' : (question?.kind ?? 'words'),
+      careful: question?.careful === true,
+      ownWords: question?.own_words === true || question?.kind === 'many',
+      choices: reply.options.map((option): Choice => {
+        const alone = question?.options.find((each) => each.id === option)?.alone;
+        return {
+          id: option,
+          label: labelOf(voice.wording, reply.question, option),
+          ...(alone ? { alone } : {}),
+        };
+      }),
+      ...(reply.before ? { before: reply.before } : {}),
+      canSkip: reply.canSkip,
+      canGoBack: reply.canGoBack,
+    },
+  ];
+}
+
+function aboutOf(voice: Voice) {
+  const practice = practiceOf(voice.guide, voice.conversation);
+  const age = voice.conversation.entries.findLast((entry) => entry.question === 'age')?.value[0];
+  const young = openEpisode(voice.conversation)?.young === true;
+  return {
+    age: young ? '13-15' : age,
+    nation: practice.nation,
+    local: practice.safeguarding,
+    language: voice.conversation.language,
+  };
+}
+
+const worded = (voice: Voice, words: Words) => wordsIn(words, voice.conversation.language);
+
+function menuMessage(voice: Voice): Message {
+  const { alarms } = voice.guide;
+  return {
+    ...bare('urgent-menu', worded(voice, alarms.menu_ask)),
+    choices: alarms.menu.map((item) => ({ id: item.id, label: worded(voice, item.label) })),
+  };
+}
+
+function softMessages(voice: Voice): Message[] {
+  const episode = openEpisode(voice.conversation);
+  const soft = softFor(
+    { kind: episode?.kind ?? 'suicide', because: episode?.because ?? 'said' },
+    voice.guide.alarms,
+  );
+  return soft === undefined ? [] : [protocolQuestion('urgent-soft', soft, voice)];
+}
+
+type Words = { en: string; [language: string]: string };
+
+function protocolQuestion(id: string, words: { ask: Words; yes: Words; no: Words }, voice: Voice): Message {
+  return {
+    ...bare(id, worded(voice, words.ask)),
+    choices: [
+      { id: 'yes', label: worded(voice, words.yes) },
+      { id: 'no', label: worded(voice, words.no) },
+    ],
+  };
+}
+
+function carryOn(voice: Voice, mayErase: boolean): Message {
+  const { labels } = voice.wording;
+  return {
+    ...bare('protocol', labels['carry-on'] + '?'),
+    choices: [
+      { id: 'carry-on', label: labels['carry-on'] },
+      ...(mayErase ? [{ id: 'erase', label: labels.erase }] : []),
+    ],
+  };
+}
+
+function bare(question: string, ask: string): Extract<Message, { kind: 'question' }> {
+  return {
+    kind: 'question',
+    question,
+    ask,
+    input: 'one',
+    ownWords: false,
+    careful: false,
+    choices: [],
+    canSkip: false,
+    canGoBack: false,
+  };
+}

@@ -1,0 +1,40 @@
+/** Which of the protocol's commands a typed message is, if it is one and not an answer. */
+import { wordingFor, type Guide } from './guide.js';
+import type { Heard } from './heard.js';
+import { optionsFor } from './options.js';
+import { contextAt, conversationAt, type Position } from './position.js';
+import type { Command } from './script/wording.js';
+import { commandIn, isLabel, plain } from './understand.js';
+
+/** Never taken for an answer, whatever the answers are called. */
+const ALWAYS: readonly Command[] = ['urgent', 'stop'];
+
+/** Where a conversation stopped or paused, "1" means what was displayed: to carry on. */
+function numbered(text: string, position: Position): { command: Command; rest: string } | undefined {
+  const isOff = position.at.state === 'stopped' || position.at.state === 'paused';
+  return isOff && text === '1' ? { command: 'carry-on', rest: '' } : undefined;
+}
+
+/** At a scale "0" is an answer; everywhere else it opens urgent help (ground rule 10). */
+export function commandOf(text: string, heard: Heard, position: Position, guide: Guide): Heard['command'] {
+  if (text === '' || (heard.choices?.length ?? 0) > 0) return undefined;
+  const wording = wordingFor(guide, conversationAt(position).language);
+  const found = commandIn(text, wording) ?? numbered(text, position);
+  const at = position.at;
+  const question = at.state === 'asking' ? guide.compiled.lookup.questions.get(at.spot.question) : undefined;
+  if (found === undefined || (question?.kind === 'scale' && /^\d+$/.test(text))) return undefined;
+  // "I'd rather not say" is an answer where it is one of the answers shown.
+  if (question && !ALWAYS.includes(found.command)) {
+    const options = optionsFor(question, contextAt(position), guide.compiled);
+    if (isLabel(text, { question, options }, wording)) return undefined;
+  }
+  if (found.command === 'change' && /^\d+$/.test(found.rest))
+    return { name: 'change', question: `#${found.rest}` };
+  if (found.command === 'change' || found.command === 'jump') {
+    const section = Object.entries(wording.sections).find(([, label]) => plain(label) === found.rest)?.[0];
+    if (section !== undefined) return { name: 'jump', section };
+    // "Change my job" is an answer, not a command.
+    return found.rest === '' ? { name: found.command } : undefined;
+  }
+  return { name: found.command };
+}

@@ -1,0 +1,152 @@
+/** Holds one transcript's conversation, turn by turn from cold, and says what came of each step that it mentions. */
+import { z } from 'zod';
+import { Conversation } from '../dialogs/conversation.js';
+import { mayKeep, type Guide } from '../dialogs/guide.js';
+import { countedNeeds, decided } from '../dialogs/ground.js';
+import type { Heard } from '../dialogs/heard.js';
+import { Id } from '../dialogs/ids.js';
+import type { Index } from '../dialogs/matching/index.js';
+import { contextAt } from '../dialogs/position.js';
+import { COMMANDS, SAYS } from '../dialogs/script/wording.js';
+import { speak } from '../dialogs/speak.js';
+import { takeTurn, type Turn } from '../dialogs/turn.js';
+import { counterClock, newConversation, reread } from './guide.js';
+
+const Step = z
+  .strictObject({
+    // What the person does: one of these.
+    says: z.string().optional(),
+    chooses: z.array(z.string()).optional(),
+    presses: z.enum(COMMANDS).optional(),
+    /** What a button points at: `on: { section: hard }`. */
+    on: z
+      .strictObject({ section: Id.optional(), question: z.string().optional(), about: z.string().optional() })
+      .optional(),
+    /** The question that was on their screen, when it is not the last one. */
+    to: z.strictObject({ question: Id, about: z.string().optional() }).optional(),
+
+    // What must come of it. Only what is written here is looked at.
+    asked: Id.optional(),
+    about: z.string().optional(),
+    /** What can be chosen, in the order it is shown. */
+    options: z.array(z.string()).optional(),
+    /** The needs that count so far, in any order. */
+    needs: z.array(Id).optional(),
+    /** Every service shown so far in this round, in the order it was shown. */
+    offers: z.array(Id).optional(),
+    offers_include: z.array(Id).optional(),
+    /** Answers that stand: question to what was chosen; null when nothing stands. */
+    answers: z.record(Id, z.array(z.string()).nullable()).optional(),
+    urgent: Id.optional(),
+    /** The number of the first line on the urgent card. */
+    first_to_call: z.string().optional(),
+    soft: z.boolean().optional(),
+    menu: z.boolean().optional(),
+    safe: z.boolean().optional(),
+    stopped: z.boolean().optional(),
+    paused: z.boolean().optional(),
+    ends: Id.optional(),
+    said: z.enum(SAYS).optional(),
+    plan: z.strictObject({ agreed: z.array(Id), needs: z.array(Id) }).optional(),
+    /** Whether anything may be kept. */
+    kept: z.boolean().optional(),
+  })
+  .refine((step) => [step.says, step.chooses, step.presses].filter((did) => did !== undefined).length === 1, {
+    error: 'a step has one of: says, chooses, presses',
+  })
+  .refine((step) => step.on === undefined || step.presses !== undefined, {
+    error: '"on" belongs to "presses"',
+  });
+
+export const Transcript = z.strictObject({
+  title: z.string().min(1),
+  persona: z
+    .string()
+    .regex(/^P\d+$/)
+    .optional(),
+  steps: z.array(Step).min(1),
+});
+
+export type Transcript = z.infer<typeof Transcript>;
+type Step = z.infer<typeof Step>;
+
+const DID = ['says', 'chooses', 'presses', 'on', 'to'] as const;
+
+export type Seen = { step: string; expected: object; actual: object };
+
+/** Every step with what was expected of it and what came. */
+export function hold(guide: Guide, index: Index, transcript: Transcript): Seen[] {
+  const clock = counterClock();
+  let conversation = newConversation();
+  return transcript.steps.map((step, at) => {
+    const turn = takeTurn(guide, index, conversation, heardIn(step, clock()));
+    conversation = Conversation.parse(reread(turn.conversation));
+    const all = outcome(guide, turn, step);
+    const keys = Object.keys(step).filter((key) => !DID.some((did) => did === key));
+    const actual = Object.fromEntries(Object.entries(all).filter(([key]) => keys.includes(key)));
+    return { step: nameOf(step, at), expected: expectedOf(step), actual };
+  });
+}
+
+function heardIn(step: Step, at: string): Heard {
+  const { section, question, about } = step.on ?? {};
+  return {
+    at,
+    ...(step.says === undefined ? {} : { text: step.says }),
+    ...(step.chooses === undefined ? {} : { choices: step.chooses }),
+    ...(step.to === undefined ? {} : { to: withoutGaps(step.to) }),
+    ...(step.presses === undefined
+      ? {}
+      : { command: withoutGaps({ name: step.presses, section, question, about }) }),
+  };
+}
+
+/** Absent rather than undefined, as it would be in a message. */
+const withoutGaps = <T extends object>(given: T) =>
+  Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as {
+    [key in keyof T]: Exclude<T[key], undefined>;
+  };
+
+const nameOf = (step: Step, at: number) =>
+  `${at + 1} ${step.says ?? step.presses ?? (step.chooses ?? []).join(' + ')}`;
+
+function expectedOf(step: Step): object {
+  const keys = Object.entries(step).filter(([key]) => !DID.some((did) => did === key));
+  return { ...Object.fromEntries(keys), ...(step.needs ? { needs: [...step.needs].sort() } : {}) };
+}
+
+function outcome(guide: Guide, turn: Turn, step: Step) {
+  const { at } = turn.position;
+  const context = contextAt(turn.position);
+  const spot = at.state === 'asking' ? at.spot : undefined;
+  const ask = turn.replies.findLast((reply) => reply.kind === 'ask');
+  const card = turn.replies.findLast((reply) => reply.kind === 'urgent');
+  const message = speak(guide, turn.conversation, turn.replies).findLast((each) => each.kind === 'urgent');
+  const shown = decided(context, guide.compiled).map((each) => each.offer.service);
+  const says = turn.replies.flatMap((reply) => (reply.kind === 'say' ? [reply.id] : []));
+  const plan = turn.replies.findLast((reply) => reply.kind === 'plan')?.plan;
+  return {
+    asked: spot?.question,
+    about: spot?.about,
+    options: ask?.options,
+    needs: countedNeeds(context, guide.compiled)
+      .map((each) => each.need)
+      .sort(),
+    offers: shown,
+    offers_include: step.offers_include?.filter((service) => shown.includes(service)),
+    answers: Object.fromEntries(
+      Object.keys(step.answers ?? {}).map((id) => [id, context.standing.get(id)?.value ?? null]),
+    ),
+    urgent: card?.card,
+    first_to_call: message?.lines[0]?.number,
+    soft: at.state === 'urgent' && at.step === 'soft',
+    menu: at.state === 'urgent' && at.step === 'menu',
+    safe: at.state === 'urgent' && at.step === 'safe',
+    stopped: at.state === 'stopped',
+    paused: at.state === 'paused',
+    ends: at.state === 'ended' ? at.ending : undefined,
+    said: says.find((id) => id === step.said) ?? says[0],
+    plan: plan && { agreed: plan.agreed.map((offer) => offer.service), needs: [...plan.needs] },
+    kept: mayKeep(guide, context.standing),
+  };
+}
