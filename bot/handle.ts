@@ -71,7 +71,7 @@ export function handler(wiring: Wiring): { handle: Handle; look: Look } {
         messages: before.messages,
         saved: found.readAt > 0 ? 'saved' : 'not-kept',
         repeat: true,
-        missed: false,
+        missed: before === found.said.at(-1) && found.conversation.misses > 0,
       };
 
     const turn = takeTurn(guide, wiring.services(), found.conversation, inbound, positionOf(key, found));

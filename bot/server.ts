@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import restify, { type Server } from 'restify';
-import { pageChannel, SAFE_HEADERS, send } from '../adapters/channels/page.js';
+import { HTML, pageChannel, SAFE_HEADERS, send } from '../adapters/channels/page.js';
 import { demonstrationPage } from '../adapters/pages/demonstration.js';
 import { plainPage } from '../adapters/pages/plain-page.js';
 import { wordingFor } from '../dialogs/guide.js';
@@ -34,6 +34,7 @@ export async function serve(app: App, port: number, now: () => Date = () => new 
   const server = restify.createServer({
     name: 'what-matters',
     maxParamLength: LONGEST_PARAMETER,
+    ignoreTrailingSlash: true,
     handleUncaughtExceptions: false,
   } as restify.ServerOptions);
   const { guide, log } = app;
@@ -54,42 +55,49 @@ export async function serve(app: App, port: number, now: () => Date = () => new 
       }
     };
 
-  server.get(
-    '/',
-    answer((_request, response) => {
-      const [practice] = guide.practices.values();
-      if (practice) send(response, 200, demonstrationPage({ wording, practice }));
-      else send(response, 404, notFound());
-    }),
-  );
-  server.get('/c/:practice', answer(page.get));
-  server.post('/c/:practice', answer(page.post));
-  server.get('/c/:practice/new', answer(page.begin));
-  server.get(
-    '/page.css',
-    answer((_request, response) => {
-      response.writeHead(200, {
-        ...SAFE_HEADERS,
-        'content-type': 'text/css; charset=utf-8',
-        'cache-control': 'max-age=300',
-      });
-      response.end(STYLE);
-    }),
-  );
-  server.get(
-    '/healthz',
-    answer((_request, response) => {
-      response.writeHead(200, { 'content-type': 'application/json' });
-      response.end('{"status":"ok"}');
-    }),
-  );
+  /** HEAD is GET without its body: what checks whether a link works asks that way. */
+  const get = (path: string, work: Parameters<typeof answer>[0]) => {
+    server.get(path, answer(work));
+    server.head(path, answer(work));
+  };
   const notFound = () => {
     const { title, lines } = wording.pages['no-practice'];
     return plainPage({ wording, title, messages: [{ kind: 'text', paragraphs: lines }] });
   };
-  server.get(
-    '/*',
-    answer((_request, response) => send(response, 404, notFound())),
+
+  get('/', (_request, response) => {
+    const [practice] = guide.practices.values();
+    if (practice) send(response, 200, demonstrationPage({ wording, practice }));
+    else send(response, 404, notFound());
+  });
+  get('/c/:practice', page.get);
+  server.post('/c/:practice', answer(page.post));
+  get('/c/:practice/new', page.begin);
+  get('/page.css', (_request, response) => {
+    response.writeHead(200, {
+      ...SAFE_HEADERS,
+      'content-type': 'text/css; charset=utf-8',
+      'cache-control': 'max-age=300',
+    });
+    response.end(STYLE);
+  });
+  get('/healthz', (_request, response) => {
+    response.writeHead(200, { 'content-type': 'application/json' });
+    response.end('{"status":"ok"}');
+  });
+  get('/*', (_request, response) => send(response, 404, notFound()));
+  // What restify itself refuses would be answered in its own words: an unknown method, an address it cannot read.
+  server.on(
+    'restifyError',
+    (
+      _request: restify.Request,
+      response: restify.Response,
+      problem: { statusCode?: number },
+      done: () => void,
+    ) => {
+      response.sendRaw(problem.statusCode ?? 500, notFound(), { ...HTML, ...SAFE_HEADERS });
+      done();
+    },
   );
 
   server.server.headersTimeout = HEADERS_WITHIN;

@@ -37,7 +37,7 @@ export function groundOf(walk: Walk, compiled: Compiled): Ground {
   return {
     valueOf: (question) => valueOf(walk, compiled, question),
     wordsOf: (question) => counting(walk, compiled, question)?.words,
-    needs: () => countedNeeds(walk, compiled).map((counted) => counted.need),
+    needs: () => weighedNeeds(walk, compiled).map(([need]) => need),
     read: () => unconfirmed(walk, compiled),
     liked: () => likedOffers(walk, compiled).map((offer) => offer.service),
   };
@@ -45,10 +45,9 @@ export function groundOf(walk: Walk, compiled: Compiled): Ground {
 
 export function leads(condition: Condition | undefined, walk: Walk, compiled: Compiled): boolean {
   if (condition === undefined) return true;
-  const ground = groundOf(walk, compiled);
   return holds(condition, {
-    valueOf: ground.valueOf,
-    fact: (name) => FACTS[name]?.holds(ground) ?? false,
+    valueOf: (question) => valueOf(walk, compiled, question),
+    fact: (name) => FACTS[name]?.holds(groundOf(walk, compiled)) ?? false,
   });
 }
 
@@ -99,6 +98,15 @@ function readOnce(entry: Entry, needs: Needs, language: string): Finding[] {
 
 /** Needs the person chose, or confirmed after they were read: strongest first, then in the order they came. */
 export function countedNeeds(walk: Walk, compiled: Compiled): Counted[] {
+  const words = new Map(readNeeds(walk, compiled).map((finding) => [finding.need, finding.because]));
+  return weighedNeeds(walk, compiled).map(([need, weight]) => {
+    const said = words.get(need);
+    return said === undefined ? { need, weight } : { need, weight, words: said };
+  });
+}
+
+/** Without the words they were read from: routes ask for these at almost every step of a walk. */
+function weighedNeeds(walk: Walk, compiled: Compiled): [need: string, weight: number][] {
   const weights = new Map<string, number>();
   const add = (need: string, weight: number) => weights.set(need, (weights.get(need) ?? 0) + weight);
   for (const entry of countingEntries(walk, compiled)) {
@@ -109,13 +117,7 @@ export function countedNeeds(walk: Walk, compiled: Compiled): Counted[] {
       if (entry.value.includes(option.id))
         for (const [need, weight] of Object.entries(option.needs)) add(need, weight);
   }
-  const words = new Map(readNeeds(walk, compiled).map((finding) => [finding.need, finding.because]));
-  return [...weights]
-    .sort(([, one], [, other]) => other - one)
-    .map(([need, weight]) => {
-      const said = words.get(need);
-      return said === undefined ? { need, weight } : { need, weight, words: said };
-    });
+  return [...weights].sort(([, one], [, other]) => other - one);
 }
 
 /** What a person decided about one suggestion; `passed` when they skipped it. */

@@ -29,3 +29,11 @@ export function clean(text: string): string {
     .replaceAll('\ufffd', '')
     .trim();
 }
+
+/** Lower case, no punctuation: what is compared when words are matched. */
+export const plain = (text: string) =>
+  text
+    .toLowerCase()
+    .replace(/[’‘'`´]/g, '')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();

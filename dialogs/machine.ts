@@ -2,26 +2,31 @@
 import { assign, setup } from 'xstate';
 import type { Compiled } from './compiled.js';
 import type { Conversation, Cursor, Entry, Episode } from './conversation.js';
-import { leads, type Walk } from './ground.js';
-import { restOf } from './rest.js';
+import { leads } from './ground.js';
+import {
+  awake,
+  closed,
+  nextRound,
+  openEpisode,
+  pointing,
+  stepped,
+  urgentStep,
+  withEpisode,
+} from './remembering.js';
 import type { Condition } from './script/condition.js';
-import { defaultRoute, routesOf, type Question, type Route, type Section } from './script/script.js';
-import { stand, standingOf } from './standing.js';
-
-export type Context = Walk & {
-  compiled: Compiled;
-  /** Sections still to be walked, in script order; only the first may move. Empty when the walk has come to rest. */
-  walking: readonly string[];
-  /** Where each section that was walked waits for an answer. */
-  open: Readonly<Record<string, string>>;
-  /** The ending the walk reached, if it reached one. */
-  ending?: string | undefined;
-  /** The question to come to rest at, once the walk is done. */
-  rest?: Rest | undefined;
-};
-
-/** A question in its section. */
-export type Rest = { section: string; question: string };
+import { sectionState } from './section-states.js';
+import {
+  contextOf,
+  ended,
+  finished,
+  forgotten,
+  fromTheStart,
+  landed,
+  passing,
+  recorded,
+  settled,
+  type Context,
+} from './walking.js';
 
 export type DialogEvent =
   | { type: 'ANSWER'; entry: Entry }
@@ -34,37 +39,6 @@ export type DialogEvent =
   | { type: 'CARRY_ON' }
   | { type: 'NEW_ROUND' }
   | { type: 'NOTE'; conversation: Conversation };
-
-const NOTHING_WALKED = { path: {}, beyond: {}, open: {}, ending: undefined, rest: undefined };
-
-export const contextOf = (compiled: Compiled, conversation: Conversation): Context => ({
-  compiled,
-  conversation,
-  standing: standingOf(conversation, compiled.lookup),
-  walking: [],
-  ...NOTHING_WALKED,
-});
-
-/** What comes next in an urgent episode: worked out from its steps, like everything else. */
-export function urgentStep(episode: Episode): 'soft' | 'menu' | 'safe' {
-  const last = episode.steps.at(-1);
-  if (episode.level === 'amber' && last === undefined) return 'soft';
-  if (episode.kind === undefined || (last?.step === 'safe' && last.value === 'no')) return 'menu';
-  return 'safe';
-}
-
-export const openEpisode = (conversation: Conversation): Episode | undefined => {
-  const last = conversation.episodes.at(-1);
-  return last?.closed === undefined ? last : undefined;
-};
-
-/** Neither stopped nor paused: the last wish is the one that holds. */
-function awake({ stopped: _stopped, paused: _paused, ...conversation }: Conversation): Conversation {
-  return conversation;
-}
-
-const without = <T>(record: Readonly<Record<string, T>>, keys: readonly string[]) =>
-  Object.fromEntries(Object.entries(record).filter(([key]) => !keys.includes(key)));
 
 const dialog = setup({
   types: {
@@ -98,93 +72,51 @@ const dialog = setup({
     },
   },
   actions: {
-    startWalk: assign(({ context }) => ({
-      standing: standingOf(context.conversation, context.compiled.lookup),
-      walking: context.compiled.order,
-      ...NOTHING_WALKED,
+    startWalk: assign(({ context }) => fromTheStart(context)),
+    forgetWalk: assign(() => forgotten),
+    record: assign(({ context, event }) => (event.type === 'ANSWER' ? recorded(context, event.entry) : {})),
+    pass: assign(({ context }, at: { section: string; question: string }) => ({
+      path: passing(context, at.section, at.question).path,
     })),
-    forgetWalk: assign({ walking: [], ...NOTHING_WALKED }),
-    /** Writes the answer down and has its section walked again, and the later ones that look at it. */
-    record: assign(({ context, event }) => {
-      if (event.type !== 'ANSWER') return {};
-      const { cursor: _answered, ...rest } = context.conversation;
-      const walking =
-        context.ending === undefined ? movedBy(context.compiled, event.entry) : context.compiled.order;
-      return {
-        conversation: { ...rest, entries: [...rest.entries, event.entry] },
-        standing: stand(context.standing, event.entry, rest.round, context.compiled.lookup),
-        walking,
-        ending: undefined,
-        rest: undefined,
-        path: without(context.path, walking),
-        open: without(context.open, walking),
-        beyond: without(context.beyond, walking),
-      };
-    }),
-    land: assign(({ context }) => ({ rest: restOf(context) })),
-    pass: assign(({ context }, params: { section: string; question: string }) => ({
-      path: passing(context, params.section, params.question).path,
-    })),
-    settle: assign(({ context }, params: { section: string; question: string }) => ({
-      open: { ...context.open, [params.section]: params.question },
-      beyond: { ...context.beyond, [params.section]: beyond(context, params.section, params.question) },
-      walking: context.walking.slice(1),
-    })),
-    finish: assign(({ context }) => ({ walking: context.walking.slice(1) })),
-    /** An ending is reached in script order: what lies behind it was not walked, so it does not count. */
-    end: assign(({ context }, params: { section: string; ending: string }) => {
-      const later = context.compiled.order.slice(context.compiled.order.indexOf(params.section) + 1);
-      return {
-        walking: [],
-        ending: params.ending,
-        path: without(context.path, later),
-        beyond: without(context.beyond, later),
-        open: without(context.open, later),
-      };
-    }),
-    point: assign(({ context, event }) => {
-      if (event.type !== 'POINT') return {};
-      const { cursor: _before, ...rest } = context.conversation;
-      return { conversation: event.cursor ? { ...rest, cursor: event.cursor } : rest };
-    }),
-    note: assign(({ context, event }) => ({
-      conversation: event.type === 'NOTE' ? event.conversation : context.conversation,
-    })),
-    openEpisode: assign(({ context, event }) => {
-      if (event.type !== 'URGENT') return {};
-      const rest = awake(context.conversation);
-      const earlier = rest.episodes.map((each) =>
-        each.closed ? each : { ...each, closed: event.episode.opened },
-      );
-      return { conversation: { ...rest, episodes: [...earlier, event.episode] } };
-    }),
-    step: assign(({ context, event }) => {
-      if (event.type !== 'STEP') return {};
-      const { type: _type, kind, ...step } = event;
-      return changeEpisode(context.conversation, ({ held: _taken, ...episode }) => ({
-        ...episode,
-        ...(kind === undefined ? {} : { kind }),
-        steps: [...episode.steps, step],
-      }));
-    }),
-    close: assign(({ context, event }) =>
-      event.type === 'SAFE'
-        ? changeEpisode(context.conversation, (episode) => ({ ...episode, closed: event.at }))
-        : {},
+    settle: assign(({ context }, at: { section: string; question: string }) =>
+      settled(context, at.section, at.question),
     ),
-    stop: assign(({ context, event }) =>
-      event.type === 'STOP' ? { conversation: { ...awake(context.conversation), stopped: event.at } } : {},
+    finish: assign(({ context }) => finished(context)),
+    end: assign(({ context }, at: { section: string; ending: string }) =>
+      ended(context, at.section, at.ending),
     ),
-    pause: assign(({ context, event }) =>
-      event.type === 'PAUSE' ? { conversation: { ...awake(context.conversation), paused: event.at } } : {},
-    ),
-    carryOn: assign(({ context }) => ({ conversation: awake(context.conversation) })),
-    newRound: assign(({ context }) => {
-      const { cursor: _cursor, ...rest } = context.conversation;
-      return { conversation: { ...rest, round: rest.round + 1 } };
-    }),
+    land: assign(({ context }) => landed(context)),
+    /** The protocol: what was wished, written into the conversation. */
+    remember: assign(({ context: { conversation }, event }) => ({
+      conversation: remembered(conversation, event),
+    })),
   },
 });
+
+function remembered(conversation: Conversation, event: DialogEvent): Conversation {
+  switch (event.type) {
+    case 'ANSWER':
+      return conversation;
+    case 'POINT':
+      return pointing(conversation, event.cursor);
+    case 'URGENT':
+      return withEpisode(conversation, event.episode);
+    case 'STEP':
+      return stepped(conversation, { step: event.step, value: event.value, at: event.at }, event.kind);
+    case 'SAFE':
+      return closed(conversation, event.at);
+    case 'STOP':
+      return { ...awake(conversation), stopped: event.at };
+    case 'PAUSE':
+      return { ...awake(conversation), paused: event.at };
+    case 'CARRY_ON':
+      return awake(conversation);
+    case 'NEW_ROUND':
+      return nextRound(conversation);
+    case 'NOTE':
+      return event.conversation;
+  }
+}
 
 export type DialogMachine = ReturnType<typeof machineFor>;
 
@@ -197,11 +129,11 @@ export function machineFor(compiled: Compiled) {
     initial: 'resuming',
     // The protocol: holds at every question, because every question lies inside.
     on: {
-      URGENT: { target: '.urgent', actions: 'openEpisode' },
-      STOP: { target: '.stopped', actions: 'stop' },
-      PAUSE: { target: '.paused', actions: 'pause' },
-      NEW_ROUND: { target: '.resuming', actions: 'newRound' },
-      NOTE: { actions: 'note' },
+      URGENT: { target: '.urgent', actions: 'remember' },
+      STOP: { target: '.stopped', actions: 'remember' },
+      PAUSE: { target: '.paused', actions: 'remember' },
+      NEW_ROUND: { target: '.resuming', actions: 'remember' },
+      NOTE: { actions: 'remember' },
     },
     states: {
       resuming: {
@@ -217,7 +149,7 @@ export function machineFor(compiled: Compiled) {
         initial: 'walking',
         on: {
           ANSWER: { target: '.walking', actions: 'record' },
-          POINT: { target: '.walking', actions: 'point' },
+          POINT: { target: '.walking', actions: 'remember' },
         },
         states: {
           walking: {
@@ -257,8 +189,8 @@ export function machineFor(compiled: Compiled) {
         entry: 'forgetWalk',
         initial: 'deciding',
         on: {
-          STEP: { target: 'urgent', reenter: true, actions: 'step' },
-          SAFE: { target: 'resuming', actions: 'close' },
+          STEP: { target: 'urgent', reenter: true, actions: 'remember' },
+          SAFE: { target: 'resuming', actions: 'remember' },
         },
         states: {
           deciding: {
@@ -273,100 +205,8 @@ export function machineFor(compiled: Compiled) {
           safe: {},
         },
       },
-      stopped: { entry: 'forgetWalk', on: { CARRY_ON: { target: 'resuming', actions: 'carryOn' } } },
-      paused: { entry: 'forgetWalk', on: { CARRY_ON: { target: 'resuming', actions: 'carryOn' } } },
+      stopped: { entry: 'forgetWalk', on: { CARRY_ON: { target: 'resuming', actions: 'remember' } } },
+      paused: { entry: 'forgetWalk', on: { CARRY_ON: { target: 'resuming', actions: 'remember' } } },
     },
   });
-}
-
-/** Where a section hands on to the next that is still to be walked. */
-const NEXT = '#conversation.interview.walking';
-
-/** A section walks by itself to its first open question or its end; then the next one walks. */
-function sectionState(section: Section) {
-  const questions = section.questions.filter((question) => !isWhy(section, question));
-  return {
-    initial: questions[0]?.id ?? 'landing',
-    states: {
-      ...Object.fromEntries(questions.map((question) => [question.id, asking(section, question)])),
-      landing: {
-        always: questions.map(({ id }) => ({
-          guard: { type: 'restsAt' as const, params: { question: id } },
-          target: id,
-        })),
-      },
-    },
-  };
-}
-
-const isWhy = (section: Section, question: Question) =>
-  section.questions.some((each) => each.why === question.id);
-
-/** A question: passed by when it is not for this person, left once something was said to it, else come to rest at. */
-function asking(section: Section, question: Question) {
-  const here = { section: section.id, question: question.id };
-  const way = ({ to, ends }: Route) => {
-    if (to !== undefined && to !== 'done') return { target: to, actions: [] };
-    const end = { type: 'end' as const, params: { section: section.id, ending: ends ?? '' } };
-    return { target: NEXT, actions: [ends === undefined ? ('finish' as const) : end] };
-  };
-  const ways = routesOf(section, question).map((route) => {
-    const { target, actions } = way(route);
-    const guard = { type: 'leads' as const, params: { ...here, when: route.when } };
-    return { guard, target, actions: [{ type: 'pass' as const, params: here }, ...actions] };
-  });
-  const byPassed = question.when
-    ? [
-        {
-          guard: { type: 'notFor' as const, params: { section: section.id, when: question.when } },
-          ...way(defaultRoute(section, question)),
-        },
-      ]
-    : [];
-  const settled = {
-    guard: { type: 'isTurnOf' as const, params: { section: section.id } },
-    actions: { type: 'settle' as const, params: here },
-    target: NEXT,
-  };
-  return { always: [...byPassed, ...ways, settled] };
-}
-
-/** The sections to walk again after an answer, in script order, from its own section on. */
-function movedBy(compiled: Compiled, entry: Entry): readonly string[] {
-  const section = compiled.home.get(entry.question)?.id;
-  return section === undefined ? [] : (compiled.moves.get(section) ?? []);
-}
-
-function passing(context: Context, section: string, question: string): Context {
-  const before = context.path[section] ?? [];
-  if (before.includes(question)) return context;
-  return { ...context, path: { ...context.path, [section]: [...before, question] } };
-}
-
-/** Answered neighbours behind an open question, reached by its default route. */
-function beyond(context: Context, sectionId: string, open: string): string[] {
-  const section = context.compiled.sections.get(sectionId);
-  const found: string[] = [];
-  let at = open;
-  while (section) {
-    const question = section.questions.find((each) => each.id === at);
-    if (question === undefined) break;
-    const before = { ...context, beyond: { ...context.beyond, [sectionId]: found } };
-    const said = context.standing.has(at) && leads(question.when, before, context.compiled);
-    if (said) found.push(at);
-    const walk = { ...context, beyond: { ...context.beyond, [sectionId]: [...found] } };
-    const route = said
-      ? routesOf(section, question).find((each) => leads(each.when, walk, context.compiled))
-      : defaultRoute(section, question);
-    at = route?.to ?? 'done';
-  }
-  return found;
-}
-
-function changeEpisode(conversation: Conversation, change: (episode: Episode) => Episode) {
-  const episode = openEpisode(conversation);
-  if (episode === undefined) return {};
-  return {
-    conversation: { ...conversation, episodes: [...conversation.episodes.slice(0, -1), change(episode)] },
-  };
 }

@@ -4,7 +4,9 @@ import type { Compiled } from './compiled.js';
 import type { Conversation } from './conversation.js';
 import { decided } from './ground.js';
 import { offerSpot, pointedAt, type Spot } from './rest.js';
-import { openEpisode, urgentStep, type Context, type DialogEvent, type DialogMachine } from './machine.js';
+import type { DialogEvent, DialogMachine } from './machine.js';
+import { openEpisode, urgentStep } from './remembering.js';
+import type { Context } from './walking.js';
 
 export type At =
   | { state: 'asking'; spot: Spot; again: boolean }

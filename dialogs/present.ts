@@ -2,7 +2,8 @@
 import type { Plan } from './conversation.js';
 import { decided } from './ground.js';
 import type { Guide } from './guide.js';
-import { openEpisode, type Context } from './machine.js';
+import { openEpisode } from './remembering.js';
+import type { Context } from './walking.js';
 import { optionsFor } from './options.js';
 import { planOf } from './plan/plan.js';
 import { before, contextAt, type Position } from './position.js';

@@ -1,7 +1,7 @@
 /** Which question a finished walk comes to rest at: what the cursor points at, or the first that is open. */
 import type { Cursor } from './conversation.js';
 import { decided } from './ground.js';
-import type { Context, Rest } from './machine.js';
+import type { Context, Rest } from './walking.js';
 
 /** A question in its place; `about` names the service when it is about one. */
 export type Spot = Rest & { about?: string };

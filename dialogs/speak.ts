@@ -2,7 +2,7 @@
 import type { Conversation } from './conversation.js';
 import { cardFor, softFor, wordsIn } from './danger/cards.js';
 import { practiceOf, wordingFor, type Guide } from './guide.js';
-import { openEpisode } from './machine.js';
+import { openEpisode } from './remembering.js';
 import type { Choice, Message } from './message.js';
 import { labelOf } from './options.js';
 import { answerWords } from './answer-words.js';

@@ -4,11 +4,10 @@ import type { Soft } from './danger/alarms.js';
 import { softFor } from './danger/cards.js';
 import type { Danger } from './danger/read.js';
 import type { Guide } from './guide.js';
-import type { Heard } from './heard.js';
-import { openEpisode } from './machine.js';
+import { plain, type Heard } from './heard.js';
+import { openEpisode } from './remembering.js';
 import { conversationAt, step, type Position } from './position.js';
 import type { Reply } from './reply.js';
-import { plain } from './understand.js';
 import type { Wording } from './script/wording.js';
 
 export type Acted = { position: Position; replies: Reply[] };

@@ -1,10 +1,11 @@
 /** Which of the protocol's commands a typed message is, if it is one and not an answer. */
 import { wordingFor, type Guide } from './guide.js';
-import type { Heard } from './heard.js';
+import { plain, type Heard } from './heard.js';
 import { optionsFor } from './options.js';
 import { contextAt, conversationAt, type Position } from './position.js';
 import type { Command } from './script/wording.js';
-import { commandIn, isLabel, plain } from './understand.js';
+import { isLabel } from './picked.js';
+import { commandIn } from './understand.js';
 
 /** Never taken for an answer, whatever the answers are called. */
 const ALWAYS: readonly Command[] = ['urgent', 'stop'];

@@ -3,7 +3,7 @@ import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { BrokenContent, readContent } from '../adapters/content-files.js';
+import { BrokenContent, readContent, type Loaded } from '../adapters/content-files.js';
 import { decided, countedNeeds } from '../dialogs/ground.js';
 import { guideFrom } from '../dialogs/guide.js';
 import { buildIndex } from '../dialogs/matching/index.js';
@@ -18,9 +18,13 @@ const EN = 'what-matters/text/en.yaml';
 const AREA = 'services/example-area.yaml';
 
 let root: string;
+let read: Loaded | undefined;
+/** The folder as it stands now, read once until it is edited again. */
+const loaded = (): Loaded => (read ??= readContent(root));
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'content-'));
   cpSync('content', root, { recursive: true });
+  read = undefined;
 });
 afterEach(() => {
   rmSync(root, { recursive: true, force: true });
@@ -28,6 +32,7 @@ afterEach(() => {
 
 /** Changes the first place where a text stands; a text that is not there is a slip in the test. */
 function edit(file: string, from: string, to: string) {
+  read = undefined;
   const text = readFileSync(join(root, file), 'utf8');
   if (!text.includes(from)) throw new RangeError(`${file} has no "${from}"`);
   writeFileSync(
@@ -36,7 +41,10 @@ function edit(file: string, from: string, to: string) {
   );
 }
 
-const add = (file: string, text: string) => appendFileSync(join(root, file), text);
+function add(file: string, text: string) {
+  read = undefined;
+  appendFileSync(join(root, file), text);
+}
 
 function problems(): string[] {
   try {
@@ -66,7 +74,12 @@ test('the fingerprint changes with any word and any route, and with nothing else
 describe('a slip is refused, naming the file and what to look for', () => {
   type Slip = [what: string, make: () => void, file: string, keys: string[]];
   const slips: Slip[] = [
-    ['a misspelt key', () => edit(FLOW, 'reads_needs: true', 'reads_neds: true'), FLOW, ['matters', 'reads_neds']],
+    [
+      'a misspelt key',
+      () => edit(FLOW, 'reads_needs: true', 'reads_neds: true'),
+      FLOW,
+      ['matters', 'reads_neds'],
+    ],
     [
       'a route that leads nowhere',
       () => edit(FLOW, 'to: privacy-more', 'to: privacy-mroe'),
@@ -119,7 +132,12 @@ describe('a slip is refused, naming the file and what to look for', () => {
       FLOW,
       ['reflect', 'said-enough'],
     ],
-    ['an ending there is not', () => edit(FLOW, 'ends: under-13', 'ends: under-31'), FLOW, ['age', 'under-31']],
+    [
+      'an ending there is not',
+      () => edit(FLOW, 'ends: under-13', 'ends: under-31'),
+      FLOW,
+      ['age', 'under-31'],
+    ],
     [
       'a practice without safeguarding numbers',
       () => edit('practices/example.yaml', 'safeguarding:', 'safe_guarding:'),
@@ -147,7 +165,12 @@ describe('a slip is refused, naming the file and what to look for', () => {
       'alarms.yaml',
       ["'fr'"],
     ],
-    ['a misspelt key of a service', () => edit(AREA, 'summary:', 'sumary:'), AREA, ['example-running-group', 'sumary']],
+    [
+      'a misspelt key of a service',
+      () => edit(AREA, 'summary:', 'sumary:'),
+      AREA,
+      ['example-running-group', 'sumary'],
+    ],
     [
       'two services alike',
       () => edit(AREA, 'id: example-choir', 'id: example-workshop'),
@@ -167,9 +190,9 @@ describe('a slip is refused, naming the file and what to look for', () => {
     make();
     const found = problems();
     expect(found).not.toEqual([]);
-    expect(found.filter((problem) => problem.includes(file) && keys.every((key) => problem.includes(key)))).not.toEqual(
-      [],
-    );
+    expect(
+      found.filter((problem) => problem.includes(file) && keys.every((key) => problem.includes(key))),
+    ).not.toEqual([]);
   });
 
   test('everything that is wrong is told at once', () => {
@@ -188,15 +211,31 @@ describe('an editor’s day', () => {
   const reword = () => edit(EN, 'What matters to you at the moment?', REWORDED);
 
   const addQuestion = () => {
-    edit(FLOW, '      - id: travel\n', '      - id: pets\n        kind: one\n        options: [{ id: dog }, { id: no-pet }]\n      - id: travel\n');
-    edit(EN, '  travel:\n', '  pets:\n    ask: "Is there an animal that comes with you?"\n    options: { dog: "A dog", no-pet: "No" }\n  travel:\n');
+    edit(
+      FLOW,
+      '      - id: travel\n',
+      '      - id: pets\n        kind: one\n        options: [{ id: dog }, { id: no-pet }]\n      - id: travel\n',
+    );
+    edit(
+      EN,
+      '  travel:\n',
+      '  pets:\n    ask: "Is there an animal that comes with you?"\n    options: { dog: "A dog", no-pet: "No" }\n  travel:\n',
+    );
   };
 
   const addNeed = () => {
     edit('needs.yaml', 'needs:\n', 'needs:\n  - id: animals\n    words: { en: [my rabbit] }\n');
-    edit(FLOW, '{ id: none-people, alone: true }', '{ id: animals, needs: { animals: 3 } }\n          - { id: none-people, alone: true }');
+    edit(
+      FLOW,
+      '{ id: none-people, alone: true }',
+      '{ id: animals, needs: { animals: 3 } }\n          - { id: none-people, alone: true }',
+    );
     edit(EN, '      none-people:', '      animals: "I\'d like to be with animals"\n      none-people:');
-    edit(EN, '\nneeds:\n', '\nneeds:\n  animals: { label: "Being with animals", because: "You told me about animals." }\n');
+    edit(
+      EN,
+      '\nneeds:\n',
+      '\nneeds:\n  animals: { label: "Being with animals", because: "You told me about animals." }\n',
+    );
     add(AREA, service('example-donkeys', '{ animals: 3 }'));
   };
 
@@ -223,9 +262,9 @@ describe('an editor’s day', () => {
   const skip: Sent = { command: { name: 'skip' } };
   const start = [choose('start'), choose('agree'), choose('18-64'), choose('safe')];
 
-  function converse(messages: Sent[], loaded = readContent(root)): Turn[] {
-    const guide = guideFrom(loaded);
-    const index = buildIndex(loaded.services);
+  function converse(messages: Sent[], from = loaded()): Turn[] {
+    const guide = guideFrom(from);
+    const index = buildIndex(from.services);
     const clock = counterClock();
     let conversation = newConversation();
     return messages.map((sent) => {
@@ -244,15 +283,15 @@ describe('an editor’s day', () => {
   };
   const showsReworded = () => {
     const turn = last(converse(start));
-    const said = speak(guideFrom(readContent(root)), turn.conversation, turn.replies);
+    const said = speak(guideFrom(loaded()), turn.conversation, turn.replies);
     return said.some((message) => message.kind === 'question' && message.ask === REWORDED);
   };
   const aboutPeople = [...start, skip, choose('people')];
   const toPractical = [...aboutPeople, choose('company'), skip, skip, skip];
   const needsAfter = (turns: Turn[]) =>
-    countedNeeds(contextAt(last(turns).position), guideFrom(readContent(root)).compiled).map((each) => each.need);
+    countedNeeds(contextAt(last(turns).position), guideFrom(loaded()).compiled).map((each) => each.need);
   const offeredIn = (turns: Turn[]) =>
-    decided(contextAt(last(turns).position), guideFrom(readContent(root)).compiled).map(({ offer }) => offer.service);
+    decided(contextAt(last(turns).position), guideFrom(loaded()).compiled).map(({ offer }) => offer.service);
 
   const asksNewQuestion = () => askedIn(converse([...toPractical, { text: 'YO1' }])).includes('pets');
   const countsNewNeed = () => needsAfter(converse([...aboutPeople, choose('animals')])).includes('animals');
@@ -321,10 +360,10 @@ describe('an editor’s day', () => {
     expect(askedIn(turns).at(-1)).toBe('travel');
     addQuestion();
     addNeed();
-    const loaded = readContent(root);
+    const edited = loaded();
     const { conversation } = last(turns);
     const clock = counterClock();
-    const turn = takeTurn(guideFrom(loaded), buildIndex(loaded.services), conversation, {
+    const turn = takeTurn(guideFrom(edited), buildIndex(edited.services), conversation, {
       choices: ['walk'],
       to: { question: 'travel' },
       at: clock(),
@@ -332,6 +371,9 @@ describe('an editor’s day', () => {
     expect(turn.conversation.entries.slice(0, conversation.entries.length)).toEqual(conversation.entries);
     expect(askedIn([turn])).toEqual(['pets']);
     // And nothing of it reached the content that others are using.
-    expect(takeTurn(guideOfContent(), indexOfContent(), conversation, { choices: ['walk'], at: clock() }).position.at).toMatchObject({ spot: { question: 'money' } });
+    expect(
+      takeTurn(guideOfContent(), indexOfContent(), conversation, { choices: ['walk'], at: clock() }).position
+        .at,
+    ).toMatchObject({ spot: { question: 'money' } });
   });
 });

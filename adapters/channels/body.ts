@@ -6,16 +6,15 @@ export type Body = { kind: 'read'; text: string } | { kind: 'refused'; status: 4
 
 /** `most` is in bytes, `within` in milliseconds. */
 export async function readBody(request: IncomingMessage, most: number, within = 15_000): Promise<Body> {
-  if (request.headers['content-encoding'] !== undefined) return { kind: 'refused', status: 415 };
-  if (Number(request.headers['content-length'] ?? 0) > most) return { kind: 'refused', status: 413 };
+  if (request.headers['content-encoding'] !== undefined) return refused(request, 415);
+  if (Number(request.headers['content-length'] ?? 0) > most) return refused(request, 413);
   return new Promise((answer) => {
     const parts: Buffer[] = [];
     let size = 0;
     const end = (body: Body) => {
       clearTimeout(timer);
       request.off('data', more).off('end', whole).off('error', broken);
-      if (body.kind === 'refused') request.resume();
-      answer(body);
+      answer(body.kind === 'refused' ? refused(request, body.status) : body);
     };
     const more = (part: Buffer) => {
       size += part.length;
@@ -27,4 +26,10 @@ export async function readBody(request: IncomingMessage, most: number, within = 
     const timer = setTimeout(broken, within);
     request.on('data', more).on('end', whole).on('error', broken);
   });
+}
+
+/** The rest is read and thrown away: a browser that is still sending would not see the answer. */
+function refused(request: IncomingMessage, status: 408 | 413 | 415): Body {
+  request.resume();
+  return { kind: 'refused', status };
 }

@@ -53,10 +53,15 @@ function questionLines(message: Extract<Message, { kind: 'question' }>, wording:
     ...(message.hint === undefined ? [] : [message.hint]),
     ...message.choices.map((choice, at) => `  ${at + 1} ${choice.label}`),
     ...(message.choices.length > 0 && message.input !== 'scale' ? [choose] : []),
-    ...(message.before === undefined
-      ? []
-      : [`(${[...message.before.value, message.before.words ?? ''].join(' ').trim()})`]),
+    ...(message.before === undefined ? [] : [`(${before(message)})`]),
   ];
+}
+
+/** What was answered before, in words. */
+function before({ before, choices }: Extract<Message, { kind: 'question' }>): string {
+  const labels =
+    before?.value.map((value) => choices.find((each) => each.id === value)?.label ?? value) ?? [];
+  return [...labels, ...(before?.words === undefined ? [] : [`“${before.words}”`])].join(', ');
 }
 
 /** Wraps at spaces and keeps the indent of the line. */

@@ -1,5 +1,5 @@
 /** The web page as a channel: forms in, whole pages out; complete without JavaScript. */
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { wordingFor, type Guide } from '../../dialogs/guide.js';
 import type { Message } from '../../dialogs/message.js';
@@ -63,13 +63,13 @@ export function pageChannel(wiring: Wiring): PageChannel {
     if (practice === undefined) return send(response, 404, plain('no-practice'));
     if (!isOurOwn(request)) return send(response, 403, plain('refused', practice));
     const body = await readBody(request, LARGEST);
-    if (body.kind === 'refused')
-      return send(response, body.status, plain('too-much', practice), { connection: 'close' });
+    if (body.kind === 'refused') return send(response, body.status, plain('too-much', practice));
     const cookie = cookieOf(request);
     const form = new URLSearchParams(body.text);
     const inbound = inboundOf(form, {
       practice: id,
       conversation: cookie ?? newName(),
+      message: nameOf(body.text),
       language: languageOf(),
       at: now().toISOString(),
     });
@@ -106,7 +106,7 @@ export function pageChannel(wiring: Wiring): PageChannel {
       };
       return send(response, 200, plainPage(page), cookie);
     }
-    if (!outcome.missed || outcome.repeat) {
+    if (!outcome.missed) {
       redirect(response, practice.id, cookie);
       return;
     }
@@ -117,6 +117,7 @@ export function pageChannel(wiring: Wiring): PageChannel {
       sight: { ...sight, messages: outcome.messages },
       message: newName(),
       ...(inbound.text === undefined ? {} : { typed: inbound.text }),
+      ...(inbound.choices === undefined ? {} : { chosen: inbound.choices }),
       missed: true,
     });
     send(response, 200, html, cookie);
@@ -134,6 +135,7 @@ export function pageChannel(wiring: Wiring): PageChannel {
 
   /** Leaves what is kept as it is, and gives the browser a new name. */
   function begin(request: IncomingMessage, response: ServerResponse, id: string) {
+    if (!guide.practices.has(id)) return send(response, 404, plain('no-practice'));
     redirect(response, id, setCookie(request, id, newName()));
   }
 
@@ -156,7 +158,7 @@ export function pageChannel(wiring: Wiring): PageChannel {
 
 function inboundOf(
   form: URLSearchParams,
-  of: { practice: string; conversation: string; language: string; at: string },
+  of: { practice: string; conversation: string; message: string; language: string; at: string },
 ): Inbound {
   const question = form.get('question') ?? undefined;
   const about = form.get('about') ?? undefined;
@@ -166,7 +168,6 @@ function inboundOf(
   return {
     ...of,
     channel: 'web',
-    message: form.get('message') ?? newName(),
     ...(words === undefined || words === '' ? {} : { text: words }),
     ...(command ? { command } : { choices }),
     ...(question === undefined ? {} : { to: { question, ...(about === undefined ? {} : { about }) } }),
@@ -184,6 +185,12 @@ function commandOf(value: string): Inbound['command'] {
 }
 
 const newName = () => randomBytes(18).toString('base64url');
+
+/**
+ * A form sent twice as it was is one message; an old form filled in anew is another. Each page's `message` field is
+ * new, so that the same answer on another page is not taken for a repeat.
+ */
+const nameOf = (body: string) => createHash('sha256').update(body).digest('base64url');
 
 function cookieOf(request: IncomingMessage): string | undefined {
   return new RegExp(`(?:^|;\\s*)${COOKIE}=([\\w-]{20,64})(?:;|$)`).exec(request.headers.cookie ?? '')?.[1];
@@ -211,9 +218,12 @@ export const SAFE_HEADERS = {
   'cache-control': 'no-store',
   'content-security-policy':
     "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; frame-src 'self'; frame-ancestors 'self'; base-uri 'none'",
-  'referrer-policy': 'no-referrer',
+  // Not `no-referrer`: with that a browser sends `Origin: null` along with our own forms.
+  'referrer-policy': 'same-origin',
   'x-content-type-options': 'nosniff',
 };
+
+export const HTML = { 'content-type': 'text/html; charset=utf-8' };
 
 export function send(
   response: ServerResponse,
@@ -221,7 +231,7 @@ export function send(
   html: string,
   headers: Record<string, string> = {},
 ) {
-  response.writeHead(status, { 'content-type': 'text/html; charset=utf-8', ...SAFE_HEADERS, ...headers });
+  response.writeHead(status, { ...HTML, ...SAFE_HEADERS, ...headers });
   response.end(html);
 }
 

@@ -12,11 +12,13 @@ type Shown = {
   practice: Practice;
   sight: Sight;
   message: string;
+  /** What was typed and chosen in an answer that was not understood. */
   typed?: string;
+  chosen?: string[];
   missed?: boolean;
 };
 
-export function chatPage({ wording, practice, sight, message, typed, missed }: Shown): string {
+export function chatPage({ wording, practice, sight, message, typed, chosen, missed }: Shown): string {
   const action = `/c/${practice.id}`;
   const question = sight.messages.find((each): each is Asked => each.kind === 'question');
   const others = sight.messages.filter((each) => each !== question);
@@ -29,7 +31,7 @@ export function chatPage({ wording, practice, sight, message, typed, missed }: S
     wording,
     practice,
     title,
-    skipTo: 'question',
+    ...(question ? { skipTo: 'question' } : {}),
     help: <Help action={action} wording={wording} message={message} open={sight.state === 'urgent'} />,
     children: (
       <>
@@ -46,6 +48,7 @@ export function chatPage({ wording, practice, sight, message, typed, missed }: S
             action={action}
             message={message}
             {...(typed === undefined ? {} : { typed })}
+            {...(chosen === undefined ? {} : { chosen })}
             {...(error === undefined ? {} : { error })}
           />
         )}

@@ -11,12 +11,14 @@ type Props = {
   action: string;
   /** Names this form's message, so that sending it twice is one message. */
   message: string;
+  /** What was typed and chosen in an answer that was not understood: nobody does it twice. */
   typed?: string;
-  /** What was wrong with the last answer. */
+  chosen?: string[];
+  /** What was wrong with that answer. */
   error?: string;
 };
 
-export function Question({ question, wording, action, message, typed, error }: Props) {
+export function Question({ question, wording, action, message, typed, chosen, error }: Props) {
   const { labels } = wording;
   const described = [question.hint && 'hint', error && 'error'].filter(Boolean).join(' ');
   return (
@@ -39,7 +41,12 @@ export function Question({ question, wording, action, message, typed, error }: P
               {error}
             </p>
           )}
-          <Answers question={question} wording={wording} typed={typed ?? question.before?.words} />
+          <Answers
+            question={question}
+            wording={wording}
+            typed={typed ?? question.before?.words}
+            chosen={chosen ?? question.before?.value ?? []}
+          />
         </fieldset>
       </form>
       <Ways question={question} wording={wording} action={action} message={message} />
@@ -61,13 +68,16 @@ function Answers({
   question,
   wording,
   typed,
+  chosen,
 }: {
   question: Asked;
   wording: Wording;
   typed: string | undefined;
+  chosen: readonly string[];
 }) {
   const { labels } = wording;
   const was = new Set(question.before?.value);
+  const isTicked = (id: string) => chosen.includes(id);
   switch (question.input) {
     case 'words':
       return (
@@ -108,7 +118,7 @@ function Answers({
                   name="choice"
                   id={`choice-${number}`}
                   value={String(number)}
-                  checked={was.has(String(number))}
+                  checked={isTicked(String(number))}
                 />
                 <label for={`choice-${number}`}>{number}</label>
               </li>
@@ -122,7 +132,7 @@ function Answers({
         <>
           <div class="ticks">
             {question.choices.map((choice) => (
-              <Tick type="checkbox" id={choice.id} label={choice.label} checked={was.has(choice.id)} />
+              <Tick type="checkbox" id={choice.id} label={choice.label} checked={isTicked(choice.id)} />
             ))}
           </div>
           {question.ownWords && <Own wording={wording} typed={typed} />}
@@ -135,7 +145,7 @@ function Answers({
         <>
           <div class="ticks">
             {question.choices.map((choice) => (
-              <Tick type="radio" id={choice.id} label={choice.label} checked={was.has(choice.id)} />
+              <Tick type="radio" id={choice.id} label={choice.label} checked={isTicked(choice.id)} />
             ))}
           </div>
           <Continue wording={wording} />

@@ -82,11 +82,13 @@ describe('where a person is', () => {
     );
   });
 
-  test('a long text is read at once', () => {
-    const began = performance.now();
-    for (const piece of ['YO1', 'Y O 1 ', 'A1 ', '1 ', '- ']) placeIn(piece.repeat(3000), places);
-    expect(performance.now() - began).toBeLessThan(500);
-  });
+  test.each(['YO1', 'Y O 1 ', 'A1 ', '1 ', '- '])(
+    'a long text of "%s" never becomes finer than a sector',
+    (piece) => {
+      const found = placeIn(piece.repeat(3000), places);
+      expect(found.kind === 'not-a-code' || /^[A-Z]{1,2}\d[A-Z\d]?( \d)?$/.test(found.code)).toBe(true);
+    },
+  );
 
   test('the first half of a code', () => {
     expect([outcodeOf('YO1 7'), outcodeOf('YO1')]).toEqual(['YO1', 'YO1']);

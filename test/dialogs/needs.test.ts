@@ -116,11 +116,8 @@ describe('long texts', () => {
     ['half matches', 'look after my '],
     ['apostrophes', "'"],
     ['accents', 'é\u0301'],
-  ])('10,000 characters are read at once: %s', (_what, piece) => {
-    const text = piece.repeat(10_000 / piece.length);
-    found(text);
-    const began = performance.now();
-    found(text);
-    expect(performance.now() - began).toBeLessThan(250);
+  ])('a need after 10,000 characters is still read: %s', (_what, piece) => {
+    const text = `${piece.repeat(10_000 / piece.length)}. I look after my mum`;
+    expect(found(text)).toContain('caring');
   });
 });

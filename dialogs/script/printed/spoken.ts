@@ -15,17 +15,16 @@ export function printedEndings(guide: Guide, wording: Wording): string[] {
 }
 
 export function printedProtocol(wording: Wording): string[] {
-  const { questions: _questions, endings: _endings, sections: _sections, needs: _needs, ...said } = wording;
   return [
-    ...table('Sentences of the protocol', said.says),
-    ...table('Facts about a suggestion', said.facts),
-    ...table('Words of the plan', said.plan),
-    ...table('Buttons and headings', said.labels),
+    ...table('Sentences of the protocol', wording.says),
+    ...table('Facts about a suggestion', wording.facts),
+    ...table('Words of the plan', wording.plan),
+    ...table('Buttons and headings', wording.labels),
     '## Commands: what can be said at any time',
     '',
-    ...Object.entries(said.commands).map(([command, ways]) => `- \`${command}\`: ${ways.join(' · ')}`),
-    `- yes: ${said.yes.join(' · ')}`,
-    `- no: ${said.no.join(' · ')}`,
+    ...Object.entries(wording.commands).map(([command, ways]) => `- \`${command}\`: ${ways.join(' · ')}`),
+    `- yes: ${wording.yes.join(' · ')}`,
+    `- no: ${wording.no.join(' · ')}`,
     '',
   ];
 }

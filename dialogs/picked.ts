@@ -1,0 +1,111 @@
+/** Which of the options that were shown a text names: by number, by words, by yes and no; never by a guess. */
+import { plain } from './heard.js';
+import { labelOf } from './options.js';
+import type { Question } from './script/script.js';
+import type { Wording } from './script/wording.js';
+
+/** A question as it was shown, with its options in order. */
+export type Shown = { question: Question; options: readonly string[] };
+
+/** The options of a text, and whether they are all there is in it. */
+export type Picked = { options: string[]; all: boolean };
+
+/** The one option a text names: by number, by its words, or by yes and no. Two that fit are never guessed between. */
+export function optionIn(text: string, shown: Shown, wording: Wording, numbers = true): string | undefined {
+  const said = plain(text);
+  if (said === '') return undefined;
+  return wholly(said, shown, wording, numbers) ?? partly(said, shown, wording);
+}
+
+/** "1 3", "1,3", "1 and 3", or labels with commas between them. */
+export function severalIn(text: string, shown: Shown, wording: Wording): Picked {
+  const numbers = text.match(/^\D{0,3}\d+(?:(?:\s|,|&|\.|and|\+)+\d+)*\D{0,3}$/iu)
+    ? (text.match(/\d+/g) ?? [])
+    : [];
+  if (numbers.length > 0) {
+    const options = numbers.flatMap((number) => shown.options[Number(number) - 1] ?? []);
+    if (options.length === numbers.length) return { options: [...new Set(options)], all: true };
+  }
+  const whole = wholly(plain(text), shown, wording, true);
+  if (whole !== undefined) return { options: [whole], all: true };
+  const parts = text
+    .split(/[,;\n]|\band\b/iu)
+    .map(plain)
+    .filter(Boolean);
+  const found = parts.map((part) => wholly(part, shown, wording, true));
+  const more = parts.map((part, at) => found[at] ?? partly(part, shown, wording));
+  return {
+    options: [...new Set(more.filter((option) => option !== undefined))],
+    // What was more than the words of an answer is kept beside it.
+    all: found.length > 0 && found.every((option) => option !== undefined),
+  };
+}
+
+/** Whether a text is, word for word, one of the answers shown. */
+export function isLabel(text: string, shown: Shown, wording: Wording): boolean {
+  return waysOf(shown, wording).some(({ ways }) => ways.includes(plain(text)));
+}
+
+/** Named by all that was said: a number, an answer or a piece of one, yes or no. */
+function wholly(said: string, shown: Shown, wording: Wording, numbers: boolean): string | undefined {
+  const number = /^(?:no|number|option)?\s*(\d{1,2})$/.exec(said)?.[1];
+  const counted = numbers && number !== undefined ? shown.options[Number(number) - 1] : undefined;
+  const options = waysOf(shown, wording);
+  return (
+    counted ??
+    only(options, (way) => way === said) ??
+    yesOrNo(said, shown, wording) ??
+    only(options, (way) => said.length >= 4 && ` ${way} `.includes(` ${said} `))
+  );
+}
+
+/** Named in passing: "I think it sounds good". Long stories and other answers beside it make it a guess. */
+function partly(said: string, shown: Shown, wording: Wording): string | undefined {
+  const named = waysOf(shown, wording).filter(({ ways }) => ways.some((way) => isSaidIn(said, way)));
+  const fits = (way: string) => way.length >= 4 && said.length <= 3 * way.length && isSaidIn(said, way);
+  return named.length === 1 ? only(named, fits) : undefined;
+}
+
+type Ways = { option: string; ways: string[] };
+
+/** What each option is called, and the other ways people say it. */
+function waysOf({ question, options }: Shown, wording: Wording): Ways[] {
+  return options.map((option) => ({
+    option,
+    ways: [
+      labelOf(wording, question.id, option),
+      ...(wording.questions[question.id]?.also[option] ?? []),
+    ].map(plain),
+  }));
+}
+
+function only(options: Ways[], fits: (way: string) => boolean): string | undefined {
+  const found = options.filter((each) => each.ways.some(fits));
+  return found.length === 1 ? found[0]?.option : undefined;
+}
+
+/** "It isn't safe" and "not good" hold the words of an answer and mean something else: they are asked again. */
+const DENIES =
+  /\b(?:not?|never|hardly|barely|without|nor|cannot|(?:is|are|was|were|do|does|did|have|has|had|wo|ca|would|could|should|ai)nt|ddim|nid)\b/;
+
+function isSaidIn(said: string, way: string): boolean {
+  const around = ` ${said} `.replace(` ${way} `, ' ');
+  return around !== ` ${said} ` && !DENIES.test(around);
+}
+
+/** "yep" and "nah" count only where one answer begins with Yes or with No. */
+function yesOrNo(said: string, shown: Shown, wording: Wording): string | undefined {
+  const beginning = (word: string) =>
+    shown.options.filter(
+      (option) => plain(labelOf(wording, shown.question.id, option)).split(' ')[0] === plain(word),
+    );
+  for (const [family, label] of [
+    [wording.yes, wording.labels.yes],
+    [wording.no, wording.labels.no],
+  ] as const)
+    if (family.some((way) => plain(way) === said)) {
+      const found = beginning(label);
+      return found.length === 1 ? found[0] : undefined;
+    }
+  return undefined;
+}

@@ -1,0 +1,62 @@
+/** What the protocol writes into a conversation: pointing, stopping, pausing, rounds, and the steps of an episode. */
+import type { Conversation, Cursor, Episode } from './conversation.js';
+
+/** What comes next in an urgent episode: worked out from its steps, like everything else. */
+export function urgentStep(episode: Episode): 'soft' | 'menu' | 'safe' {
+  const last = episode.steps.at(-1);
+  if (episode.level === 'amber' && last === undefined) return 'soft';
+  if (episode.kind === undefined || (last?.step === 'safe' && last.value === 'no')) return 'menu';
+  return 'safe';
+}
+
+export const openEpisode = (conversation: Conversation): Episode | undefined => {
+  const last = conversation.episodes.at(-1);
+  return last?.closed === undefined ? last : undefined;
+};
+
+/** Neither stopped nor paused: the last wish is the one that holds. */
+export function awake({ stopped: _stopped, paused: _paused, ...conversation }: Conversation): Conversation {
+  return conversation;
+}
+
+/** What Back, Change or Jump points at; nothing clears it. */
+export function pointing(
+  { cursor: _before, ...rest }: Conversation,
+  cursor: Cursor | undefined,
+): Conversation {
+  return cursor ? { ...rest, cursor } : rest;
+}
+
+/** One episode is open at a time; a new one closes what was left open, and wakes who had stopped. */
+export function withEpisode(conversation: Conversation, episode: Episode): Conversation {
+  const rest = awake(conversation);
+  const earlier = rest.episodes.map((each) => (each.closed ? each : { ...each, closed: episode.opened }));
+  return { ...rest, episodes: [...earlier, episode] };
+}
+
+export type EpisodeStep = { step: string; value: string; at: string };
+
+/** `kind` is what the step showed to be the matter. What was held back is taken or dropped by now. */
+export const stepped = (
+  conversation: Conversation,
+  step: EpisodeStep,
+  kind: string | undefined,
+): Conversation =>
+  changed(conversation, ({ held: _taken, ...episode }) => ({
+    ...episode,
+    ...(kind === undefined ? {} : { kind }),
+    steps: [...episode.steps, step],
+  }));
+
+export const closed = (conversation: Conversation, at: string): Conversation =>
+  changed(conversation, (episode) => ({ ...episode, closed: at }));
+
+export function nextRound({ cursor: _cursor, ...rest }: Conversation): Conversation {
+  return { ...rest, round: rest.round + 1 };
+}
+
+function changed(conversation: Conversation, change: (episode: Episode) => Episode): Conversation {
+  const episode = openEpisode(conversation);
+  if (episode === undefined) return conversation;
+  return { ...conversation, episodes: [...conversation.episodes.slice(0, -1), change(episode)] };
+}
