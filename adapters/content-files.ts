@@ -9,6 +9,7 @@ import type { Content } from '../dialogs/guide.js';
 import { placesFrom, type Places } from '../dialogs/matching/near.js';
 import { ServiceFile, type Service } from '../dialogs/matching/service.js';
 import { Needs } from '../dialogs/needs/needs.js';
+import { filledUp, lacking } from '../dialogs/script/fallback.js';
 import { leftOver, missingWords, practiceProblems, unknownPlaceholders } from '../dialogs/script/missing.js';
 import { Practice } from '../dialogs/script/practice.js';
 import { problemsInScript } from '../dialogs/script/problems.js';
@@ -26,7 +27,11 @@ export class BrokenContent extends Error {
   }
 }
 
-export type Loaded = Content & { services: Service[] };
+export type Loaded = Content & {
+  services: Service[];
+  /** Words a language lacks, where the base language's are used: for the editor to write. */
+  missing: string[];
+};
 
 /** The script that is walked; others (with-a-clinician, check-in) stand beside it in folders of their own. */
 const SCRIPT = 'what-matters';
@@ -40,7 +45,7 @@ export function readContent(root: string): Loaded {
   const script = read(`${SCRIPT}/flow.yaml`, Script);
   const needs = read('needs.yaml', Needs);
   const alarms = read('alarms.yaml', Alarms);
-  const wordings = readAll(root, `${SCRIPT}/text`, Wording, problems);
+  const { wordings, missing } = readWordings(root, problems);
   const practices = readAll(root, 'practices', Practice, problems);
   const services = readAll(root, 'services', ServiceFile, problems).flatMap(([, file]) => file.services);
   const places = readPlaces(root, problems);
@@ -82,6 +87,7 @@ export function readContent(root: string): Loaded {
     alarms,
     places,
     services,
+    missing,
     wordings: new Map(wordings.map(([, wording]) => [wording.language, wording])),
     practices: new Map(practices.map(([, practice]) => [practice.id, practice])),
     fingerprint: fingerprint([script, needs, alarms, wordings.map(([, wording]) => wording)]),
@@ -121,8 +127,32 @@ function readPlaces(root: string, problems: string[]): Places | undefined {
   }
 }
 
+/** The base language first and whole; the others with its words where they have none. */
+function readWordings(
+  root: string,
+  problems: string[],
+): { wordings: [string, Wording][]; missing: string[] } {
+  const missing: string[] = [];
+  let base: unknown;
+  const wordings = readAll(root, `${SCRIPT}/text`, Wording, problems, (own, file) => {
+    if (base === undefined) {
+      base = own;
+      return own;
+    }
+    missing.push(...lacking(base, own).map((key) => `content/${file} has no words for ${key}`));
+    return filledUp(base, own);
+  });
+  return { wordings, missing };
+}
+
 /** Files of a folder, in order of name, the base language `en` first. */
-function readAll<T>(root: string, folder: string, schema: z.ZodType<T>, problems: string[]): [string, T][] {
+function readAll<T>(
+  root: string,
+  folder: string,
+  schema: z.ZodType<T>,
+  problems: string[],
+  prepare: Prepare = (own) => own,
+): [string, T][] {
   const path = join(root, folder);
   if (!existsSync(path)) {
     problems.push(`content/${folder}: the folder is missing`);
@@ -133,12 +163,21 @@ function readAll<T>(root: string, folder: string, schema: z.ZodType<T>, problems
     (one, other) => Number(other === 'en.yaml') - Number(one === 'en.yaml') || one.localeCompare(other),
   );
   return files.flatMap((file): [string, T][] => {
-    const found = readYaml(root, `${folder}/${file}`, schema, problems);
+    const found = readYaml(root, `${folder}/${file}`, schema, problems, prepare);
     return found === undefined ? [] : [[`${folder}/${file}`, found]];
   });
 }
 
-function readYaml<T>(root: string, file: string, schema: z.ZodType<T>, problems: string[]): T | undefined {
+/** What is done with a file's content before it is checked. */
+type Prepare = (own: unknown, file: string) => unknown;
+
+function readYaml<T>(
+  root: string,
+  file: string,
+  schema: z.ZodType<T>,
+  problems: string[],
+  prepare: Prepare = (own) => own,
+): T | undefined {
   const path = join(root, file);
   const name = `content/${relative(root, path)}`;
   let text: string;
@@ -153,7 +192,7 @@ function readYaml<T>(root: string, file: string, schema: z.ZodType<T>, problems:
   for (const error of document.errors)
     problems.push(`${name}, line ${lines.linePos(error.pos[0]).line}: ${error.message}`);
   if (document.errors.length > 0) return undefined;
-  const parsed = schema.safeParse(document.toJS());
+  const parsed = schema.safeParse(prepare(document.toJS(), file));
   if (parsed.success) return parsed.data;
   for (const issue of parsed.error.issues) {
     const node: unknown = document.getIn(issue.path.slice(0, -1), true) ?? document.contents;

@@ -13,7 +13,7 @@ import { takeTurn, type Turn } from '../dialogs/turn.js';
 import { passingConversations } from './passing.js';
 import { positions } from './positions.js';
 import { sightOf } from './sight.js';
-import { urgentWords } from './urgent-words.js';
+import { asksForHelp, urgentWords } from './urgent-words.js';
 
 /** What a handler needs; the clock is whoever calls: every message carries its time. */
 export type Wiring = {
@@ -111,8 +111,7 @@ export function handler(wiring: Wiring): { handle: Handle; look: Look } {
     try {
       return await turns.run(keyOf(inbound), () => taking({ ...inbound, danger }, take));
     } catch (problem) {
-      const asked = inbound.command?.name === 'urgent';
-      if (danger.level === 'none' && !asked) throw problem;
+      if (danger.level === 'none' && !asksForHelp(guide, inbound)) throw problem;
       log.error(
         { problem, practice: inbound.practice, ...(danger.level === 'none' ? {} : { rule: danger.rule }) },
         'a person in danger was shown who to call, and their message could not be saved',

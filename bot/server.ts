@@ -36,7 +36,7 @@ export async function serve(app: App, port: number, now: () => Date = () => new 
     maxParamLength: LONGEST_PARAMETER,
     ignoreTrailingSlash: true,
     handleUncaughtExceptions: false,
-  } as restify.ServerOptions);
+  });
   const { guide, log } = app;
   const page = pageChannel({ guide, handle: app.handle, look: app.look, now, log });
   const wording = wordingFor(guide, 'en');

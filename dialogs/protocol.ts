@@ -115,6 +115,13 @@ function leave(guide: Guide, position: Position, status: Status, at: string): Sa
  */
 function jump(guide: Guide, position: Position, wish: Wish, at: string): Said {
   const section = wish.section ?? '';
+  const must = (question: string | undefined) =>
+    question !== undefined && guide.compiled.lookup.questions.get(question)?.must === true;
+  // Consent and age come before everything: nobody jumps over them.
+  const { order } = guide.compiled;
+  const earlier = order.slice(0, Math.max(0, order.indexOf(section)));
+  if (earlier.some((id) => must(contextAt(position).open[id])))
+    return { position, replies: [{ kind: 'say', id: 'cannot-skip' }] };
   let here = position;
   const reached = () => {
     const context = contextAt(here);
@@ -126,8 +133,8 @@ function jump(guide: Guide, position: Position, wish: Wish, at: string): Said {
   };
   while (!reached()) {
     const open = contextAt(here).open[section];
-    const must = open !== undefined && guide.compiled.lookup.questions.get(open)?.must;
-    if (open === undefined || must) return { position, replies: [{ kind: 'say', id: 'nothing-to-change' }] };
+    if (open === undefined || must(open))
+      return { position, replies: [{ kind: 'say', id: 'nothing-to-change' }] };
     const entry = unsaid(guide, here, { section, question: open }, 'later', at);
     here = step(guide.machine, here, { type: 'ANSWER', entry });
   }

@@ -1,8 +1,8 @@
 /** Turns replies into words in one language and practice: ids and data in, messages out; layout is the channel's. */
 import type { Conversation } from './conversation.js';
-import { cardFor, softFor, wordsIn } from './danger/cards.js';
+import { cardFor, wordsIn } from './danger/cards.js';
+import { aboutOf, carryOn, menuMessage, protocolQuestion, softMessages } from './protocol-words.js';
 import { practiceOf, wordingFor, type Guide } from './guide.js';
-import { openEpisode } from './remembering.js';
 import type { Choice, Message } from './message.js';
 import { labelOf } from './options.js';
 import { answerWords } from './answer-words.js';
@@ -155,72 +155,4 @@ function questionMessages(voice: Voice, reply: Extract<Reply, { kind: 'ask' }>):
       canGoBack: reply.canGoBack,
     },
   ];
-}
-
-function aboutOf(voice: Voice) {
-  const practice = practiceOf(voice.guide, voice.conversation);
-  const age = voice.conversation.entries.findLast((entry) => entry.question === 'age')?.value[0];
-  const young = openEpisode(voice.conversation)?.young === true;
-  return {
-    age: young ? '13-15' : age,
-    nation: practice.nation,
-    local: practice.safeguarding,
-    language: voice.conversation.language,
-  };
-}
-
-const worded = (voice: Voice, words: Words) => wordsIn(words, voice.conversation.language);
-
-function menuMessage(voice: Voice): Message {
-  const { alarms } = voice.guide;
-  return {
-    ...bare('urgent-menu', worded(voice, alarms.menu_ask)),
-    choices: alarms.menu.map((item) => ({ id: item.id, label: worded(voice, item.label) })),
-  };
-}
-
-function softMessages(voice: Voice): Message[] {
-  const episode = openEpisode(voice.conversation);
-  const soft = softFor(
-    { kind: episode?.kind ?? 'suicide', because: episode?.because ?? 'said' },
-    voice.guide.alarms,
-  );
-  return soft === undefined ? [] : [protocolQuestion('urgent-soft', soft, voice)];
-}
-
-type Words = { en: string; [language: string]: string };
-
-function protocolQuestion(id: string, words: { ask: Words; yes: Words; no: Words }, voice: Voice): Message {
-  return {
-    ...bare(id, worded(voice, words.ask)),
-    choices: [
-      { id: 'yes', label: worded(voice, words.yes) },
-      { id: 'no', label: worded(voice, words.no) },
-    ],
-  };
-}
-
-function carryOn(voice: Voice, mayErase: boolean): Message {
-  const { labels } = voice.wording;
-  return {
-    ...bare('protocol', labels['carry-on'] + '?'),
-    choices: [
-      { id: 'carry-on', label: labels['carry-on'] },
-      ...(mayErase ? [{ id: 'erase', label: labels.erase }] : []),
-    ],
-  };
-}
-
-function bare(question: string, ask: string): Extract<Message, { kind: 'question' }> {
-  return {
-    kind: 'question',
-    question,
-    ask,
-    input: 'one',
-    ownWords: false,
-    careful: false,
-    choices: [],
-    canSkip: false,
-    canGoBack: false,
-  };
 }

@@ -1,19 +1,17 @@
 /** One turn, pure: the same guide, services, conversation and words always give the same turn. */
-import type { Asked, Conversation, Entry } from './conversation.js';
+import type { Asked, Conversation } from './conversation.js';
 import { dangerIn, type Danger } from './danger/read.js';
 import type { Effect } from './effects.js';
 import { wordingFor, type Guide } from './guide.js';
 import { clean, type Heard } from './heard.js';
 import type { Index } from './matching/index.js';
+import { meant, type Meant } from './meant.js';
 import { offer } from './offering.js';
-import { optionsFor } from './options.js';
 import { planOf } from './plan/plan.js';
 import { contextAt, conversationAt, step, walk, type Position } from './position.js';
-import { isReachable, type Spot } from './rest.js';
 import { present } from './present.js';
 import { obey, type Said } from './protocol.js';
 import type { Reply } from './reply.js';
-import { answerIn, type Meaning } from './understand.js';
 import { answered, askedForHelp, sawDanger } from './urgent.js';
 import { commandOf } from './wish.js';
 
@@ -79,55 +77,6 @@ function act(guide: Guide, position: Position, heard: Heard): Said {
   return answer(guide, awake, heard);
 }
 
-/** The question a message answers: what was on the screen, as long as it is still on the path. */
-function spotOf(guide: Guide, position: Position, heard: Heard): Spot | undefined {
-  const current = position.at.state === 'asking' ? position.at.spot : undefined;
-  if (heard.to === undefined) return current;
-  const section = guide.compiled.home.get(heard.to.question)?.id;
-  if (section === undefined) return undefined;
-  const spot = { section, ...heard.to };
-  const isCurrent = current?.question === spot.question;
-  if (isCurrent && (spot.about === undefined || spot.about === current.about)) return current;
-  return isReachable(contextAt(position), spot) ? spot : undefined;
-}
-
-type Meant = { entry: Entry; urgent: boolean } | Extract<Meaning, { means: 'unclear' }>;
-
-function meant(guide: Guide, position: Position, heard: Heard): Meant | undefined {
-  const spot = spotOf(guide, position, heard);
-  const question = spot && guide.compiled.lookup.questions.get(spot.question);
-  if (spot === undefined || question === undefined) return undefined;
-  const conversation = conversationAt(position);
-  const options =
-    shownOptions(conversation, spot) ?? optionsFor(question, contextAt(position), guide.compiled);
-  const wording = wordingFor(guide, conversation.language);
-  const meaning = answerIn(heard, { question, options }, wording, guide.places);
-  if (meaning.means === 'unclear') return meaning;
-  const entry: Entry = {
-    question: spot.question,
-    ...(spot.about === undefined ? {} : { about: spot.about }),
-    round: conversation.round,
-    status: 'answered',
-    value: meaning.value,
-    ...(meaning.words === undefined ? {} : { words: meaning.words }),
-    by: heard.by ?? 'person',
-    at: heard.at,
-    script: guide.fingerprint,
-  };
-  return {
-    entry,
-    urgent: question.options.some((option) => option.urgent && meaning.value.includes(option.id)),
-  };
-}
-
-/** "1" means what was displayed, even if the script has changed since. */
-function shownOptions(conversation: Conversation, spot: Spot): string[] | undefined {
-  return conversation.asked.findLast(
-    (each) =>
-      each.question === spot.question && each.about === spot.about && each.round === conversation.round,
-  )?.options;
-}
-
 function answer(guide: Guide, position: Position, heard: Heard): Said {
   const meaning = meant(guide, position, heard);
   if (meaning === undefined) return { position, replies: [{ kind: 'say', id: 'not-an-option' }] };
@@ -151,7 +100,7 @@ function answer(guide: Guide, position: Position, heard: Heard): Said {
 }
 
 /** Asked again in other words, never the same way twice (experience 3); after the second miss, a way out. */
-function unclear(position: Position, meaning: Extract<Meaning, { means: 'unclear' }>): Said {
+function unclear(position: Position, meaning: Extract<Meant, { means: 'unclear' }>): Said {
   const misses = conversationAt(position).misses;
   const id = meaning.says === 'unclear' && misses > 0 ? 'unclear-twice' : meaning.says;
   return {

@@ -183,6 +183,48 @@ describe('when the content is edited under somebody’s feet', () => {
   );
 });
 
+describe('an answer left behind by a change of mind', () => {
+  const before = guideOfContent();
+  const script = structuredClone(before.script);
+  sectionOf(script, 'first').questions.push(
+    Question.parse({
+      id: 'about-debt',
+      kind: 'one',
+      when: { answer: 'hard-money', includes: 'money' },
+      options: [{ id: 'a' }],
+    }),
+  );
+  const guide = guideFrom({ ...content(), script, fingerprint: 'edited' });
+  const start = [['start'], ['agree'], ['18-64'], ['safe']];
+  const skipped: Sent = { command: { name: 'skip' } };
+  const toTheMoney: Sent[] = [
+    ...start.map((choices) => ({ choices })),
+    skipped,
+    { choices: ['money-home'] },
+    { choices: ['money'] },
+    skipped,
+  ];
+  const held = (...said: Sent[]) =>
+    talk(guide, walk(guide.machine, guide.compiled, newConversation()), (_position, turn) => said[turn]);
+  const change: Sent = { command: { name: 'change', question: 'hard' } };
+
+  test('no longer steers what is asked, nor counts as a need', () => {
+    const asked = held(...toTheMoney);
+    expect(asked.at).toMatchObject({ spot: { question: 'about-debt' } });
+    const changed = held(...toTheMoney, change, { choices: ['nothing-hard'] });
+    expect(changed.at).toMatchObject({ spot: { question: 'agree-plan' } });
+    expect(standingAt(guide, changed).needs).toEqual([]);
+  });
+
+  test('steers and counts again when the mind is changed back', () => {
+    const back = held(...toTheMoney, change, { choices: ['nothing-hard'] }, change, {
+      choices: ['money-home'],
+    });
+    expect(back.at).toMatchObject({ spot: { question: 'about-debt' } });
+    expect(standingAt(guide, back).needs).toMatchObject([{ need: 'money' }]);
+  });
+});
+
 function sectionOf(script: Script, id: string) {
   const section = script.sections.find((each) => each.id === id);
   if (section === undefined) throw new RangeError(`the script has no section '${id}'`);

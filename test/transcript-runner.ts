@@ -7,7 +7,7 @@ import type { Heard } from '../dialogs/heard.js';
 import { Id } from '../dialogs/ids.js';
 import type { Index } from '../dialogs/matching/index.js';
 import { contextAt } from '../dialogs/position.js';
-import { COMMANDS, SAYS } from '../dialogs/script/wording.js';
+import { COMMANDS, SAYS } from '../dialogs/script/wording-ids.js';
 import { speak } from '../dialogs/speak.js';
 import { takeTurn, type Turn } from '../dialogs/turn.js';
 import { counterClock, newConversation, reread } from './guide.js';

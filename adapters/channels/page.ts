@@ -3,7 +3,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { wordingFor, type Guide } from '../../dialogs/guide.js';
 import type { Message } from '../../dialogs/message.js';
-import { COMMANDS, fill, type Command, type PageId } from '../../dialogs/script/wording.js';
+import { fill, type Command, type PageId } from '../../dialogs/script/wording.js';
+import { COMMANDS } from '../../dialogs/script/wording-ids.js';
 import type { Practice } from '../../dialogs/script/practice.js';
 import { chatPage } from '../pages/chat-page.js';
 import { plainPage } from '../pages/plain-page.js';
@@ -12,10 +13,10 @@ import { readBody } from './body.js';
 import type { Handle, Inbound, Look, Outcome } from './channel.js';
 
 export type PageChannel = {
-  get(request: IncomingMessage, response: ServerResponse, practice: string): Promise<void>;
-  post(request: IncomingMessage, response: ServerResponse, practice: string): Promise<void>;
+  get: (request: IncomingMessage, response: ServerResponse, practice: string) => Promise<void>;
+  post: (request: IncomingMessage, response: ServerResponse, practice: string) => Promise<void>;
   /** A new conversation, by the person's own wish. */
-  begin(request: IncomingMessage, response: ServerResponse, practice: string): void;
+  begin: (request: IncomingMessage, response: ServerResponse, practice: string) => void;
 };
 
 type Wiring = {
@@ -77,7 +78,7 @@ export function pageChannel(wiring: Wiring): PageChannel {
       const outcome = await handle(inbound);
       await answer(request, response, practice, inbound, outcome);
     } catch (problem) {
-      failed(response, practice, problem, form.get('words') ?? undefined);
+      failed(response, practice, problem, [...form]);
     }
   }
 
@@ -123,13 +124,19 @@ export function pageChannel(wiring: Wiring): PageChannel {
     send(response, 200, html, cookie);
   }
 
-  function failed(response: ServerResponse, practice: Practice, problem: unknown, typed?: string) {
+  function failed(
+    response: ServerResponse,
+    practice: Practice,
+    problem: unknown,
+    fields?: [name: string, value: string][],
+  ) {
     wiring.log.error({ problem, practice: practice.id }, 'a page could not be shown');
     const unreadable = problem instanceof UnreadableConversation;
     // Only the person's own wish starts a new conversation: nothing unreadable is ever replaced.
     const back = unreadable ? `/c/${practice.id}/new` : `/c/${practice.id}`;
     const page = pageOf(unreadable ? 'unreadable' : 'not-saved', practice);
-    const html = plainPage({ wording: words(), practice, ...page, back, ...(typed ? { typed } : {}) });
+    const again = fields && !unreadable ? { again: { action: back, fields } } : {};
+    const html = plainPage({ wording: words(), practice, ...page, back, ...again });
     send(response, unreadable ? 409 : 503, html, unreadable ? {} : { 'retry-after': '60' });
   }
 

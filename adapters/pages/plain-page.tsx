@@ -12,11 +12,11 @@ type Shown = {
   practice?: Practice;
   /** Where "go back to the chat" leads. */
   back?: string;
-  /** What they typed, kept in sight so that it can be sent again. */
-  typed?: string;
+  /** The form that came to nothing, with what was typed, to send again. */
+  again?: { action: string; fields: [name: string, value: string][] };
 };
 
-export function plainPage({ wording, title, messages, practice, back, typed }: Shown): string {
+export function plainPage({ wording, title, messages, practice, back, again }: Shown): string {
   return page({
     wording,
     title,
@@ -25,13 +25,24 @@ export function plainPage({ wording, title, messages, practice, back, typed }: S
       <>
         <h1 class={messages[0]?.kind === 'urgent' ? 'hidden' : ''}>{title}</h1>
         <Messages messages={messages} wording={wording} />
-        {typed !== undefined && (
-          <>
-            <label class="own" for="typed">
-              {wording.labels['what-you-typed']}
-            </label>
-            <textarea class="words" id="typed" rows={4} dir="auto" value={typed} />
-          </>
+        {again && (
+          <form method="post" action={again.action} autocomplete="off">
+            {again.fields.map(([name, value]) =>
+              name === 'words' ? (
+                <>
+                  <label class="own" for="typed">
+                    {wording.labels['what-you-typed']}
+                  </label>
+                  <textarea class="words" id="typed" name="words" rows={4} dir="auto" value={value} />
+                </>
+              ) : (
+                <input type="hidden" name={name} value={value} />
+              ),
+            )}
+            <button class="continue" type="submit">
+              {wording.labels.continue}
+            </button>
+          </form>
         )}
         {back !== undefined && (
           <p>

@@ -5,13 +5,14 @@ import { readContent } from '../../adapters/content-files.js';
 import { guideFrom } from '../../dialogs/guide.js';
 import { buildIndex } from '../../dialogs/matching/index.js';
 import { MEASURED } from '../bench/conversations.js';
+import { httpBench, type Http } from '../bench/http.js';
 import { BATCHES, engineBench, MANY, WARM_UP, type Measured } from '../bench/engine.js';
 import type { Settings } from '../settings.js';
 
 const MOST_GROWTH = 1.3;
 const MOST_COLD = 3000;
 
-export function bench(settings: Settings): Promise<void> {
+export async function bench(settings: Settings): Promise<void> {
   const content = readContent(resolve(settings.CONTENT_DIR));
   const lines = [
     `Node ${process.version}, ${availableParallelism()} CPUs (${cpus()[0]?.model ?? 'unknown'})`,
@@ -21,7 +22,17 @@ export function bench(settings: Settings): Promise<void> {
     ...table(engineBench(guideFrom(content), buildIndex(content.services))),
   ];
   console.log(lines.join('\n'));
-  return Promise.resolve();
+  console.log('\nOver HTTP, CPU microseconds of the server alone, in the same run; one answer changed:\n');
+  console.log(httpTable(await httpBench()).join('\n'));
+}
+
+/** Each row beside the bare echo: the ratio means more than the figure. */
+function httpTable(rows: Http[]): string[] {
+  const floor = rows[0]?.us ?? 1;
+  return rows.map(
+    ({ what, us }) =>
+      `${what.padEnd(54)}${String(Math.round(us)).padStart(8)}${(us / floor).toFixed(1).padStart(8)} ×`,
+  );
 }
 
 function table(measured: Measured[]): string[] {

@@ -9,7 +9,6 @@ import {
   textProblems,
   textWarnings,
 } from '../../dialogs/script/lint.js';
-import { missingWords } from '../../dialogs/script/missing.js';
 import { alarmTexts, menuLabels, practiceTexts, serviceTexts } from '../../dialogs/script/placed.js';
 import type { Settings } from '../settings.js';
 
@@ -41,7 +40,6 @@ export function findingsIn(root: string): Findings {
 function findings(content: Loaded): Findings {
   const { script, alarms, services, practices } = content;
   const wordings = [...content.wordings.values()];
-  const needs = content.needs.needs.map((need) => need.id);
   const elsewhere = [...alarmTexts(alarms), ...serviceTexts(services), ...practiceTexts(practices.values())];
   return {
     failures: [...wordings.flatMap(copyProblems), ...elsewhere.flatMap(textProblems)],
@@ -51,7 +49,7 @@ function findings(content: Loaded): Findings {
       // Words that keep people safe are for the safety officer to shorten.
       ...menuLabels(alarms).flatMap(([where, text]) => (isLongLabel(text) ? [longLabel(where, text)] : [])),
       // The base language must be whole to start at all; in the others its words are shown instead.
-      ...wordings.slice(1).flatMap((wording) => missingWords(script, wording, needs)),
+      ...content.missing,
       ...unchecked(
         (many) => `${many} to call need a person's check before release`,
         'lines',

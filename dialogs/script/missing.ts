@@ -1,7 +1,8 @@
 /** Which words are missing from a language, or left over, and which break the copy rules. */
 import { LOCKED, type Practice } from './practice.js';
 import type { Script } from './script.js';
-import { PLACEHOLDERS, type Wording } from './wording.js';
+import type { Wording } from './wording.js';
+import { PLACEHOLDERS } from './wording-ids.js';
 
 /** Every word a script needs that a language does not have: the key to add and where. */
 export function missingWords(script: Script, wording: Wording, needs: readonly string[]): string[] {

@@ -9,6 +9,7 @@ const OFFER_OPTIONS = ['like', 'not-for-me', 'more', 'enough'];
 export function problemsInScript(script: Script, needs: readonly string[]): string[] {
   return [
     ...twice(script),
+    ...taken(script),
     ...script.retired
       .filter((id) => allQuestions(script).some((question) => question.id === id))
       .map((id) => `'${id}' is retired: give the new meaning a new id`),
@@ -20,6 +21,16 @@ export function problemsInScript(script: Script, needs: readonly string[]): stri
 }
 
 const allQuestions = (script: Script) => script.sections.flatMap((section) => section.questions);
+
+/** The statechart's own names: a section or question called so would take a state's place. */
+const TAKEN = ['walking', 'landing', 'ended', 'done'];
+
+function taken(script: Script): string[] {
+  const ids = [...script.sections, ...allQuestions(script)].map((each) => each.id);
+  return ids
+    .filter((id) => TAKEN.includes(id))
+    .map((id) => `'${id}' is a name of the program's own: choose another`);
+}
 
 function twice(script: Script): string[] {
   const ids = [...script.sections.map((section) => section.id)];

@@ -50,7 +50,7 @@ describe.each(STORES)('over the %s store', (_name, make) => {
     const first = await talk.send(message);
     await talk.chooses('right');
     const second = await talk.send(message);
-    expect(JSON.stringify(second.messages)).toBe(JSON.stringify(first.messages));
+    expect(second.messages).toEqual(first.messages);
     expect([first.repeat, second.repeat]).toEqual([false, true]);
     expect(await words(talk.store)).toEqual(['my garden']);
   });
@@ -60,7 +60,7 @@ describe.each(STORES)('over the %s store', (_name, make) => {
     await agrees(talk);
     const message = talk.message({ text: 'my garden' });
     const outcomes = await Promise.all([talk.send(message), talk.send(message), talk.send(message)]);
-    expect(new Set(outcomes.map((each) => JSON.stringify(each.messages))).size).toBe(1);
+    for (const outcome of outcomes) expect(outcome.messages).toEqual(outcomes[0]?.messages);
     expect(outcomes.filter((each) => each.repeat)).toHaveLength(2);
     expect(await words(talk.store)).toEqual(['my garden']);
   });
@@ -184,7 +184,7 @@ describe.each(STORES)('over the %s store', (_name, make) => {
       expect(outcome.messages[1]).toMatchObject({ kind: 'text' });
       expect(talk.logged()).toMatch(/rule: '[a-z0-9-]+'/);
       expect(talk.logged()).toContain(PRACTICE);
-      expect(talk.logged()).not.toMatch(/kill|tonight|Zebedee/);
+      expect(talk.logged()).not.toMatch(/want to|tonight|Zebedee/);
     },
   );
 
@@ -193,8 +193,19 @@ describe.each(STORES)('over the %s store', (_name, make) => {
     const talk = talkOver(store);
     await agrees(talk);
     store.refuses.add('find');
-    for (const outcome of [await talk.does('urgent'), await talk.says('help')])
-      expect(outcome.messages[0]).toMatchObject({ kind: 'urgent' });
+    const asking: [Partial<Inbound>, string][] = [
+      [{ command: { name: 'urgent' } }, 'something-else'],
+      [{ text: 'Help me' }, 'something-else'],
+      [{ choices: ['not-safe'] }, 'something-else'],
+      [{ choices: ['not-sure'], to: { question: 'safe-now' } }, 'something-else'],
+      [{ choices: ['abuse'], to: { question: 'urgent-menu' } }, 'abuse'],
+      [{ text: '1', to: { question: 'urgent-soft' } }, 'something-else'],
+    ];
+    for (const [said, card] of asking)
+      expect((await talk.send(talk.message(said))).messages[0]).toMatchObject({ kind: 'urgent', card });
+    // "Not sure" is no cry for help where it says how sure one feels.
+    const sure = talk.message({ choices: ['not-sure'], to: { question: 'confidence' } });
+    await expect(talk.send(sure)).rejects.toThrow('could not be read');
   });
 
   test('a sign that is not plain shows its card at once when no question can be remembered', async () => {
@@ -321,7 +332,7 @@ describe('a conversation that cannot be read', () => {
     const { talk } = await damaged();
     const outcome = await talk.says(RED);
     expect([outcome.saved, outcome.messages[0]?.kind]).toEqual(['not-saved', 'urgent']);
-    expect(talk.logged()).not.toContain('kill');
+    expect(talk.logged()).not.toContain('tonight');
   });
 });
 

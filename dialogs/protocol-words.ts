@@ -1,0 +1,78 @@
+/** Words the protocol's own questions: the urgent menu, the soft question, safe for now, carry on. */
+import { softFor, wordsIn } from './danger/cards.js';
+import { practiceOf } from './guide.js';
+import type { Message } from './message.js';
+import { openEpisode } from './remembering.js';
+import type { Voice } from './speak.js';
+
+export function aboutOf(voice: Voice) {
+  const practice = practiceOf(voice.guide, voice.conversation);
+  const age = voice.conversation.entries.findLast((entry) => entry.question === 'age')?.value[0];
+  const young = openEpisode(voice.conversation)?.young === true;
+  return {
+    age: young ? '13-15' : age,
+    nation: practice.nation,
+    local: practice.safeguarding,
+    language: voice.conversation.language,
+  };
+}
+
+const worded = (voice: Voice, words: Words) => wordsIn(words, voice.conversation.language);
+
+export function menuMessage(voice: Voice): Message {
+  const { alarms } = voice.guide;
+  return {
+    ...bare('urgent-menu', worded(voice, alarms.menu_ask)),
+    choices: alarms.menu.map((item) => ({ id: item.id, label: worded(voice, item.label) })),
+  };
+}
+
+export function softMessages(voice: Voice): Message[] {
+  const episode = openEpisode(voice.conversation);
+  const soft = softFor(
+    { kind: episode?.kind ?? 'suicide', because: episode?.because ?? 'said' },
+    voice.guide.alarms,
+  );
+  return soft === undefined ? [] : [protocolQuestion('urgent-soft', soft, voice)];
+}
+
+type Words = { en: string; [language: string]: string };
+
+export function protocolQuestion(
+  id: string,
+  words: { ask: Words; yes: Words; no: Words },
+  voice: Voice,
+): Message {
+  return {
+    ...bare(id, worded(voice, words.ask)),
+    choices: [
+      { id: 'yes', label: worded(voice, words.yes) },
+      { id: 'no', label: worded(voice, words.no) },
+    ],
+  };
+}
+
+export function carryOn(voice: Voice, mayErase: boolean): Message {
+  const { labels } = voice.wording;
+  return {
+    ...bare('protocol', labels['carry-on'] + '?'),
+    choices: [
+      { id: 'carry-on', label: labels['carry-on'] },
+      ...(mayErase ? [{ id: 'erase', label: labels.erase }] : []),
+    ],
+  };
+}
+
+function bare(question: string, ask: string): Extract<Message, { kind: 'question' }> {
+  return {
+    kind: 'question',
+    question,
+    ask,
+    input: 'one',
+    ownWords: false,
+    careful: false,
+    choices: [],
+    canSkip: false,
+    canGoBack: false,
+  };
+}
