@@ -48,15 +48,25 @@ export function isLabel(text: string, shown: Shown, wording: Wording): boolean {
 
 /** Named by all that was said: a number, an answer or a piece of one, yes or no. */
 function wholly(said: string, shown: Shown, wording: Wording, numbers: boolean): string | undefined {
-  const number = /^(?:no|number|option)?\s*(\d{1,2})$/.exec(said)?.[1];
+  const number = /^(?:no|number|option)?\s*(\d{1,3})$/.exec(said)?.[1];
   const counted = numbers && number !== undefined ? shown.options[Number(number) - 1] : undefined;
   const options = waysOf(shown, wording);
   return (
     counted ??
+    inRange(number, shown) ??
     only(options, (way) => way === said) ??
     yesOrNo(said, shown, wording) ??
     only(options, (way) => said.length >= 4 && ` ${way} `.includes(` ${said} `))
   );
+}
+
+/** A number beyond those shown may be an age: the option whose range it lies in. */
+function inRange(number: string | undefined, { question }: Shown): string | undefined {
+  if (number === undefined) return undefined;
+  const is = Number(number);
+  return question.options.find(
+    ({ from, to }) => from !== undefined && to !== undefined && is >= from && is <= to,
+  )?.id;
 }
 
 /** Named in passing: "I think it sounds good". Long stories and other answers beside it make it a guess. */

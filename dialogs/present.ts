@@ -1,6 +1,6 @@
 /** What is shown where a conversation stands: the same on a first look, on coming back, and after a turn. */
 import type { Plan } from './conversation.js';
-import { decided } from './ground.js';
+import { counting, decided } from './ground.js';
 import type { Guide } from './guide.js';
 import { openEpisode } from './remembering.js';
 import type { Context } from './walking.js';
@@ -22,7 +22,7 @@ export function present(guide: Guide, position: Position, again = false): Reply[
     case 'urgent':
       return urgent(context, at.step);
     case 'ended':
-      return [...lastPlan(context), { kind: 'end', ending: at.ending }];
+      return [...lastPlan(guide, context), { kind: 'end', ending: at.ending }];
     case 'asking':
       return asking(guide, position, at.spot, again, at.again);
   }
@@ -64,7 +64,9 @@ function asking(guide: Guide, position: Position, spot: Spot, again: boolean, re
 }
 
 /** A plan once agreed is shown as it was agreed; the directory may have moved on. */
-function lastPlan(context: Context): { kind: 'plan'; plan: Plan }[] {
+function lastPlan(guide: Guide, context: Context): { kind: 'plan'; plan: Plan }[] {
+  // An ending on another way, such as "no thanks" after all, has no plan.
+  if (!guide.compiled.lookup.planQuestions.some((id) => counting(context, guide.compiled, id))) return [];
   const plan = context.conversation.plans.filter((each) => each.round === context.conversation.round).at(-1);
   return plan ? [{ kind: 'plan', plan }] : [];
 }

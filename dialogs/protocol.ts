@@ -1,6 +1,6 @@
 /** The protocol: what a person may do at any question, written once. */
 import type { Entry, Status } from './conversation.js';
-import type { Guide } from './guide.js';
+import { mayKeep, type Guide } from './guide.js';
 import type { Heard } from './heard.js';
 import { before, contextAt, conversationAt, step, trail, type Position } from './position.js';
 import type { Spot } from './rest.js';
@@ -37,6 +37,8 @@ export function obey(guide: Guide, position: Position, wish: Wish, at: string): 
       return { position, replies: [{ kind: 'say', id: 'erased' }], erase: true };
     case 'new-round':
       if (position.at.state !== 'ended') return carryOn(guide, position);
+      // Where nothing may be kept there is no round to follow on from: it begins anew.
+      if (!mayKeep(guide, contextAt(position).standing)) return { position, replies: [], erase: true };
       return { position: step(machine, position, { type: 'NEW_ROUND' }), replies: [] };
     case 'again':
       return { position, replies: [], again: true };

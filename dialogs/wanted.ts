@@ -44,7 +44,7 @@ export function wantedBy(walk: Walk, compiled: Compiled, places: Places): Person
     ...(money ? { money } : {}),
     ...(confidence === undefined ? {} : { confidence: Number(confidence) }),
     barriers: [...valueOf(walk, compiled, 'barriers')],
-    decided: shown.map((each) => each.offer.service),
+    decided: [...shown.map((each) => each.offer.service), ...decidedBefore(walk, compiled)],
     refused: shown
       .filter((each) => each.decision === 'not-for-me')
       .map((each) => {
@@ -52,4 +52,12 @@ export function wantedBy(walk: Walk, compiled: Compiled, places: Places): Person
         return why === undefined ? { service: each.offer.service } : { service: each.offer.service, why };
       }),
   };
+}
+
+/** What was agreed or refused in an earlier round is not shown again: people are not asked twice. */
+function decidedBefore({ conversation }: Walk, compiled: Compiled): string[] {
+  return conversation.entries
+    .filter((entry) => entry.question === compiled.offers?.id && entry.round < conversation.round)
+    .filter((entry) => entry.value.includes('like') || entry.value.includes('not-for-me'))
+    .flatMap((entry) => entry.about ?? []);
 }

@@ -16,6 +16,8 @@ import type { Sent } from './random-talk.js';
 const FLOW = 'what-matters/flow.yaml';
 const EN = 'what-matters/text/en.yaml';
 const AREA = 'services/example-area.yaml';
+/** How what matters is asked, whatever the words are today. */
+const ASK = /(?<=^ {2}matters:\n {4}ask: ).*/m;
 
 let root: string;
 let read: Loaded | undefined;
@@ -30,11 +32,12 @@ afterEach(() => {
   rmSync(root, { recursive: true, force: true });
 });
 
-/** Changes the first place where a text stands; a text that is not there is a slip in the test. */
-function edit(file: string, from: string, to: string) {
+/** Changes the first place where something stands; what is not there is a slip in the test. */
+function edit(file: string, from: string | RegExp, to: string) {
   read = undefined;
   const text = readFileSync(join(root, file), 'utf8');
-  if (!text.includes(from)) throw new RangeError(`${file} has no "${from}"`);
+  const there = typeof from === 'string' ? text.includes(from) : from.test(text);
+  if (!there) throw new RangeError(`${file} has no "${String(from)}"`);
   writeFileSync(
     join(root, file),
     text.replace(from, () => to),
@@ -65,7 +68,7 @@ test('the shipped content loads', () => {
 test('the fingerprint changes with any word and any route, and with nothing else', () => {
   const before = readContent(root).fingerprint;
   expect(before).toBe(content().fingerprint);
-  edit(EN, 'What matters to you at the moment?', 'What matters to you now?');
+  edit(EN, ASK, '"What matters to you now?"');
   const reworded = readContent(root).fingerprint;
   edit(FLOW, 'company: 3', 'company: 2');
   expect(new Set([before, reworded, readContent(root).fingerprint]).size).toBe(3);
@@ -101,13 +104,13 @@ describe('a slip is refused, naming the file and what to look for', () => {
     ['an unknown need', () => edit(FLOW, 'company: 3', 'compnay: 3'), FLOW, ['compnay']],
     [
       'a missing word',
-      () => edit(EN, '      walk: "Where I can walk"\n', ''),
+      () => edit(EN, /^ {6}walk:.*\n/m, ''),
       'text/en.yaml',
       ['questions.travel.options.walk'],
     ],
     [
       'words for an option there is not',
-      () => edit(EN, '      walk: "Where I can walk"', '      wlak: "Where I can walk"'),
+      () => edit(EN, /^ {6}walk:/m, '      wlak:'),
       'text/en.yaml',
       ['travel.wlak'],
     ],
@@ -198,7 +201,7 @@ describe('a slip is refused, naming the file and what to look for', () => {
   test('everything that is wrong is told at once', () => {
     edit(FLOW, 'to: privacy-more', 'to: privacy-mroe');
     edit(FLOW, 'company: 3', 'compnay: 3');
-    edit(EN, '      walk: "Where I can walk"\n', '');
+    edit(EN, /^ {6}walk:.*\n/m, '');
     const found = problems();
     for (const key of ['privacy-mroe', 'compnay', 'travel.options.walk'])
       expect(found.some((problem) => problem.includes(key))).toBe(true);
@@ -208,7 +211,7 @@ describe('a slip is refused, naming the file and what to look for', () => {
 describe('an editor’s day', () => {
   const REWORDED = 'What would you like to talk about today?';
 
-  const reword = () => edit(EN, 'What matters to you at the moment?', REWORDED);
+  const reword = () => edit(EN, ASK, `"${REWORDED}"`);
 
   const addQuestion = () => {
     edit(

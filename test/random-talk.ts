@@ -1,11 +1,9 @@
 /** What people may send, made up from a seed: sensible, silly, late, dangerous; the same seed says the same things. */
 import { countedNeeds, decided } from '../dialogs/ground.js';
-import type { Guide } from '../dialogs/guide.js';
+import { wordingFor, type Guide } from '../dialogs/guide.js';
 import type { Heard } from '../dialogs/heard.js';
-import { optionsFor } from '../dialogs/options.js';
+import { labelOf, optionsFor } from '../dialogs/options.js';
 import { contextAt, conversationAt, trail, type Position } from '../dialogs/position.js';
-import { labelOf } from '../dialogs/options.js';
-import { wordingFor } from '../dialogs/guide.js';
 
 /** What is sent, before the clock says when. */
 export type Sent = Omit<Heard, 'at'>;

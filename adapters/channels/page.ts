@@ -67,7 +67,7 @@ export function pageChannel(wiring: Wiring): PageChannel {
     if (body.kind === 'refused') return send(response, body.status, plain('too-much', practice));
     const cookie = cookieOf(request);
     const form = new URLSearchParams(body.text);
-    const inbound = inboundOf(form, {
+    const inbound = inboundOf(guide, form, {
       practice: id,
       conversation: cookie ?? newName(),
       message: nameOf(body.text),
@@ -96,6 +96,9 @@ export function pageChannel(wiring: Wiring): PageChannel {
       outcome.saved === 'erased' ? undefined : inbound.conversation,
     );
     const [first] = outcome.messages;
+    // Begun anew by the person's own wish: the first question is all there is to say.
+    if (outcome.saved === 'erased' && outcome.messages.length === 0)
+      return begin(request, response, practice.id);
     if (outcome.saved === 'not-saved' || outcome.saved === 'erased') {
       const title = first?.kind === 'urgent' ? first.heading : practice.name;
       const page = {
@@ -164,6 +167,7 @@ export function pageChannel(wiring: Wiring): PageChannel {
 }
 
 function inboundOf(
+  guide: Guide,
   form: URLSearchParams,
   of: { practice: string; conversation: string; message: string; language: string; at: string },
 ): Inbound {
@@ -171,7 +175,7 @@ function inboundOf(
   const about = form.get('about') ?? undefined;
   const words = form.get('words') ?? undefined;
   const choices = form.getAll('choice');
-  const command = commandOf(form.get('do') ?? '');
+  const command = commandOf(guide, form.get('do') ?? '');
   return {
     ...of,
     channel: 'web',
@@ -182,10 +186,11 @@ function inboundOf(
 }
 
 /** A button says what it does and to what: "change:option|green-gym", "jump:place". */
-function commandOf(value: string): Inbound['command'] {
+function commandOf(guide: Guide, value: string): Inbound['command'] {
   const [name = '', target = ''] = value.split(':', 2);
   if (!(COMMANDS as readonly string[]).includes(name)) return undefined;
   const [first = '', about] = target.split('|', 2);
+  if (name === 'jump' && !guide.compiled.order.includes(first)) return undefined;
   const where =
     name === 'jump' ? { section: first } : { question: first, ...(about === undefined ? {} : { about }) };
   return { name: name as Command, ...(first === '' ? {} : where) };

@@ -21,9 +21,9 @@ async function echo(): Promise<number> {
     response.send(request.body);
     next();
   });
-  return new Promise((done) =>
-    server.listen(0, '127.0.0.1', () => done((server.address() as { port: number }).port)),
-  );
+  return new Promise((done) => {
+    server.listen(0, '127.0.0.1', () => done((server.address() as { port: number }).port));
+  });
 }
 
 async function page(kind: Served): Promise<number> {

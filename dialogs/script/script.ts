@@ -20,6 +20,9 @@ export const Option = z.strictObject({
   urgent: z.boolean().default(false),
   /** Questions to be asked afresh after this answer; never a route backwards. */
   reopens: z.array(Id).default([]),
+  /** A typed number in this range means this option: an age of 45 is "18 to 64". */
+  from: z.int().optional(),
+  to: z.int().optional(),
   /** The number a worded choice on a scale stands for. */
   stands_for: z.int().min(0).max(10).optional(),
 });

@@ -92,7 +92,7 @@ export function watched(inner: Store): Store & { saves: number } {
   return store;
 }
 
-export async function temporaryFolder(): Promise<{ folder: string; remove(): Promise<void> }> {
+export async function temporaryFolder(): Promise<{ folder: string; remove: () => Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'what-matters-'));
   return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
 }

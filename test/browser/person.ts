@@ -76,10 +76,10 @@ async function tabTo(page: Page, selector: string): Promise<void> {
   throw new Error(`Tab does not lead to ${selector}`);
 }
 
-const field = async (page: Page, name: string): Promise<string | undefined> => {
-  const found = page.locator(`form.question input[type=hidden][name=${name}]`);
-  return (await found.count()) === 0 ? undefined : found.inputValue();
-};
+const field = (page: Page, name: string): Promise<string | undefined> =>
+  page
+    .locator(`form.question input[type=hidden][name=${name}]`)
+    .evaluateAll(([found]) => found?.getAttribute('value') ?? undefined);
 
 /** The id of the question on the screen; undefined when none is asked. */
 export const asked = (page: Page) => field(page, 'question');

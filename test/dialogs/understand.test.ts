@@ -46,7 +46,11 @@ describe('one option', () => {
     ['option', 'sounds good', 'like'],
     ['option', 'it sounds good', 'like'],
     ['step-when', 'tomorrow', 'this-week'],
+    // By the range a number lies in, when it is no number of an answer.
     ['age', '65', '65-plus'],
+    ['age', '45', '18-64'],
+    ['age', '13', '13-15'],
+    ['age', '101', '65-plus'],
     // By yes and no, where one answer begins so.
     ['reflect', 'yep', 'right'],
     ['reflect', 'aye', 'right'],
@@ -76,7 +80,7 @@ describe('one option', () => {
     ['travel', 'I', 'a word of several answers'],
     ['travel', 'car or bus or walking', 'two answers in one'],
     ['how-to-go', 'someone', 'half of two answers'],
-    ['age', '45', 'an age that is no number of an answer'],
+    ['age', '130', 'an age nobody reaches'],
     ['reflect', 'yes but no', 'a yes with more behind it'],
   ])('%s: "%s" is never guessed: %s', (id, text) => {
     expect(option(id, text)).toBeUndefined();

@@ -1,0 +1,440 @@
+/** A person and a real browser: from a practice's page to an agreed plan, however they get about. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import type axeCore from 'axe-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { assemble, type App } from '../../bot/main.js';
+import { serve, type Running } from '../../bot/server.js';
+import { settingsFrom } from '../../bot/settings.js';
+import { temporaryFolder } from '../bot/talk.js';
+import { browser, ELSEWHERE } from './chromium.js';
+import { about, ANSWERS, answerUntil, asked, give, keyboard, leadsOn, planOn, pointer } from './person.js';
+
+jest.setTimeout(60_000);
+
+/** Pictures of the main states are written here when it is set. */
+const SCREENS = process.env['SCREENS'];
+
+let chromium: Browser;
+let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+let app: App;
+let running: Running;
+
+async function start(port = 0): Promise<void> {
+  app = await assemble(settingsFrom({ DATA_DIR: folder.folder, LOG_LEVEL: 'silent' }));
+  running = await serve(app, port);
+}
+async function stop(): Promise<void> {
+  await running.close();
+  await app.close();
+}
+
+beforeAll(async () => {
+  folder = await temporaryFolder();
+  [chromium] = await Promise.all([browser(), start()]);
+});
+afterEach(() => Promise.all(chromium.contexts().map((context) => context.close())));
+afterAll(async () => {
+  await chromium.close();
+  await stop();
+  await folder.remove();
+});
+
+const home = (host = 'localhost') => `http://${host}:${running.port}`;
+
+async function newPage(options: BrowserContextOptions = {}): Promise<Page> {
+  return (await chromium.newContext(options)).newPage();
+}
+
+async function atChat(options: BrowserContextOptions = {}): Promise<Page> {
+  const page = await newPage(options);
+  await page.goto(`${home()}/c/example`);
+  return page;
+}
+
+const presses = (page: Page, does: string) => pointer.press(page, `main button[name=do][value="${does}"]`);
+const comesAgain = (page: Page) => leadsOn(page, () => page.reload());
+/** Opens "Your answers so far" and "Parts of this chat". */
+const opens = async (page: Page) => {
+  for (const summary of await page.locator('summary').all()) await summary.click();
+};
+/** Each answer so far, by its question, as it is shown. */
+async function answers(page: Page): Promise<Record<string, string>> {
+  const rows = await page
+    .locator('.answers > div')
+    .evaluateAll((found) =>
+      found.map((row) => [
+        row.querySelector('button')?.value.replace('change:', '') ?? '',
+        row.querySelector('dd')?.textContent ?? '',
+      ]),
+    );
+  return Object.fromEntries(rows as [string, string][]);
+}
+
+/** Somebody who has answered everything before a question already, and only then looks. */
+async function atQuestion(until: string): Promise<Page> {
+  const page = await atChat();
+  await answersElsewhere(page, 'hello', until);
+  return page;
+}
+
+/** Answers without the browser, which is quicker, and then looks at the page. */
+async function answersElsewhere(page: Page, from: string, until: string): Promise<void> {
+  const [cookie] = await page.context().cookies();
+  for (let question = from; question !== until;) {
+    const answer = ANSWERS[question] ?? { tap: 'enough' };
+    const { messages } = await app.handle({
+      channel: 'web',
+      practice: 'example',
+      conversation: cookie?.value ?? '',
+      message: question,
+      language: 'en',
+      at: new Date().toISOString(),
+      ...('type' in answer
+        ? { text: answer.type }
+        : { choices: 'tap' in answer ? [answer.tap] : answer.tick }),
+    });
+    question = messages.find((message) => message.kind === 'question')?.question ?? until;
+  }
+  await comesAgain(page);
+}
+
+const said = (question: string) => {
+  const answer = ANSWERS[question];
+  return (answer && ('type' in answer ? answer.type : 'words' in answer ? answer.words : undefined)) ?? '';
+};
+
+describe('from the practice’s page to an agreed plan', () => {
+  test.each([
+    ['with JavaScript', true, pointer, 'localhost'],
+    // No address of this computer's own: nothing there is trusted for being local.
+    ['without JavaScript, over plain HTTP', false, pointer, ELSEWHERE],
+    ['by keyboard alone', true, keyboard, 'localhost'],
+  ] as const)('%s', async (_how, javaScriptEnabled, hands, host) => {
+    const page = await newPage({ javaScriptEnabled });
+    const hosts = new Set<string>();
+    page.on(
+      'request',
+      (request) => request.url().startsWith('http') && hosts.add(new URL(request.url()).host),
+    );
+    await page.goto(`${home(host)}/`);
+    await hands.press(page, 'a.continue');
+    const liked = await answerUntil(page, undefined, { hands });
+    const plan = await planOn(page);
+
+    expect(liked).toHaveLength(2);
+    for (const { name, reasons } of liked) {
+      const line = plan.find((each) => each.startsWith(name)) ?? '';
+      expect(reasons.some((reason) => line.includes(reason))).toBe(true);
+    }
+    expect(plan.filter((line) => line.includes('Riverside Runners'))).toEqual([]);
+    expect(plan.join()).toContain(said('matters'));
+    expect(plan).toContain(said('first-step'));
+    expect([...hosts]).toEqual([`${host}:${running.port}`]);
+  });
+
+  test('in the chat that stands on the practice’s page', async () => {
+    const page = await newPage();
+    await page.goto(`${home()}/`);
+    const chat = page.frameLocator('iframe.frame');
+    await chat.locator('button[name=choice][value=start]').click();
+    await chat.locator('input[name=choice][value=agree]').waitFor();
+    await chat.locator('.tick:has(input[value=agree]) label').click();
+    await chat.locator('.question button.continue').click();
+    await chat.locator('button[name=choice][value="18-64"]').waitFor();
+  });
+});
+
+describe('nothing is lost', () => {
+  test('by looking again at every question', async () => {
+    const page = await atChat();
+    const seen: string[] = [];
+    await answerUntil(page, undefined, {
+      between: async (question) => {
+        const before = [question, await about(page), await answers(page)];
+        await comesAgain(page);
+        expect([await asked(page), await about(page), await answers(page)]).toEqual(before);
+        seen.push(question);
+      },
+    });
+    expect(new Set(seen)).toEqual(new Set([...Object.keys(ANSWERS), 'option']));
+    const plan = await planOn(page);
+    await comesAgain(page);
+    expect(await planOn(page)).toEqual(plan);
+  });
+
+  test('by closing the page and opening another', async () => {
+    const page = await atQuestion('hard');
+    const before = await answers(page);
+    const other = await page.context().newPage();
+    await page.close();
+    await other.goto(`${home()}/c/example`);
+    expect([await asked(other), await answers(other)]).toEqual(['hard', before]);
+  });
+
+  test('by a restart of the server', async () => {
+    const page = await atQuestion('hard');
+    await stop();
+    await start(running.port);
+    await give(page, ANSWERS['hard'] ?? { tick: [] });
+    expect(await asked(page)).toBe('hard-people');
+    expect(Object.keys(await answers(page))).toEqual(
+      expect.arrayContaining(['privacy', 'age', 'safe-now', 'matters', 'reflect', 'hard']),
+    );
+  });
+
+  test('by pausing, by stopping, or by asking for help', async () => {
+    const page = await atQuestion('hard');
+    const before = await answers(page);
+    await presses(page, 'pause');
+    await presses(page, 'carry-on');
+    await presses(page, 'stop');
+    await comesAgain(page);
+    await presses(page, 'carry-on');
+    await pointer.press(page, '.top button[value=person]');
+    await pointer.press(page, '.top button[value=urgent]');
+    await pointer.press(page, 'button[name=choice][value=something-else]');
+    expect(await page.locator('a[href="tel:999"], a[href="tel:111"]').count()).toBeGreaterThan(0);
+    await pointer.press(page, 'button[name=choice][value=yes]');
+    expect([await asked(page), await answers(page)]).toEqual(['hard', before]);
+  });
+});
+
+describe('changing one’s mind', () => {
+  test('Back leads to the question before, with what was typed', async () => {
+    const page = await atQuestion('reflect');
+    await presses(page, 'back');
+    expect(await asked(page)).toBe('matters');
+    expect(await page.locator('textarea[name=words]').inputValue()).toBe(said('matters'));
+    await give(page, { type: 'My allotment' });
+    expect(await asked(page)).toBe('reflect');
+    expect((await answers(page))['matters']).toContain('My allotment');
+  });
+
+  test('Change leads to any answer, and from there on to where one was', async () => {
+    const page = await atQuestion('place');
+    await opens(page);
+    await presses(page, 'change:hard-people');
+    expect(await page.locator('input[value=company]').isChecked()).toBe(true);
+    await pointer.tick(page, 'volunteering');
+    await pointer.press(page, '.question button.continue');
+    expect(await asked(page)).toBe('place');
+    await opens(page);
+    await presses(page, 'change:age');
+    await presses(page, 'carry-on');
+    expect(await asked(page)).toBe('place');
+  });
+
+  test('Jump leads to any part, and what was passed over is asked later', async () => {
+    const page = await atQuestion('matters');
+    await opens(page);
+    await presses(page, 'jump:hard');
+    expect(await asked(page)).toBe('hard');
+    await answersElsewhere(page, 'hard', 'matters');
+    await answerUntil(page, 'agree-plan');
+    expect((await planOn(page)).join()).toContain(said('matters'));
+  });
+
+  test('a double click on an answer is one answer', async () => {
+    const page = await atQuestion('reflect');
+    await page.locator('button[name=choice][value=right]').dblclick();
+    await page.locator('input[name=question][value=hard]').first().waitFor({ state: 'attached' });
+    await comesAgain(page);
+    expect(await asked(page)).toBe('hard');
+    expect(Object.keys(await answers(page)).at(-1)).toBe('reflect');
+  });
+
+  test('the browser’s own Back button never answers another question', async () => {
+    const page = await atQuestion('matters');
+    await answerUntil(page, 'hard');
+    await leadsOn(page, () => page.goBack());
+    await leadsOn(page, () => page.goBack());
+    // Pages are not kept by the browser, so that what it shows is where the conversation stands.
+    expect(await asked(page)).toBe('hard');
+    await answerUntil(page, 'anything-else');
+    expect((await answers(page))['matters']).toContain(said('matters'));
+  });
+
+  test('an old page that was kept open changes its own answer and no other', async () => {
+    const page = await atQuestion('age');
+    const old = await page.context().newPage();
+    await old.goto(`${home()}/c/example`);
+    await answerUntil(page, 'hard');
+    const before = await answers(page);
+    await give(old, { tap: '65-plus' });
+    await comesAgain(page);
+    const after = await answers(page);
+    expect(await asked(page)).toBe('hard');
+    expect(after['age']).not.toBe(before['age']);
+    expect({ ...after, age: '' }).toEqual({ ...before, age: '' });
+  });
+
+  test('an old form sent as it was, or filled in anew, answers the question that it asks', async () => {
+    const page = await atQuestion('age');
+    const fields = await page
+      .locator('.question input[type=hidden]')
+      .evaluateAll((inputs) =>
+        inputs.map((input): [string, string] => [
+          input.getAttribute('name') ?? '',
+          input.getAttribute('value') ?? '',
+        ]),
+      );
+    await answerUntil(page, 'hard');
+    const before = await answers(page);
+    const resend = (age: string) =>
+      page.request.post(page.url(), { form: { ...Object.fromEntries(fields), choice: age } });
+    await resend('18-64');
+    await comesAgain(page);
+    expect([await asked(page), await answers(page)]).toEqual(['hard', before]);
+    await resend('65-plus');
+    await comesAgain(page);
+    expect(await asked(page)).toBe('hard');
+    expect((await answers(page))['age']).not.toBe(before['age']);
+  });
+});
+
+test('deleting one’s answers leaves none', async () => {
+  const page = await atQuestion('hard');
+  await presses(page, 'stop');
+  await presses(page, 'erase');
+  await pointer.press(page, 'a.back');
+  expect([await asked(page), await answers(page)]).toEqual(['hello', {}]);
+});
+
+describe('every state can be seen, read out and pressed', () => {
+  const axe = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
+  const TAGS = ['wcag2a', 'wcag2aa', 'wcag2aaa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+  const COLOURS = ['color-contrast', 'color-contrast-enhanced'];
+  const PHONE = { width: 390, height: 844 };
+  const ZOOMED = { width: 320, height: 256 };
+  /** How large what is pressed must be, in pixels (WCAG 2.5.5). */
+  const TARGET = 44;
+  const LOOKS = [
+    {
+      name: 'light',
+      media: { colorScheme: 'light', forcedColors: 'none' },
+      only: { type: 'tag', values: TAGS },
+    },
+    // The structure is the same in every look: what differs is its colours.
+    {
+      name: 'dark',
+      media: { colorScheme: 'dark', forcedColors: 'none' },
+      only: { type: 'rule', values: COLOURS },
+    },
+    {
+      name: 'forced',
+      media: { colorScheme: 'light', forcedColors: 'active' },
+      only: { type: 'rule', values: COLOURS },
+    },
+  ] as const;
+
+  /** What is wrong with a state, and in which look: nothing, one hopes. */
+  async function wrongWith(page: Page, state: string): Promise<string[]> {
+    const wrong: string[] = [];
+    await page.addScriptTag({ content: axe });
+    for (const { name, media, only } of LOOKS) {
+      await page.emulateMedia(media);
+      await picture(page, `${state}-${name}`);
+      const violations = await page.evaluate(async (runOnly) => {
+        const { axe } = window as unknown as { axe: typeof axeCore };
+        const { violations } = await axe.run(document, {
+          runOnly: { ...runOnly, values: [...runOnly.values] },
+        });
+        return violations.flatMap((each) => each.nodes.map((node) => `${each.id}: ${node.html}`));
+      }, only);
+      wrong.push(...violations.map((each) => `${state}, ${name}: ${each}`));
+    }
+    for (const [size, viewport] of Object.entries({ ZOOMED, PHONE })) {
+      await page.setViewportSize(viewport);
+      if (size === 'ZOOMED') await picture(page, `${state}-320`);
+      const found = await page.evaluate((least) => {
+        const targets = [
+          ...document.querySelectorAll(
+            'button, summary, a, .tick label, .scale label, input[type=text], textarea',
+          ),
+        ];
+        const small = targets.filter((each) => {
+          const { width, height, right } = each.getBoundingClientRect();
+          return each.checkVisibility() && right > 0 && (width < least || height < least);
+        });
+        const root = document.documentElement;
+        return [
+          ...small.map((each) => `small: ${each.outerHTML}`),
+          ...(root.scrollWidth > root.clientWidth ? ['scrolls sideways'] : []),
+        ];
+      }, TARGET);
+      wrong.push(...found.map((each) => `${state}, ${size}: ${each}`));
+    }
+    return wrong;
+  }
+
+  async function picture(page: Page, name: string): Promise<void> {
+    if (SCREENS) await page.screenshot({ path: join(SCREENS, `${name}.png`), fullPage: true });
+  }
+
+  /** What to do at a question before it is answered, and how the states are called that come of it. */
+  const STATES: Record<string, (page: Page, look: (state: string) => Promise<void>) => Promise<void>> = {
+    hello: (_page, look) => look('hello'),
+    privacy: (_page, look) => look('privacy'),
+    matters: async (page, look) => {
+      await look('words');
+      await page.locator('.skip-link').focus();
+      await look('skip-link');
+    },
+    hard: (_page, look) => look('many'),
+    confidence: (_page, look) => look('scale'),
+    place: async (page, look) => {
+      await look('place');
+      await give(page, { type: 'over the hills and far away' });
+      await look('error');
+      await opens(page);
+      await look('answers-open');
+      await pointer.press(page, '.top button[value=urgent]');
+      await look('urgent-menu');
+      await pointer.press(page, 'button[name=choice][value=suicide]');
+      await look('card');
+      await pointer.press(page, 'button[name=choice][value=yes]');
+      await pointer.press(page, '.top button[value=person]');
+      await look('person');
+      await presses(page, 'stop');
+      await look('stopped');
+      await presses(page, 'carry-on');
+      await presses(page, 'pause');
+      await look('paused');
+      await presses(page, 'carry-on');
+      await presses(page, 'back');
+      await look('back');
+      await presses(page, 'carry-on');
+    },
+    option: (_page, look) => look('offer'),
+    'option-why': (_page, look) => look('why'),
+    'first-step': (_page, look) => look('own-words'),
+    'agree-plan': (_page, look) => look('plan'),
+  };
+
+  test('by eye, by screen reader and by thumb, in light, dark and forced colours', async () => {
+    const wrong: string[] = [];
+    const page = await newPage({ bypassCSP: true, viewport: PHONE });
+    const looked = new Set<string>();
+    const look = async (state: string) => {
+      looked.add(state);
+      wrong.push(...(await wrongWith(page, state)));
+    };
+    await page.goto(`${home()}/c/nobody`);
+    await look('not-found');
+    await page.goto(`${home()}/`);
+    await look('demonstration');
+    await page.goto(`${home()}/c/example`);
+    const met = new Set<string>();
+    await answerUntil(page, undefined, {
+      between: async (question) => {
+        if (!met.has(question)) await STATES[question]?.(page, look);
+        met.add(question);
+      },
+    });
+    await look('end');
+    expect(wrong).toEqual([]);
+    expect(looked.size).toBe(22);
+  });
+});
