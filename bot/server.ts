@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import restify, { type Server } from 'restify';
-import { HTML, pageChannel, SAFE_HEADERS, send } from '../adapters/channels/page.js';
+import { HTML, SAFE_HEADERS, send } from '../adapters/channels/http.js';
+import { pageChannel } from '../adapters/channels/page.js';
 import { demonstrationPage } from '../adapters/pages/demonstration.js';
 import { plainPage } from '../adapters/pages/plain-page.js';
 import { wordingFor } from '../dialogs/guide.js';

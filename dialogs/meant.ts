@@ -8,7 +8,7 @@ import { isReachable, type Spot } from './rest.js';
 import { answerIn, type Meaning } from './understand.js';
 
 /** The question a message answers: what was on the screen, as long as it is still on the path. */
-function spotOf(guide: Guide, position: Position, heard: Heard): Spot | undefined {
+export function spotOf(guide: Guide, position: Position, heard: Heard): Spot | undefined {
   const current = position.at.state === 'asking' ? position.at.spot : undefined;
   if (heard.to === undefined) return current;
   const section = guide.compiled.home.get(heard.to.question)?.id;

@@ -6,6 +6,7 @@ import { before, contextAt, conversationAt, step, trail, type Position } from '.
 import type { Spot } from './rest.js';
 import type { Answered, Reply } from './reply.js';
 import { keyOf } from './standing.js';
+import { spotOf } from './meant.js';
 import { askedForHelp } from './urgent.js';
 
 export type Said = {
@@ -20,7 +21,9 @@ export type Said = {
 
 type Wish = NonNullable<Heard['command']>;
 
-export function obey(guide: Guide, position: Position, wish: Wish, at: string): Said {
+/** `heard.to` is the question that was on the screen: an old page skips what it showed, not what is asked now. */
+export function obey(guide: Guide, position: Position, wish: Wish, heard: Heard): Said {
+  const { at } = heard;
   const { machine } = guide;
   switch (wish.name) {
     case 'urgent':
@@ -47,11 +50,11 @@ export function obey(guide: Guide, position: Position, wish: Wish, at: string): 
     case 'change':
       return change(guide, position, wish);
     case 'skip':
-      return leave(guide, position, 'skipped', at);
+      return leave(guide, position, 'skipped', heard);
     case 'rather-not':
-      return leave(guide, position, 'rather-not', at);
+      return leave(guide, position, 'rather-not', heard);
     case 'later':
-      return leave(guide, position, 'later', at);
+      return leave(guide, position, 'later', heard);
     case 'jump':
       return jump(guide, position, wish, at);
   }
@@ -96,17 +99,16 @@ function change(guide: Guide, position: Position, wish: Wish): Said {
     : { position, replies: [{ kind: 'say', id: 'nothing-to-change' }] };
 }
 
-/** Leaves the question asked now without an answer, unless it is one that must be answered. */
-function leave(guide: Guide, position: Position, status: Status, at: string): Said {
+/** Leaves a question without an answer, unless it is one that must be answered. */
+function leave(guide: Guide, position: Position, status: Status, heard: Heard): Said {
   if (position.at.state !== 'asking') return { position, replies: [] };
-  const { spot } = position.at;
-  const question = guide.compiled.lookup.questions.get(spot.question);
+  const spot = spotOf(guide, position, heard);
+  const question = spot && guide.compiled.lookup.questions.get(spot.question);
+  if (spot === undefined) return { position, replies: [{ kind: 'say', id: 'nothing-to-change' }] };
   if (question?.must) return { position, replies: [{ kind: 'say', id: 'cannot-skip' }] };
+  const entry = unsaid(guide, position, spot, status, heard.at);
   return {
-    position: step(guide.machine, position, {
-      type: 'ANSWER',
-      entry: unsaid(guide, position, spot, status, at),
-    }),
+    position: step(guide.machine, position, { type: 'ANSWER', entry }),
     replies: [{ kind: 'say', id: 'saved-skip' }],
   };
 }
@@ -117,6 +119,8 @@ function leave(guide: Guide, position: Position, status: Status, at: string): Sa
  */
 function jump(guide: Guide, position: Position, wish: Wish, at: string): Said {
   const section = wish.section ?? '';
+  if (!guide.compiled.sections.has(section))
+    return { position, replies: [{ kind: 'say', id: 'nothing-to-change' }] };
   const must = (question: string | undefined) =>
     question !== undefined && guide.compiled.lookup.questions.get(question)?.must === true;
   // Consent and age come before everything: nobody jumps over them.

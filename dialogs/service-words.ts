@@ -43,7 +43,7 @@ function factsOf(voice: Voice, offer: Offer) {
 export function detailsMessage(voice: Voice, offer: Offer): Message {
   const paragraphs = [
     ...(offer.firstTime === undefined ? [] : [fact(voice, 'first-time', { reason: offer.firstTime })]),
-    ...(offer.theyAsk.length === 0 ? [] : [fact(voice, 'they-ask', { choices: offer.theyAsk.join(' ') })]),
+    ...(offer.theyAsk.length === 0 ? [] : [fact(voice, 'they-ask', { choices: offer.theyAsk.join('; ') })]),
   ];
   return { kind: 'text', paragraphs: paragraphs.length > 0 ? paragraphs : [fact(voice, 'no-details')] };
 }

@@ -140,8 +140,8 @@ function questionMessages(voice: Voice, reply: Extract<Reply, { kind: 'ask' }>):
         label: voice.wording.sections[reply.section] ?? reply.section,
       }),
       input: question?.kind === 'offers' ? 'one' : (question?.kind ?? 'words'),
-      careful: question?.careful === true,
       ownWords: question?.own_words === true || question?.kind === 'many',
+      careful: question?.careful === true,
       choices: reply.options.map((option): Choice => {
         const alone = question?.options.find((each) => each.id === option)?.alone;
         return {

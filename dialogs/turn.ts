@@ -70,7 +70,7 @@ function act(guide: Guide, position: Position, heard: Heard): Said {
     const held = meaning && 'entry' in meaning ? meaning.entry : undefined;
     return sawDanger(guide, position, danger, heard.at, held);
   }
-  if (command) return obey(guide, position, command, heard.at);
+  if (command) return obey(guide, position, command, heard);
   if (at.state === 'urgent') return answered(guide, position, heard, wording);
   if (text === '' && heard.choices === undefined && heard.to === undefined) return { position, replies: [] };
   if (at.state === 'stopped' || at.state === 'ended') return { position, replies: [] };

@@ -76,7 +76,8 @@ function manyIn(text: string, chosen: string[], shown: Shown, wording: Wording):
       with: { label: labelOf(wording, shown.question.id, alone.id) },
     };
   // To "which are right?" other words are no answer: what was heard is neither taken nor dropped by them.
-  if (shown.question.options_from === 'read' && value.length === 0) return { means: 'unclear', says: 'unclear' };
+  if (shown.question.options_from === 'read' && value.length === 0)
+    return { means: 'unclear', says: 'unclear' };
   // Numbers and labels alone are no words of their own.
   return text === '' || read.all ? { means: 'answer', value } : { means: 'answer', value, words: text };
 }

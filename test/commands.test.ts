@@ -108,7 +108,7 @@ describe('check', () => {
   });
 
   test.each([
-    ['a question', WORDS, 'ask: "Where do you live?"', `ask: "${long.replace('.', '?')}"`],
+    ['a question', WORDS, 'Where do you live?', long.replace('.', '?')],
     ['an urgent card', 'alarms.yaml', "{ en: 'You have a right to be safe.' }", `{ en: '${long}' }`],
     [
       'a service',
@@ -116,7 +116,7 @@ describe('check', () => {
       'how_to_start: Phone to book a place.',
       `how_to_start: ${long}`,
     ],
-    ['a practice', 'practices/example.yaml', '"We answer the phone Monday', `"${long} Monday`],
+    ['a practice', 'practices/example.yaml', 'We answer the phone Monday', `${long} Monday`],
   ])('a sentence that is too long is a failure, in %s', (what, file, from, to) => {
     const { failures } = findingsIn(contentWith(`long-${what}`, [file, from, to]));
     expect(failures).toHaveLength(1);
@@ -127,8 +127,8 @@ describe('check', () => {
     const sixteen = `${Array.from({ length: 16 }, () => 'word').join(' ')}.`;
     const root = contentWith('warned', [
       WORDS,
-      '"Say it in your own words. Big or small, it all counts."',
-      `"${sixteen}"`,
+      'Say it in your own words. Big or small, it all counts.',
+      sixteen,
     ]);
     const { failures, warnings } = findingsIn(root);
     expect(failures).toEqual([]);
@@ -146,10 +146,10 @@ describe('check', () => {
     const english = readFileSync(join(root, WORDS), 'utf8');
     const welsh = english
       .replace('language: en', 'language: cy')
-      .replace('      walk: "Where I can walk"\n', '');
+      .replace("      walk: 'Where I can walk'\n", '');
     writeFileSync(
       join(root, 'what-matters/text/cy.yaml'),
-      welsh.replace('      walk: ["walking", "on foot"]\n', ''),
+      welsh.replace("      walk: ['walking', 'on foot']\n", ''),
     );
     const { failures, warnings } = findingsIn(root);
     expect(failures).toEqual([]);
@@ -157,11 +157,7 @@ describe('check', () => {
   });
 
   test('broken content fails the run, with every finding as JSON and no stack', () => {
-    const root = contentWith('broken', [
-      WORDS,
-      'ask: "Where do you live?"',
-      `ask: "${long.replace('.', '?')}"`,
-    ]);
+    const root = contentWith('broken', [WORDS, 'Where do you live?', long.replace('.', '?')]);
     const run = spawnSync(process.execPath, ['--import', 'tsx', 'bot/cli.ts', 'check', '--json'], {
       env: { ...process.env, CONTENT_DIR: root },
       encoding: 'utf8',

@@ -1,15 +1,15 @@
 /** The web page as a channel: forms in, whole pages out; complete without JavaScript. */
-import { createHash, randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { wordingFor, type Guide } from '../../dialogs/guide.js';
 import type { Message } from '../../dialogs/message.js';
-import { fill, type Command, type PageId } from '../../dialogs/script/wording.js';
-import { COMMANDS } from '../../dialogs/script/wording-ids.js';
+import { fill, type PageId } from '../../dialogs/script/wording.js';
 import type { Practice } from '../../dialogs/script/practice.js';
 import { chatPage } from '../pages/chat-page.js';
 import { plainPage } from '../pages/plain-page.js';
 import { UnreadableConversation } from '../stores/store.js';
 import { readBody } from './body.js';
+import { inboundOf, nameOf, newName } from './form.js';
+import { cookieOf, isOurOwn, redirect, send, setCookie } from './http.js';
 import type { Handle, Inbound, Look, Outcome } from './channel.js';
 
 export type PageChannel = {
@@ -29,10 +29,6 @@ type Wiring = {
 
 /** Bytes of one form: room for the longest text, however it is encoded. */
 const LARGEST = 256 * 1024;
-const COOKIE = 'conversation';
-/** How long a browser remembers its conversation: a week, so that coming back another day loses nothing. */
-const WEEK = 7 * 24 * 60 * 60;
-
 export function pageChannel(wiring: Wiring): PageChannel {
   const { guide, handle, look, now } = wiring;
 
@@ -164,91 +160,4 @@ export function pageChannel(wiring: Wiring): PageChannel {
     });
   const languageOf = () => words().language;
   return { get, post, begin };
-}
-
-function inboundOf(
-  guide: Guide,
-  form: URLSearchParams,
-  of: { practice: string; conversation: string; message: string; language: string; at: string },
-): Inbound {
-  const question = form.get('question') ?? undefined;
-  const about = form.get('about') ?? undefined;
-  const words = form.get('words') ?? undefined;
-  const choices = form.getAll('choice');
-  const command = commandOf(guide, form.get('do') ?? '');
-  return {
-    ...of,
-    channel: 'web',
-    ...(words === undefined || words === '' ? {} : { text: words }),
-    ...(command ? { command } : { choices }),
-    ...(question === undefined ? {} : { to: { question, ...(about === undefined ? {} : { about }) } }),
-  };
-}
-
-/** A button says what it does and to what: "change:option|green-gym", "jump:place". */
-function commandOf(guide: Guide, value: string): Inbound['command'] {
-  const [name = '', target = ''] = value.split(':', 2);
-  if (!(COMMANDS as readonly string[]).includes(name)) return undefined;
-  const [first = '', about] = target.split('|', 2);
-  if (name === 'jump' && !guide.compiled.order.includes(first)) return undefined;
-  const where =
-    name === 'jump' ? { section: first } : { question: first, ...(about === undefined ? {} : { about }) };
-  return { name: name as Command, ...(first === '' ? {} : where) };
-}
-
-const newName = () => randomBytes(18).toString('base64url');
-
-/**
- * A form sent twice as it was is one message; an old form filled in anew is another. Each page's `message` field is
- * new, so that the same answer on another page is not taken for a repeat.
- */
-const nameOf = (body: string) => createHash('sha256').update(body).digest('base64url');
-
-function cookieOf(request: IncomingMessage): string | undefined {
-  return new RegExp(`(?:^|;\\s*)${COOKIE}=([\\w-]{20,64})(?:;|$)`).exec(request.headers.cookie ?? '')?.[1];
-}
-
-/** Scripts cannot read it, other sites cannot send it, and it goes to this practice's page only. */
-export function setCookie(request: IncomingMessage, practice: string, conversation: string | undefined) {
-  const secure = request.headers['x-forwarded-proto'] === 'https' ? '; Secure' : '';
-  const age = conversation === undefined ? 0 : WEEK;
-  return {
-    'set-cookie': `${COOKIE}=${conversation ?? ''}; Path=/c/${practice}; Max-Age=${age}; HttpOnly; SameSite=Lax${secure}`,
-  };
-}
-
-/** A form of another site is refused; a browser that tells nothing is old, not hostile. */
-function isOurOwn(request: IncomingMessage): boolean {
-  const site = request.headers['sec-fetch-site'];
-  if (site !== undefined) return site === 'same-origin' || site === 'none';
-  const origin = request.headers.origin;
-  if (origin === undefined) return true;
-  return URL.canParse(origin) && new URL(origin).host === request.headers.host;
-}
-
-export const SAFE_HEADERS = {
-  'cache-control': 'no-store',
-  'content-security-policy':
-    "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; frame-src 'self'; frame-ancestors 'self'; base-uri 'none'",
-  // Not `no-referrer`: with that a browser sends `Origin: null` along with our own forms.
-  'referrer-policy': 'same-origin',
-  'x-content-type-options': 'nosniff',
-};
-
-export const HTML = { 'content-type': 'text/html; charset=utf-8' };
-
-export function send(
-  response: ServerResponse,
-  status: number,
-  html: string,
-  headers: Record<string, string> = {},
-) {
-  response.writeHead(status, { ...HTML, ...SAFE_HEADERS, ...headers });
-  response.end(html);
-}
-
-/** "See other": the page that comes after a form, which a refresh may fetch as often as it likes. */
-function redirect(response: ServerResponse, practice: string, headers: Record<string, string>) {
-  response.writeHead(303, { location: `/c/${practice}`, ...SAFE_HEADERS, ...headers });
-  response.end();
 }

@@ -5,7 +5,8 @@ import type { Practice } from '../../dialogs/script/practice.js';
 import type { Wording } from '../../dialogs/script/wording.js';
 import { page } from './layout.js';
 import { Messages } from './messages.js';
-import { Question, type Asked } from './question.js';
+import type { Asked } from './answers.js';
+import { Question } from './question.js';
 
 type Shown = {
   wording: Wording;

@@ -46,7 +46,7 @@ export function planMessage(voice: Voice, plan: Plan): Message {
 
 /** What it is, why, in their words, and what it costs: a list without reasons does not get anybody through a door. */
 function tryLine(voice: Voice, offer: Offer): string {
-  const why = offer.because.find((reason) => reason.kind === 'need');
+  const why = offer.because.find((reason) => reason.kind === 'need') ?? offer.because[0];
   return [
     `${offer.name}.`,
     ...(why ? [reasonWords(voice, why)] : []),

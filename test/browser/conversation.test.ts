@@ -345,6 +345,7 @@ describe('every state can be seen, read out and pressed', () => {
       }, only);
       wrong.push(...violations.map((each) => `${state}, ${name}: ${each}`));
     }
+    await page.emulateMedia(LOOKS[0].media);
     for (const [size, viewport] of Object.entries({ ZOOMED, PHONE })) {
       await page.setViewportSize(viewport);
       if (size === 'ZOOMED') await picture(page, `${state}-320`);

@@ -1,0 +1,163 @@
+/** The ways to answer a question: buttons, ticks, a scale, words. */
+import type { Message } from '../../dialogs/message.js';
+import type { Wording } from '../../dialogs/script/wording.js';
+
+export type Asked = Extract<Message, { kind: 'question' }>;
+
+export function Answers({
+  question,
+  wording,
+  typed,
+  chosen,
+}: {
+  question: Asked;
+  wording: Wording;
+  typed: string | undefined;
+  chosen: readonly string[];
+}) {
+  const { labels } = wording;
+  const was = new Set(question.before?.value);
+  const isTicked = (id: string) => chosen.includes(id);
+  switch (question.input) {
+    case 'words':
+      return (
+        <>
+          <Words name={question.ask} rows={4} typed={typed} />
+          <Continue wording={wording} />
+        </>
+      );
+    case 'place':
+      return (
+        <>
+          <input
+            class="words short"
+            type="text"
+            name="words"
+            aria-label={question.ask}
+            value={typed ?? question.before?.value[0]}
+            autocomplete="postal-code"
+          />
+          <Continue wording={wording} />
+        </>
+      );
+    case 'scale':
+      return (
+        <>
+          <div class="taps">
+            {question.choices.map((choice) => (
+              <button class="answer" type="submit" name="choice" value={choice.id}>
+                {choice.label}
+              </button>
+            ))}
+          </div>
+          <ol class="scale">
+            {Array.from({ length: 11 }, (_, number) => (
+              <li>
+                <input
+                  type="radio"
+                  name="choice"
+                  id={`choice-${number}`}
+                  value={String(number)}
+                  checked={isTicked(String(number))}
+                />
+                <label for={`choice-${number}`}>{number}</label>
+              </li>
+            ))}
+          </ol>
+          <Continue wording={wording} />
+        </>
+      );
+    case 'many':
+      return (
+        <>
+          <div class="ticks">
+            {question.choices.map((choice) => (
+              <Tick type="checkbox" id={choice.id} label={choice.label} checked={isTicked(choice.id)} />
+            ))}
+          </div>
+          {question.ownWords && <Own wording={wording} typed={typed} />}
+          <Continue wording={wording} />
+        </>
+      );
+    case 'one':
+    case 'plan':
+      return question.careful ? (
+        <>
+          <div class="ticks">
+            {question.choices.map((choice) => (
+              <Tick type="radio" id={choice.id} label={choice.label} checked={isTicked(choice.id)} />
+            ))}
+          </div>
+          <Continue wording={wording} />
+        </>
+      ) : (
+        <>
+          <div class="taps">
+            {question.choices.map((choice) => (
+              <button
+                class="answer"
+                type="submit"
+                name={isProtocol(question) ? 'do' : 'choice'}
+                value={choice.id}
+              >
+                {choice.label}
+                {was.has(choice.id) && (
+                  <span class="was">
+                    {' '}
+                    ✓ <span class="hidden">{labels['keep-answer']}</span>
+                  </span>
+                )}
+              </button>
+            ))}
+          </div>
+          {question.ownWords && (
+            <>
+              <Own wording={wording} typed={typed} />
+              <Continue wording={wording} />
+            </>
+          )}
+        </>
+      );
+  }
+}
+
+/** Carry on and delete are wishes, not answers. */
+export const isProtocol = (question: Asked) => question.question === 'protocol';
+
+function Tick({
+  type,
+  id,
+  label,
+  checked,
+}: {
+  type: 'checkbox' | 'radio';
+  id: string;
+  label: string;
+  checked: boolean;
+}) {
+  return (
+    <div class="tick">
+      <input type={type} name="choice" id={`choice-${id}`} value={id} checked={checked} />
+      <label for={`choice-${id}`}>{label}</label>
+    </div>
+  );
+}
+
+const Words = ({ name, rows, typed }: { name: string; rows: number; typed: string | undefined }) => (
+  <textarea class="words" name="words" rows={rows} dir="auto" aria-label={name} value={typed ?? ''} />
+);
+
+const Own = ({ wording, typed }: { wording: Wording; typed: string | undefined }) => (
+  <>
+    <label class="own" for="own-words">
+      {wording.labels['own-words']}
+    </label>
+    <textarea class="words" id="own-words" name="words" rows={2} dir="auto" value={typed ?? ''} />
+  </>
+);
+
+const Continue = ({ wording }: { wording: Wording }) => (
+  <button class="continue" type="submit">
+    {wording.labels.continue}
+  </button>
+);
