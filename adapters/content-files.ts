@@ -1,18 +1,17 @@
 /** Reads content/ into what a conversation is held with; broken content never starts, and says what to mend. */
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { basename, join, relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
-import { Alarms, problemsInAlarms } from '../dialogs/danger/alarms.js';
+import { Alarms } from '../dialogs/danger/alarms.js';
 import type { Content } from '../dialogs/guide.js';
 import { placesFrom, type Places } from '../dialogs/matching/near.js';
 import { ServiceFile, type Service } from '../dialogs/matching/service.js';
 import { Needs } from '../dialogs/needs/needs.js';
+import { problemsInContent } from '../dialogs/script/content-problems.js';
 import { filledUp, lacking } from '../dialogs/script/fallback.js';
-import { leftOver, missingWords, practiceProblems, unknownPlaceholders } from '../dialogs/script/missing.js';
 import { Practice } from '../dialogs/script/practice.js';
-import { problemsInScript } from '../dialogs/script/problems.js';
 import { Script } from '../dialogs/script/script.js';
 import { Wording } from '../dialogs/script/wording.js';
 
@@ -50,36 +49,10 @@ export function readContent(root: string): Loaded {
   const services = readAll(root, 'services', ServiceFile, problems).flatMap(([, file]) => file.services);
   const places = readPlaces(root, problems);
 
-  if (script && needs && alarms && places) {
-    const ids = needs.needs.map((need) => need.id);
+  if (script && needs && alarms && places)
     problems.push(
-      ...problemsInScript(script, ids).map((problem) => `content/${SCRIPT}/flow.yaml: ${problem}`),
-      ...problemsInAlarms(
-        alarms,
-        wordings.map(([, wording]) => wording.language),
-      ).map((problem) => `content/alarms.yaml: ${problem}`),
-      ...wordings.flatMap(([file, wording], at) => [
-        ...(basename(file, '.yaml') === wording.language
-          ? []
-          : [
-              `content/${file}: says its language is '${wording.language}': name the file ${wording.language}.yaml`,
-            ]),
-        // The first language is what others fall back to, so it alone must be whole.
-        ...(at === 0 ? missingWords(script, wording, ids) : []),
-        ...leftOver(script, wording),
-        ...unknownPlaceholders(wording),
-      ]),
-      ...practices.flatMap(([file, practice]) => [
-        ...(basename(file, '.yaml') === practice.id
-          ? []
-          : [`content/${file}: has the id '${practice.id}': name the file ${practice.id}.yaml`]),
-        ...practiceProblems(practice, script),
-      ]),
-      ...serviceProblems(services, ids),
+      ...problemsInContent({ script, folder: SCRIPT, needs, alarms, wordings, practices, services }),
     );
-    if (wordings.length === 0) problems.push(`content/${SCRIPT}/text: there are no words: add en.yaml`);
-    if (practices.length === 0) problems.push('content/practices: there is no practice: add example.yaml');
-  }
   if (problems.length > 0 || !script || !needs || !alarms || !places) throw new BrokenContent(problems);
   return {
     script,
@@ -90,29 +63,22 @@ export function readContent(root: string): Loaded {
     missing,
     wordings: new Map(wordings.map(([, wording]) => [wording.language, wording])),
     practices: new Map(practices.map(([, practice]) => [practice.id, practice])),
-    fingerprint: fingerprint([script, needs, alarms, wordings.map(([, wording]) => wording)]),
+    fingerprint: fingerprint([
+      script,
+      needs,
+      alarms,
+      wordings.map(([, wording]) => wording),
+      practices.map(([, { id, wording }]) => [id, wording]),
+    ]),
   };
 }
 
-/** Of everything that is said and decided, so that a sign-off is bound to both routes and words. */
+/**
+ * Of routes, needs, danger and every word, a practice's own included, so that a sign-off is bound to all of it. The
+ * directory and a practice's numbers change from day to day, so they stay out.
+ */
 function fingerprint(parts: unknown[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 12);
-}
-
-function serviceProblems(services: Service[], needs: string[]): string[] {
-  const ids = services.map((service) => service.id);
-  return [
-    ...ids
-      .filter((id, at) => ids.indexOf(id) !== at)
-      .map((id) => `content/services: the service '${id}' stands twice: ids are used once`),
-    ...services.flatMap((service) =>
-      Object.keys(service.needs)
-        .filter((need) => !needs.includes(need))
-        .map(
-          (need) => `content/services: '${service.id}' has the need '${need}', which is not in needs.yaml`,
-        ),
-    ),
-  ];
 }
 
 function readPlaces(root: string, problems: string[]): Places | undefined {

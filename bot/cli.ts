@@ -55,6 +55,13 @@ command(
     print(settings(), options);
   });
 
+command('find', 'look services up by words', 'npm run find -- singing')
+  .argument('<words...>', 'what to look for')
+  .action(async (words: string[]) => {
+    const { find } = await import('./commands/find.js');
+    find(settings(), words.join(' '));
+  });
+
 command('bench', 'measure how long a turn takes on this computer', 'npm run bench').action(async () => {
   const { bench } = await import('./commands/bench.js');
   await bench(settings());

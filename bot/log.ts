@@ -1,5 +1,5 @@
 /** The log: structured lines on standard error, with ids and never with words that people typed. */
-import pino, { type Logger } from 'pino';
+import pino, { type DestinationStream, type Logger } from 'pino';
 
 export type Log = Logger;
 
@@ -11,6 +11,6 @@ function plainError(problem: unknown): object {
   return { name: problem.name, message: problem.message, ...code, ...cause };
 }
 
-export function logTo(level: string): Log {
-  return pino({ level, base: null, serializers: { problem: plainError } }, pino.destination(2));
+export function logTo(level: string, to: DestinationStream = pino.destination(2)): Log {
+  return pino({ level, base: null, serializers: { problem: plainError } }, to);
 }

@@ -31,10 +31,18 @@ export async function assemble(settings: Settings, chosen: { store?: Store; log?
   dangerIn('', guide.alarms);
   const store =
     chosen.store ??
-    (await fileStore(resolve(settings.DATA_DIR), (problem) =>
-      log.error({ problem }, 'a conversation cannot be read and was set aside, untouched'),
+    (await fileStore(resolve(settings.DATA_DIR), ({ kind, key, setAside, why }) =>
+      // Not which conversation: on the page its id is the cookie.
+      log.error(
+        { kind, why, setAside, practice: key.practice },
+        'a conversation cannot be read and was set aside, untouched',
+      ),
     ));
   const services = () => index;
-  const { handle, look } = handler({ guide, services, store, log });
-  return { guide, services, store, log, handle, look, close: () => store.close() };
+  const talk = handler({ guide, services, store, log });
+  const close = () => {
+    talk.close();
+    return store.close();
+  };
+  return { guide, services, store, log, handle: talk.handle, look: talk.look, close };
 }

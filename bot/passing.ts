@@ -6,16 +6,25 @@ export type Passing = { conversation: Conversation; said: Said[]; version: numbe
 
 const HOUR = 60 * 60 * 1000;
 
-export type PassingConversations = {
+type PassingConversations = {
   find(key: string, at: string): Passing | undefined;
   keep(key: string, passing: Passing): void;
   forget(key: string): void;
+  /** Lets go of everything older than an hour at this time. */
+  purge(at: string): void;
 };
 
 /** `most` bounds the memory a stranger can fill by opening the page again and again. */
 export function passingConversations(most: number): PassingConversations {
+  // In the order they were last heard of: the oldest first.
   const held = new Map<string, Passing>();
   const tooOld = (passing: Passing, at: string) => Date.parse(at) - Date.parse(passing.at) > HOUR;
+  function purge(at: string) {
+    for (const [oldest, each] of held) {
+      if (held.size <= most && !tooOld(each, at)) break;
+      held.delete(oldest);
+    }
+  }
   return {
     find(key, at) {
       const found = held.get(key);
@@ -25,13 +34,11 @@ export function passingConversations(most: number): PassingConversations {
     keep(key, passing) {
       held.delete(key);
       held.set(key, passing);
-      for (const [oldest, each] of held) {
-        if (held.size <= most && !tooOld(each, passing.at)) break;
-        held.delete(oldest);
-      }
+      purge(passing.at);
     },
     forget(key) {
       held.delete(key);
     },
+    purge,
   };
 }

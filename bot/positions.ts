@@ -1,7 +1,7 @@
 /** A bounded cache of walked positions: it keeps a turn cheap and is never the truth. */
 import type { Position } from '../dialogs/position.js';
 
-export type Positions = {
+type Positions = {
   /** The position at exactly this version, or undefined: then it is walked. */
   at(key: string, version: number): Position | undefined;
   keep(key: string, version: number, position: Position): void;

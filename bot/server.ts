@@ -2,11 +2,14 @@
 import { readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import restify, { type Server } from 'restify';
+import { newName } from '../adapters/channels/form.js';
 import { HTML, SAFE_HEADERS, send } from '../adapters/channels/http.js';
 import { pageChannel } from '../adapters/channels/page.js';
 import { demonstrationPage } from '../adapters/pages/demonstration.js';
-import { plainPage } from '../adapters/pages/plain-page.js';
+import { plainPage, wordsOf } from '../adapters/pages/plain-page.js';
 import { wordingFor } from '../dialogs/guide.js';
+import type { Practice } from '../dialogs/script/practice.js';
+import type { PageId } from '../dialogs/script/wording.js';
 import type { App } from './main.js';
 
 /** Bytes of a path parameter: some channels' conversation names are long. */
@@ -41,18 +44,20 @@ export async function serve(app: App, port: number, now: () => Date = () => new 
   const { guide, log } = app;
   const page = pageChannel({ guide, handle: app.handle, look: app.look, now, log });
   const wording = wordingFor(guide, 'en');
+  const few = (id: PageId, practice?: Practice) =>
+    plainPage({ wording, ...wordsOf(wording, id, practice), practice, message: newName() });
 
   /** Every handler is asynchronous, because restify turns only those failures into an answer. */
   const answer =
     (work: (request: IncomingMessage, response: ServerResponse, practice: string) => Promise<void> | void) =>
     async (request: restify.Request, response: restify.Response): Promise<void> => {
+      const { practice = '' } = request.params as { practice?: string };
       try {
-        const params = request.params as { practice?: string };
-        await work(request, response, params.practice ?? '');
+        await work(request, response, practice);
       } catch (problem) {
         log.error({ problem }, 'a request failed');
-        if (!response.headersSent)
-          send(response, 500, plainPage({ wording, title: wording.pages['not-saved'].title, messages: [] }));
+        const id = request.method === 'POST' ? 'not-saved' : 'not-shown';
+        if (!response.headersSent) send(response, 500, few(id, guide.practices.get(practice)));
       }
     };
 
@@ -61,10 +66,7 @@ export async function serve(app: App, port: number, now: () => Date = () => new 
     server.get(path, answer(work));
     server.head(path, answer(work));
   };
-  const notFound = () => {
-    const { title, lines } = wording.pages['no-practice'];
-    return plainPage({ wording, title, messages: [{ kind: 'text', paragraphs: lines }] });
-  };
+  const notFound = () => few('no-practice');
 
   get('/', (_request, response) => {
     const [practice] = guide.practices.values();
@@ -73,7 +75,9 @@ export async function serve(app: App, port: number, now: () => Date = () => new 
   });
   get('/c/:practice', page.get);
   server.post('/c/:practice', answer(page.post));
-  get('/c/:practice/new', page.begin);
+  // By a form only: a link is also followed by who only looks ahead, and would leave a kept conversation behind.
+  server.post('/c/:practice/new', answer(page.begin));
+  server.get('/c/:practice/leave', answer(page.leave));
   get('/page.css', (_request, response) => {
     response.writeHead(200, {
       ...SAFE_HEADERS,

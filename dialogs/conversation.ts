@@ -100,7 +100,8 @@ export const Plan = z.strictObject({
   needs: z.array(Id),
   agreed: z.array(Offer),
   kept: z.array(Offer),
-  answers: z.record(z.string(), z.array(z.string())),
+  /** Options chosen, and the person's own words, for what the plan repeats. */
+  answers: z.record(Id, z.strictObject({ value: z.array(z.string()), words: z.string().optional() })),
 });
 
 /** One spell of danger: what was seen, asked, answered and shown, so that it can be resumed and read back. */

@@ -120,11 +120,16 @@ function remembered(conversation: Conversation, event: DialogEvent): Conversatio
 
 export type DialogMachine = ReturnType<typeof machineFor>;
 
+/** Far more steps than a walk takes: about one for each question. */
+const MOST_STEPS = 2000;
+
 /** The statechart of one script. */
 export function machineFor(compiled: Compiled) {
   const { sections } = compiled.script;
   return dialog.createMachine({
     id: 'conversation',
+    // A circle of routes would spin for ever; the loader refuses it by name, and this is the net below.
+    options: { maxIterations: MOST_STEPS },
     context: ({ input }) => contextOf(input.compiled, input.conversation),
     initial: 'resuming',
     // The protocol: holds at every question, because every question lies inside.

@@ -2,6 +2,7 @@
 import type { Conversation, Entry } from './conversation.js';
 import { wordingFor, type Guide } from './guide.js';
 import type { Heard } from './heard.js';
+import { outcodeOf } from './matching/near.js';
 import { optionsFor } from './options.js';
 import { contextAt, conversationAt, type Position } from './position.js';
 import { isReachable, type Spot } from './rest.js';
@@ -13,9 +14,12 @@ export function spotOf(guide: Guide, position: Position, heard: Heard): Spot | u
   if (heard.to === undefined) return current;
   const section = guide.compiled.home.get(heard.to.question)?.id;
   if (section === undefined) return undefined;
+  const isCurrent = current?.question === heard.to.question;
+  if (isCurrent && (heard.to.about === undefined || heard.to.about === current.about)) return current;
   const spot = { section, ...heard.to };
-  const isCurrent = current?.question === spot.question;
-  if (isCurrent && (spot.about === undefined || spot.about === current.about)) return current;
+  // Only suggestions are asked about something; any other answer about something belongs nowhere.
+  const isAbout = guide.compiled.offers?.id === spot.question || guide.compiled.whyOf.has(spot.question);
+  if (isAbout !== (spot.about !== undefined)) return undefined;
   return isReachable(contextAt(position), spot) ? spot : undefined;
 }
 
@@ -27,8 +31,10 @@ export function meant(guide: Guide, position: Position, heard: Heard): Meant | u
   const question = spot && guide.compiled.lookup.questions.get(spot.question);
   if (spot === undefined || question === undefined) return undefined;
   const conversation = conversationAt(position);
-  const options =
-    shownOptions(conversation, spot) ?? optionsFor(question, contextAt(position), guide.compiled);
+  const now = optionsFor(question, contextAt(position), guide.compiled);
+  // What was tapped is on the screen now; what was typed by number is in the list as it was recorded.
+  const isNow = heard.choices?.every((choice) => now.includes(choice)) ?? false;
+  const options = (isNow ? undefined : shownOptions(conversation, spot)) ?? now;
   const wording = wordingFor(guide, conversation.language);
   const meaning = answerIn(heard, { question, options }, wording, guide.places);
   if (meaning.means === 'unclear') return meaning;
@@ -37,16 +43,19 @@ export function meant(guide: Guide, position: Position, heard: Heard): Meant | u
     ...(spot.about === undefined ? {} : { about: spot.about }),
     round: conversation.round,
     status: 'answered',
-    value: meaning.value,
+    value: question.kind === 'place' ? meaning.value.map((code) => coarseFor(position, code)) : meaning.value,
     ...(meaning.words === undefined ? {} : { words: meaning.words }),
     by: heard.by ?? 'person',
     at: heard.at,
     script: guide.fingerprint,
   };
-  return {
-    entry,
-    urgent: question.options.some((option) => option.urgent && meaning.value.includes(option.id)),
-  };
+  return { entry, urgent: opensHelp(guide, entry) };
+}
+
+/** Whether an answer itself asks for help: "No, I am not safe". */
+export function opensHelp(guide: Guide, { question, value }: Entry): boolean {
+  const options = guide.compiled.lookup.questions.get(question)?.options ?? [];
+  return options.some((option) => option.urgent && value.includes(option.id));
 }
 
 /** "1" means what was displayed, even if the script has changed since. */
@@ -55,4 +64,10 @@ function shownOptions(conversation: Conversation, spot: Spot): string[] | undefi
     (each) =>
       each.question === spot.question && each.about === spot.about && each.round === conversation.round,
   )?.options;
+}
+
+/** Of a young person's place only the first half is kept: 13 to 17 have no finer one (client mode, young script). */
+function coarseFor(position: Position, code: string): string {
+  const age = contextAt(position).standing.get('age')?.value[0] ?? '';
+  return ['13-15', '16-17'].includes(age) ? outcodeOf(code) : code;
 }

@@ -5,7 +5,7 @@ import type { Guide } from './guide.js';
 import { contextAt, conversationAt, step, type Position } from './position.js';
 import type { Index } from './matching/index.js';
 import { match } from './matching/match.js';
-import type { Suggestion } from './matching/suggestion.js';
+import type { Person, Suggestion } from './matching/suggestion.js';
 import type { Reply } from './reply.js';
 import { wantedBy } from './wanted.js';
 
@@ -29,7 +29,14 @@ export function offer(
   const shown = decided(context, guide.compiled);
   const enough = shown.filter((each) => each.decision === 'like').length >= KEPT || shown.length >= SHOWN;
   const wanted = wantedBy(context, guide.compiled, guide.places);
-  const next = enough ? undefined : match(wanted, services, at.slice(0, 10))[0];
+  const next = enough
+    ? undefined
+    : bestFor(
+        wanted,
+        services,
+        at.slice(0, 10),
+        shown.some((each) => each.decision === 'like'),
+      );
   if (next === undefined) {
     const closed = step(guide.machine, position, {
       type: 'ANSWER',
@@ -44,6 +51,21 @@ export function offer(
   if (shown.length === 0 && wanted.place === undefined && wanted.travel !== 'home')
     replies.unshift({ kind: 'say', id: 'offer-no-place' });
   return { position: step(guide.machine, position, { type: 'NOTE', conversation }), replies };
+}
+
+/**
+ * One goal drives the list (rule 4). Only when nothing was found or liked for it does the next one: an empty list is the
+ * last thing to show (rule 7).
+ */
+function bestFor(person: Person, services: Index, on: string, liked: boolean): Suggestion | undefined {
+  const all = [...(person.main ? [person.main] : []), ...person.others];
+  const needs = liked ? all.slice(0, 1) : all;
+  for (const main of needs) {
+    const others = all.filter((each) => each !== main);
+    const [first] = match({ ...person, main, others }, services, on);
+    if (first) return first;
+  }
+  return undefined;
 }
 
 function nothingMore(guide: Guide, round: number, question: string, at: string): Entry {

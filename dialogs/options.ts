@@ -22,5 +22,7 @@ export function optionsFor(question: Question, walk: Walk, compiled: Compiled): 
 
 /** The words of an option: its own, or the need's it stands for. */
 export function labelOf(wording: Wording, question: string, option: string): string {
-  return wording.questions[question]?.options[option] ?? wording.needs[option]?.label ?? option;
+  const options = wording.questions[question]?.options ?? {};
+  if (Object.hasOwn(options, option)) return options[option] ?? option;
+  return Object.hasOwn(wording.needs, option) ? (wording.needs[option]?.label ?? option) : option;
 }

@@ -7,6 +7,9 @@ import type { Wording } from './script/wording.js';
 /** A question as it was shown, with its options in order. */
 export type Shown = { question: Question; options: readonly string[] };
 
+/** A longer text is a story, not a list of answers. */
+const LONGEST_LIST = 400;
+
 /** The options of a text, and whether they are all there is in it. */
 export type Picked = { options: string[]; all: boolean };
 
@@ -19,6 +22,7 @@ export function optionIn(text: string, shown: Shown, wording: Wording, numbers =
 
 /** "1 3", "1,3", "1 and 3", or labels with commas between them. */
 export function severalIn(text: string, shown: Shown, wording: Wording): Picked {
+  if (text.length > LONGEST_LIST) return { options: [], all: false };
   const numbers = text.match(/^\D{0,3}\d+(?:(?:\s|,|&|\.|and|\+)+\d+)*\D{0,3}$/iu)
     ? (text.match(/\d+/g) ?? [])
     : [];
@@ -53,16 +57,17 @@ function wholly(said: string, shown: Shown, wording: Wording, numbers: boolean):
   const options = waysOf(shown, wording);
   return (
     counted ??
-    inRange(number, shown) ??
+    inRange(said, shown) ??
     only(options, (way) => way === said) ??
     yesOrNo(said, shown, wording) ??
     only(options, (way) => said.length >= 4 && ` ${way} `.includes(` ${said} `))
   );
 }
 
-/** A number beyond those shown may be an age: the option whose range it lies in. */
-function inRange(number: string | undefined, { question }: Shown): string | undefined {
-  if (number === undefined) return undefined;
+/** A number beyond those shown, or the one number in "I am 12", may be an age: the option whose range it lies in. */
+function inRange(said: string, { question }: Shown): string | undefined {
+  const [number, ...more] = said.match(/\d+/g) ?? [];
+  if (number === undefined || more.length > 0) return undefined;
   const is = Number(number);
   return question.options.find(
     ({ from, to }) => from !== undefined && to !== undefined && is >= from && is <= to,

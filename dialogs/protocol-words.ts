@@ -23,6 +23,7 @@ export function menuMessage(voice: Voice): Message {
   const { alarms } = voice.guide;
   return {
     ...bare('urgent-menu', worded(voice, alarms.menu_ask)),
+    canGoBack: true,
     choices: alarms.menu.map((item) => ({ id: item.id, label: worded(voice, item.label) })),
   };
 }
@@ -33,7 +34,10 @@ export function softMessages(voice: Voice): Message[] {
     { kind: episode?.kind ?? 'suicide', because: episode?.because ?? 'said' },
     voice.guide.alarms,
   );
-  return soft === undefined ? [] : [protocolQuestion('urgent-soft', soft, voice)];
+  if (soft === undefined) return [];
+  // Whoever does not want to answer is still told who to call.
+  const hint = worded(voice, voice.guide.alarms.soft_hint);
+  return [{ ...protocolQuestion('urgent-soft', soft, voice), hint }];
 }
 
 type Words = { en: string; [language: string]: string };
@@ -42,12 +46,24 @@ export function protocolQuestion(
   id: string,
   words: { ask: Words; yes: Words; no: Words },
   voice: Voice,
-): Message {
+): Asked {
   return {
     ...bare(id, worded(voice, words.ask)),
     choices: [
       { id: 'yes', label: worded(voice, words.yes) },
       { id: 'no', label: worded(voice, words.no) },
+    ],
+  };
+}
+
+/** Asked before everything is deleted: there is no way back from it. */
+export function eraseMessage(voice: Voice): Message {
+  const { labels, says } = voice.wording;
+  return {
+    ...bare('protocol', says['erase-sure']),
+    choices: [
+      { id: 'erase-now', label: labels['erase-now'] },
+      { id: 'carry-on', label: labels['carry-on'] },
     ],
   };
 }
@@ -63,7 +79,9 @@ export function carryOn(voice: Voice, mayErase: boolean): Message {
   };
 }
 
-function bare(question: string, ask: string): Extract<Message, { kind: 'question' }> {
+type Asked = Extract<Message, { kind: 'question' }>;
+
+function bare(question: string, ask: string): Asked {
   return {
     kind: 'question',
     question,

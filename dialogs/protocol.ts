@@ -7,7 +7,20 @@ import type { Spot } from './rest.js';
 import type { Answered, Reply } from './reply.js';
 import { keyOf } from './standing.js';
 import { spotOf } from './meant.js';
-import { askedForHelp } from './urgent.js';
+import { askedForHelp, leftMenu } from './urgent.js';
+
+/** Wishes that leave the question asked now; where there is none, or in urgent help, they lead nowhere. */
+const LEAVES: readonly Wish['name'][] = [
+  'back',
+  'change',
+  'jump',
+  'skip',
+  'rather-not',
+  'later',
+  'again',
+  'carry-on',
+  'new-round',
+];
 
 export type Said = {
   position: Position;
@@ -15,6 +28,8 @@ export type Said = {
   /** Ask in other words. */
   again?: boolean;
   missed?: boolean;
+  /** The replies are all there is to show: what was asked waits. */
+  only?: boolean;
   /** Everything kept is to be erased. */
   erase?: boolean;
 };
@@ -25,6 +40,10 @@ type Wish = NonNullable<Heard['command']>;
 export function obey(guide: Guide, position: Position, wish: Wish, heard: Heard): Said {
   const { at } = heard;
   const { machine } = guide;
+  if (position.at.state === 'urgent' && LEAVES.includes(wish.name))
+    return position.at.step === 'menu' ? leftMenu(guide, position, at) : { position, replies: [] };
+  const isOff = position.at.state === 'stopped' || position.at.state === 'paused';
+  if (isOff && LEAVES.includes(wish.name) && wish.name !== 'carry-on') return { position, replies: [] };
   switch (wish.name) {
     case 'urgent':
       return askedForHelp(guide, position, at);
@@ -37,6 +56,8 @@ export function obey(guide: Guide, position: Position, wish: Wish, heard: Heard)
     case 'carry-on':
       return carryOn(guide, position);
     case 'erase':
+      return { position, replies: [{ kind: 'erase' }], only: true };
+    case 'erase-now':
       return { position, replies: [{ kind: 'say', id: 'erased' }], erase: true };
     case 'new-round':
       if (position.at.state !== 'ended') return carryOn(guide, position);
@@ -137,7 +158,10 @@ function jump(guide: Guide, position: Position, wish: Wish, at: string): Said {
     const there = wanted !== undefined && (open === wanted || context.path[section]?.includes(wanted));
     return there ? { section, question: wanted } : undefined;
   };
+  // Each round puts one open question of the section off, so it ends; content that reopens for ever would not.
+  let left = guide.compiled.sections.get(section)?.questions.length ?? 0;
   while (!reached()) {
+    if (left-- < 0) return { position, replies: [{ kind: 'say', id: 'nothing-to-change' }] };
     const open = contextAt(here).open[section];
     if (open === undefined || must(open))
       return { position, replies: [{ kind: 'say', id: 'nothing-to-change' }] };

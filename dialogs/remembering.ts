@@ -30,7 +30,9 @@ export function pointing(
 /** One episode is open at a time; a new one closes what was left open, and wakes who had stopped. */
 export function withEpisode(conversation: Conversation, episode: Episode): Conversation {
   const rest = awake(conversation);
-  const earlier = rest.episodes.map((each) => (each.closed ? each : { ...each, closed: episode.opened }));
+  const earlier = rest.episodes.map(({ held: _dropped, ...each }) =>
+    each.closed ? each : { ...each, closed: episode.opened },
+  );
   return { ...rest, episodes: [...earlier, episode] };
 }
 

@@ -24,6 +24,8 @@ export type Reply =
   | { kind: 'urgent-menu' }
   | { kind: 'soft'; soft: string }
   | { kind: 'safe' }
+  /** Deleting everything is asked twice. */
+  | { kind: 'erase' }
   | { kind: 'stopped' }
   | { kind: 'paused' }
   | { kind: 'plan'; plan: Plan }

@@ -1,7 +1,14 @@
 /** Turns replies into words in one language and practice: ids and data in, messages out; layout is the channel's. */
 import type { Conversation } from './conversation.js';
 import { cardFor, wordsIn } from './danger/cards.js';
-import { aboutOf, carryOn, menuMessage, protocolQuestion, softMessages } from './protocol-words.js';
+import {
+  aboutOf,
+  carryOn,
+  eraseMessage,
+  menuMessage,
+  protocolQuestion,
+  softMessages,
+} from './protocol-words.js';
 import { practiceOf, wordingFor, type Guide } from './guide.js';
 import type { Choice, Message } from './message.js';
 import { labelOf } from './options.js';
@@ -77,6 +84,8 @@ function messagesFor(voice: Voice, reply: Reply): Message[] {
       return softMessages(voice);
     case 'safe':
       return [protocolQuestion('urgent-safe', voice.guide.alarms.safe, voice)];
+    case 'erase':
+      return [eraseMessage(voice)];
     case 'stopped':
       return [text(wording.says.stopped), carryOn(voice, true)];
     case 'paused':

@@ -44,7 +44,7 @@ export function takeTurn(
     };
   const offered = offer(guide, services, said.position, heard.at);
   const planned = agree(guide, offered.position);
-  const shown = present(guide, planned, said.again);
+  const shown = said.only ? [] : present(guide, planned, said.again);
   const position = note(guide, planned, shown, heard.at, said.missed);
   return {
     conversation: conversationAt(position),
@@ -71,15 +71,18 @@ function act(guide: Guide, position: Position, heard: Heard): Said {
     return sawDanger(guide, position, danger, heard.at, held);
   }
   if (command) return obey(guide, position, command, heard);
-  if (at.state === 'urgent') return answered(guide, position, heard, wording);
+  if (awake.at.state === 'urgent') return answered(guide, awake, heard, wording);
   if (text === '' && heard.choices === undefined && heard.to === undefined) return { position, replies: [] };
-  if (at.state === 'stopped' || at.state === 'ended') return { position, replies: [] };
+  if (at.state === 'stopped') return { position, replies: [], missed: true };
+  // After an ending only a late form says which answer it changes.
+  if (at.state === 'ended' && heard.to === undefined) return { position, replies: [] };
   return answer(guide, awake, heard);
 }
 
 function answer(guide: Guide, position: Position, heard: Heard): Said {
   const meaning = meant(guide, position, heard);
-  if (meaning === undefined) return { position, replies: [{ kind: 'say', id: 'not-an-option' }] };
+  if (meaning === undefined)
+    return { position, replies: [{ kind: 'say', id: 'not-an-option' }], missed: true };
   if (!('entry' in meaning)) return unclear(position, meaning);
   const { entry } = meaning;
   const question = guide.compiled.lookup.questions.get(entry.question);

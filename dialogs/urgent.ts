@@ -5,6 +5,7 @@ import { softFor } from './danger/cards.js';
 import type { Danger } from './danger/read.js';
 import type { Guide } from './guide.js';
 import { plain, type Heard } from './heard.js';
+import { opensHelp } from './meant.js';
 import { openEpisode } from './remembering.js';
 import { conversationAt, step, type Position } from './position.js';
 import type { Reply } from './reply.js';
@@ -54,6 +55,9 @@ const showed = (guide: Guide, position: Position, kind: string, at: string, how:
 /** An answer inside the episode. Whatever is not a plain no shows who can help (fails towards help, H-01). */
 export function answered(guide: Guide, position: Position, heard: Heard, wording: Wording): Acted {
   if (position.at.state !== 'urgent') return { position, replies: [] };
+  // An answer to another card, or to a question from before: what is asked now is shown again, nothing is taken.
+  if (heard.to !== undefined && heard.to.question !== `urgent-${position.at.step}`)
+    return { position, replies: [] };
   const said = heard.choices?.[0] ?? plain(heard.text ?? '');
   const shown = shownIn(guide, position);
   const means = (id: 'yes' | 'no', number: string) =>
@@ -105,12 +109,19 @@ const cardAgain = (position: Position): Reply[] => {
   return kind === undefined ? [] : [{ kind: 'urgent', card: kind }];
 };
 
+/** Leaves the menu without choosing: who can help is shown, and whether they are safe is asked. */
+export const leftMenu = (guide: Guide, position: Position, at: string): Acted =>
+  showed(guide, position, 'something-else', at, 'chose');
+
 /** It was not so: what the words answered is taken now, so that nobody has to say it twice. */
 function goOn(guide: Guide, position: Position, at: string): Acted {
   const held = openEpisode(conversationAt(position))?.held;
   const noted = stepped(guide, position, 'soft', 'no', at).position;
   const closed = step(guide.machine, noted, { type: 'SAFE', at });
-  const taken = held ? step(guide.machine, closed, { type: 'ANSWER', entry: held }) : closed;
+  if (held === undefined) return { position: closed, replies: [{ kind: 'say', id: 'soft-go-on' }] };
+  const taken = step(guide.machine, closed, { type: 'ANSWER', entry: held });
+  // "Not sure" about being safe, said beside other words, still opens the menu.
+  if (opensHelp(guide, held)) return askedForHelp(guide, taken, at);
   return { position: taken, replies: [{ kind: 'say', id: 'soft-go-on' }] };
 }
 

@@ -10,10 +10,11 @@ import { commandIn } from './understand.js';
 /** Never taken for an answer, whatever the answers are called. */
 const ALWAYS: readonly Command[] = ['urgent', 'stop'];
 
-/** Where a conversation stopped or paused, "1" means what was displayed: to carry on. */
+/** Where a conversation stopped or paused, a number means what was displayed: to carry on, or to delete. */
 function numbered(text: string, position: Position): { command: Command; rest: string } | undefined {
-  const isOff = position.at.state === 'stopped' || position.at.state === 'paused';
-  return isOff && text === '1' ? { command: 'carry-on', rest: '' } : undefined;
+  const { state } = position.at;
+  if ((state === 'stopped' || state === 'paused') && text === '1') return { command: 'carry-on', rest: '' };
+  return state === 'stopped' && text === '2' ? { command: 'erase', rest: '' } : undefined;
 }
 
 /** At a scale "0" is an answer; everywhere else it opens urgent help (ground rule 10). */

@@ -65,13 +65,25 @@ test('the shipped content loads', () => {
   expect(problems()).toEqual([]);
 });
 
-test('the fingerprint changes with any word and any route, and with nothing else', () => {
+test('the fingerprint changes with any word, a practice’s too, and any route, and with nothing else', () => {
   const before = readContent(root).fingerprint;
   expect(before).toBe(content().fingerprint);
   edit(EN, ASK, '"What matters to you now?"');
   const reworded = readContent(root).fingerprint;
   edit(FLOW, 'company: 3', 'company: 2');
-  expect(new Set([before, reworded, readContent(root).fingerprint]).size).toBe(3);
+  const rerouted = readContent(root).fingerprint;
+  add('practices/example.yaml', 'wording: { hello: { ask: "Shall we talk?" } }\n');
+  const opened = readContent(root).fingerprint;
+  expect(new Set([before, reworded, rerouted, opened]).size).toBe(4);
+  edit(AREA, 'pounds: 4', 'pounds: 5');
+  expect(readContent(root).fingerprint).toBe(opened);
+});
+
+test('a question that is no longer wanted may be retired, though the program knows it', () => {
+  edit(FLOW, '- id: step-when', '- id: step-time');
+  edit(FLOW, 'retired: []', 'retired: [step-when]');
+  edit(EN, '\n  step-when:', '\n  step-time:');
+  expect(problems()).toEqual([]);
 });
 
 describe('a slip is refused, naming the file and what to look for', () => {
@@ -100,7 +112,86 @@ describe('a slip is refused, naming the file and what to look for', () => {
       FLOW,
       ['privacy-more', 'privacy'],
     ],
-    ['a retired id', () => edit(FLOW, 'retired: []', 'retired: [travel]'), FLOW, ['travel']],
+    [
+      'a retired question',
+      () => edit(FLOW, 'retired: []', 'retired: [travel]'),
+      FLOW,
+      ['travel', 'question'],
+    ],
+    [
+      'a retired section',
+      () => edit(FLOW, 'retired: []', 'retired: [practical]'),
+      FLOW,
+      ['practical', 'section'],
+    ],
+    ['a retired option', () => edit(FLOW, 'retired: []', 'retired: [walk]'), FLOW, ['walk', 'option']],
+    [
+      'a question renamed that the program reads by name',
+      () => edit(FLOW, '- id: travel', '- id: how-far'),
+      FLOW,
+      ['travel', 'retired'],
+    ],
+    [
+      'a question retired that safety depends on',
+      () => {
+        edit(FLOW, '- id: matters\n        kind', '- id: what-counts\n        kind');
+        edit(FLOW, 'retired: []', 'retired: [matters]');
+      },
+      FLOW,
+      ["no question is called 'matters'"],
+    ],
+    [
+      'a fact where nothing is walked yet',
+      () => edit(FLOW, 'kept_when:\n  all:\n', 'kept_when:\n  all:\n    - { fact: any-need }\n'),
+      FLOW,
+      ['kept_when', 'any-need'],
+    ],
+    [
+      'keeping what was not refused',
+      () =>
+        edit(
+          FLOW,
+          'kept_when:\n  all:\n',
+          'kept_when:\n  all:\n    - { any: [{ not: { answer: privacy, is: refuse } }] }\n',
+        ),
+      FLOW,
+      ['kept_when', '"not"'],
+    ],
+    [
+      'a fact about suggestions before there are any',
+      () => edit(FLOW, 'when: { fact: several-needs }', 'when: { fact: something-liked }'),
+      FLOW,
+      ["'first'", 'something-liked', "'option'"],
+    ],
+    [
+      'a fact about needs before they are asked for',
+      () => edit(FLOW, '{ fact: said-what-matters }', '{ fact: any-need }'),
+      FLOW,
+      ["'reflect'", 'any-need', "'hard-people'"],
+    ],
+    [
+      'a need that may be chosen after needs were looked at',
+      () => edit(FLOW, '{ id: walk }', '{ id: walk, needs: { moving: 1 } }'),
+      FLOW,
+      ["'first'", 'several-needs', "'travel'"],
+    ],
+    [
+      'a question that always asks itself afresh',
+      () => edit(FLOW, 'reopens: [reflect]', 'reopens: [matters]'),
+      FLOW,
+      ["'matters' → 'matters'"],
+    ],
+    [
+      'questions that always ask each other afresh',
+      () =>
+        edit(
+          FLOW,
+          'when: { fact: said-what-matters }\n',
+          'when: { fact: said-what-matters }\n        reopens: [matters]\n',
+        ),
+      FLOW,
+      ["'matters' → 'reflect' → 'matters'"],
+    ],
     ['an unknown need', () => edit(FLOW, 'company: 3', 'compnay: 3'), FLOW, ['compnay']],
     [
       'a missing word',

@@ -2,7 +2,7 @@
 import type { IncomingMessage } from 'node:http';
 
 /** Expected refusals are values: the status to answer with. */
-export type Body = { kind: 'read'; text: string } | { kind: 'refused'; status: 408 | 413 | 415 };
+type Body = { kind: 'read'; text: string } | { kind: 'refused'; status: 408 | 413 | 415 };
 
 /** `most` is in bytes, `within` in milliseconds. */
 export async function readBody(request: IncomingMessage, most: number, within = 15_000): Promise<Body> {

@@ -1,11 +1,11 @@
 /** The port every channel keeps to: a genuine message in, what is said back out. */
-import type { Conversation } from '../../dialogs/conversation.js';
 import type { Heard } from '../../dialogs/heard.js';
 import type { Message } from '../../dialogs/message.js';
-import type { Answered } from '../../dialogs/reply.js';
+import type { Sight } from '../../dialogs/sight.js';
 
 /** A message in, named so that a repeat of it can be recognised. */
 export type Inbound = Heard & {
+  /** Which channel, for the log. */
   channel: string;
   practice: string;
   /** Which conversation: unguessable, chosen by the channel. */
@@ -27,17 +27,6 @@ export type Outcome = {
 };
 
 export type Handle = (inbound: Inbound) => Promise<Outcome>;
-
-/** Where a conversation stands, without a turn: for a first look, a refresh, coming back. */
-export type Sight = {
-  conversation: Conversation;
-  messages: Message[];
-  answers: (Answered & { label: string; said: string })[];
-  sections: { id: string; label: string; state: 'done' | 'here' | 'ahead' | 'hidden' }[];
-  state: 'asking' | 'urgent' | 'stopped' | 'paused' | 'ended';
-  /** Something is kept of it in the store. */
-  kept: boolean;
-};
 
 export type Look = (of: {
   practice: string;

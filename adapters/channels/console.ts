@@ -51,7 +51,8 @@ function questionLines(message: Extract<Message, { kind: 'question' }>, wording:
     ...(message.progress === undefined ? [] : [`[${message.progress}]`]),
     message.ask,
     ...(message.hint === undefined ? [] : [message.hint]),
-    ...message.choices.map((choice, at) => `  ${at + 1} ${choice.label}`),
+    // On a scale a number is the answer itself, so its words carry none.
+    ...message.choices.map((choice, at) => `  ${message.input === 'scale' ? '-' : at + 1} ${choice.label}`),
     ...(message.choices.length > 0 && message.input !== 'scale' ? [choose] : []),
     ...(message.before === undefined ? [] : [`(${before(message)})`]),
   ];

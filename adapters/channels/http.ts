@@ -49,7 +49,7 @@ export function send(
 }
 
 /** "See other": the page that comes after a form, which a refresh may fetch as often as it likes. */
-export function redirect(response: ServerResponse, practice: string, headers: Record<string, string>) {
-  response.writeHead(303, { location: `/c/${practice}`, ...SAFE_HEADERS, ...headers });
+export function redirect(response: ServerResponse, to: string, headers: Record<string, string>) {
+  response.writeHead(303, { location: to, ...SAFE_HEADERS, ...headers });
   response.end();
 }

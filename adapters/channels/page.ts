@@ -1,22 +1,26 @@
 /** The web page as a channel: forms in, whole pages out; complete without JavaScript. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { wordingFor, type Guide } from '../../dialogs/guide.js';
-import type { Message } from '../../dialogs/message.js';
-import { fill, type PageId } from '../../dialogs/script/wording.js';
 import type { Practice } from '../../dialogs/script/practice.js';
+import type { PageId } from '../../dialogs/script/wording.js';
 import { chatPage } from '../pages/chat-page.js';
-import { plainPage } from '../pages/plain-page.js';
+import { plainPage, wordsOf } from '../pages/plain-page.js';
 import { UnreadableConversation } from '../stores/store.js';
+import { answering } from './answer.js';
 import { readBody } from './body.js';
+import type { Handle, Look } from './channel.js';
 import { inboundOf, nameOf, newName } from './form.js';
 import { cookieOf, isOurOwn, redirect, send, setCookie } from './http.js';
-import type { Handle, Inbound, Look, Outcome } from './channel.js';
 
-export type PageChannel = {
-  get: (request: IncomingMessage, response: ServerResponse, practice: string) => Promise<void>;
-  post: (request: IncomingMessage, response: ServerResponse, practice: string) => Promise<void>;
+type Answer = (request: IncomingMessage, response: ServerResponse, practice: string) => Promise<void> | void;
+
+type PageChannel = {
+  get: Answer;
+  post: Answer;
   /** A new conversation, by the person's own wish. */
-  begin: (request: IncomingMessage, response: ServerResponse, practice: string) => void;
+  begin: Answer;
+  /** Away from here at once, leaving nothing on the screen or in the browser. */
+  leave: Answer;
 };
 
 type Wiring = {
@@ -29,98 +33,59 @@ type Wiring = {
 
 /** Bytes of one form: room for the longest text, however it is encoded. */
 const LARGEST = 256 * 1024;
+/** Where "Leave this page" leads: a page that anybody may have open. */
+const ELSEWHERE = 'https://www.bbc.co.uk/weather';
+
 export function pageChannel(wiring: Wiring): PageChannel {
   const { guide, handle, look, now } = wiring;
+  const answer = answering(wiring);
 
   async function get(request: IncomingMessage, response: ServerResponse, id: string) {
     const practice = guide.practices.get(id);
     if (practice === undefined) return send(response, 404, plain('no-practice'));
     const cookie = cookieOf(request);
-    const of = {
-      practice: id,
-      conversation: cookie ?? newName(),
-      language: languageOf(),
-      at: now().toISOString(),
-    };
+    const conversation = cookie ?? newName();
     try {
-      const sight = await look(of);
-      send(
-        response,
-        200,
-        chatPage({ wording: words(), practice, sight, message: newName() }),
-        cookie ? {} : setCookie(request, id, of.conversation),
-      );
+      const sight = await look({
+        practice: id,
+        conversation,
+        language: languageOf(),
+        at: now().toISOString(),
+      });
+      const html = chatPage({ wording: words(), practice, sight, message: newName() });
+      send(response, 200, html, cookie ? {} : setCookie(request, id, conversation));
     } catch (problem) {
       failed(response, practice, problem);
     }
   }
 
   async function post(request: IncomingMessage, response: ServerResponse, id: string) {
-    const practice = guide.practices.get(id);
-    if (practice === undefined) return send(response, 404, plain('no-practice'));
-    if (!isOurOwn(request)) return send(response, 403, plain('refused', practice));
+    const practice = ours(request, response, id);
+    if (practice === undefined) return;
     const body = await readBody(request, LARGEST);
     if (body.kind === 'refused') return send(response, body.status, plain('too-much', practice));
-    const cookie = cookieOf(request);
     const form = new URLSearchParams(body.text);
     const inbound = inboundOf(guide, form, {
       practice: id,
-      conversation: cookie ?? newName(),
+      conversation: cookieOf(request) ?? newName(),
       message: nameOf(body.text),
       language: languageOf(),
       at: now().toISOString(),
     });
     try {
-      const outcome = await handle(inbound);
-      await answer(request, response, practice, inbound, outcome);
+      await answer({ request, response, practice }, inbound, await handle(inbound));
     } catch (problem) {
       failed(response, practice, problem, [...form]);
     }
   }
 
-  /** Taken: the browser is sent to the page, so that a refresh repeats nothing. Not taken: what was typed stays. */
-  async function answer(
-    request: IncomingMessage,
-    response: ServerResponse,
-    practice: Practice,
-    inbound: Inbound,
-    outcome: Outcome,
-  ) {
-    const cookie = setCookie(
-      request,
-      practice.id,
-      outcome.saved === 'erased' ? undefined : inbound.conversation,
-    );
-    const [first] = outcome.messages;
-    // Begun anew by the person's own wish: the first question is all there is to say.
-    if (outcome.saved === 'erased' && outcome.messages.length === 0)
-      return begin(request, response, practice.id);
-    if (outcome.saved === 'not-saved' || outcome.saved === 'erased') {
-      const title = first?.kind === 'urgent' ? first.heading : practice.name;
-      const page = {
-        wording: words(),
-        practice,
-        title,
-        messages: outcome.messages,
-        back: `/c/${practice.id}`,
-      };
-      return send(response, 200, plainPage(page), cookie);
-    }
-    if (!outcome.missed) {
-      redirect(response, practice.id, cookie);
-      return;
-    }
-    const sight = await look(inbound);
-    const html = chatPage({
-      wording: words(),
-      practice,
-      sight: { ...sight, messages: outcome.messages },
-      message: newName(),
-      ...(inbound.text === undefined ? {} : { typed: inbound.text }),
-      ...(inbound.choices === undefined ? {} : { chosen: inbound.choices }),
-      missed: true,
-    });
-    send(response, 200, html, cookie);
+  /** Whose form it is, if it may be taken; otherwise it is refused here. */
+  function ours(request: IncomingMessage, response: ServerResponse, id: string): Practice | undefined {
+    const practice = guide.practices.get(id);
+    if (practice && isOurOwn(request)) return practice;
+    if (practice) send(response, 403, plain('refused', practice));
+    else send(response, 404, plain('no-practice'));
+    return undefined;
   }
 
   function failed(
@@ -130,34 +95,37 @@ export function pageChannel(wiring: Wiring): PageChannel {
     fields?: [name: string, value: string][],
   ) {
     wiring.log.error({ problem, practice: practice.id }, 'a page could not be shown');
-    const unreadable = problem instanceof UnreadableConversation;
+    const home = `/c/${practice.id}`;
     // Only the person's own wish starts a new conversation: nothing unreadable is ever replaced.
-    const back = unreadable ? `/c/${practice.id}/new` : `/c/${practice.id}`;
-    const page = pageOf(unreadable ? 'unreadable' : 'not-saved', practice);
-    const again = fields && !unreadable ? { again: { action: back, fields } } : {};
-    const html = plainPage({ wording: words(), practice, ...page, back, ...again });
-    send(response, unreadable ? 409 : 503, html, unreadable ? {} : { 'retry-after': '60' });
+    if (problem instanceof UnreadableConversation)
+      return send(response, 409, plain('unreadable', practice, { anew: `${home}/new` }));
+    const html = fields
+      ? plain('not-saved', practice, { again: { action: home, fields } })
+      : plain('not-shown', practice);
+    send(response, 503, html, { 'retry-after': '60' });
   }
 
   /** Leaves what is kept as it is, and gives the browser a new name. */
   function begin(request: IncomingMessage, response: ServerResponse, id: string) {
+    if (ours(request, response, id)) redirect(response, `/c/${id}`, setCookie(request, id, newName()));
+  }
+
+  /** The browser forgets which conversation it was; the answers stay kept. */
+  function leave(request: IncomingMessage, response: ServerResponse, id: string) {
     if (!guide.practices.has(id)) return send(response, 404, plain('no-practice'));
-    redirect(response, id, setCookie(request, id, newName()));
+    redirect(response, ELSEWHERE, setCookie(request, id, undefined));
   }
 
   const words = () => wordingFor(guide, 'en');
-  const pageOf = (id: PageId, practice?: Practice) => {
-    const { title, lines } = words().pages[id];
-    const known = practice ? { practice: practice.name, phone: practice.phone } : {};
-    const messages: Message[] = [{ kind: 'text', paragraphs: lines.map((line) => fill(line, known)) }];
-    return { title, messages };
-  };
-  const plain = (id: PageId, practice?: Practice) =>
+  const plain = (id: PageId, practice?: Practice, more: Partial<Parameters<typeof plainPage>[0]> = {}) =>
     plainPage({
       wording: words(),
-      ...pageOf(id, practice),
-      ...(practice ? { practice, back: `/c/${practice.id}` } : {}),
+      ...wordsOf(words(), id, practice),
+      practice,
+      message: newName(),
+      ...(practice && !more.anew ? { back: `/c/${practice.id}` } : {}),
+      ...more,
     });
   const languageOf = () => words().language;
-  return { get, post, begin };
+  return { get, post, begin, leave };
 }

@@ -1,6 +1,7 @@
 /** The ways to answer a question: buttons, ticks, a scale, words. */
 import type { Message } from '../../dialogs/message.js';
 import type { Wording } from '../../dialogs/script/wording.js';
+import { Continue, Own, Tick, Words } from './fields.js';
 
 export type Asked = Extract<Message, { kind: 'question' }>;
 
@@ -45,7 +46,7 @@ export function Answers({
         <>
           <div class="taps">
             {question.choices.map((choice) => (
-              <button class="answer" type="submit" name="choice" value={choice.id}>
+              <button class="answer" type="submit" form={IN_WORDS} name="choice" value={choice.id}>
                 {choice.label}
               </button>
             ))}
@@ -121,43 +122,11 @@ export function Answers({
   }
 }
 
+/**
+ * The form that a scale's answers in words belong to. In the question's own they would be its first button, the one
+ * that Enter presses: somebody at 7 would send "Not sure".
+ */
+export const IN_WORDS = 'in-words';
+
 /** Carry on and delete are wishes, not answers. */
 export const isProtocol = (question: Asked) => question.question === 'protocol';
-
-function Tick({
-  type,
-  id,
-  label,
-  checked,
-}: {
-  type: 'checkbox' | 'radio';
-  id: string;
-  label: string;
-  checked: boolean;
-}) {
-  return (
-    <div class="tick">
-      <input type={type} name="choice" id={`choice-${id}`} value={id} checked={checked} />
-      <label for={`choice-${id}`}>{label}</label>
-    </div>
-  );
-}
-
-const Words = ({ name, rows, typed }: { name: string; rows: number; typed: string | undefined }) => (
-  <textarea class="words" name="words" rows={rows} dir="auto" aria-label={name} value={typed ?? ''} />
-);
-
-const Own = ({ wording, typed }: { wording: Wording; typed: string | undefined }) => (
-  <>
-    <label class="own" for="own-words">
-      {wording.labels['own-words']}
-    </label>
-    <textarea class="words" id="own-words" name="words" rows={2} dir="auto" value={typed ?? ''} />
-  </>
-);
-
-const Continue = ({ wording }: { wording: Wording }) => (
-  <button class="continue" type="submit">
-    {wording.labels.continue}
-  </button>
-);

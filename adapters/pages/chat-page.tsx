@@ -1,12 +1,14 @@
 /** The conversation as a page: what was said, the question, the answers so far with Change, the parts. */
-import type { Sight } from '../channels/channel.js';
 import type { Message } from '../../dialogs/message.js';
+import type { Sight } from '../../dialogs/sight.js';
 import type { Practice } from '../../dialogs/script/practice.js';
 import type { Wording } from '../../dialogs/script/wording.js';
+import { Help } from './help.js';
 import { page } from './layout.js';
 import { Messages } from './messages.js';
 import type { Asked } from './answers.js';
 import { Question } from './question.js';
+import { SoFar } from './so-far.js';
 
 type Shown = {
   wording: Wording;
@@ -67,33 +69,6 @@ function headingOf(messages: readonly Message[], wording: Wording): string {
   return headed?.heading ?? wording.labels.helper;
 }
 
-/** Urgent help and a person, in the same place on every page (WCAG 3.2.6). */
-function Help({
-  action,
-  wording,
-  message,
-  open,
-}: {
-  action: string;
-  wording: Wording;
-  message: string;
-  open: boolean;
-}) {
-  return (
-    <form class="help" method="post" action={action}>
-      <input type="hidden" name="message" value={`${message}h`} />
-      {!open && (
-        <button class="help-button" type="submit" name="do" value="urgent">
-          {wording.labels['urgent-help']}
-        </button>
-      )}
-      <button class="person-button" type="submit" name="do" value="person">
-        {wording.labels.person}
-      </button>
-    </form>
-  );
-}
-
 function AfterEnd({ action, wording, message }: { action: string; wording: Wording; message: string }) {
   const { labels } = wording;
   return (
@@ -105,64 +80,5 @@ function AfterEnd({ action, wording, message }: { action: string; wording: Wordi
         </button>
       ))}
     </form>
-  );
-}
-
-type Parts = { sight: Sight; action: string; wording: Wording; message: string };
-
-function SoFar({ sight, action, wording, message }: Parts) {
-  const { labels } = wording;
-  const parts = sight.sections.filter((section) => section.state !== 'hidden');
-  if (sight.answers.length === 0) return null;
-  return (
-    <div class="so-far">
-      <details>
-        <summary>{labels['your-answers']}</summary>
-        <form method="post" action={action}>
-          <input type="hidden" name="message" value={`${message}c`} />
-          <dl class="answers">
-            {sight.answers.map((answer) => (
-              <div>
-                <dt>{answer.label}</dt>
-                <dd dir="auto">{answer.said}</dd>
-                <dd>
-                  <button
-                    class="way"
-                    type="submit"
-                    name="do"
-                    value={`change:${answer.question}${answer.about === undefined ? '' : `|${answer.about}`}`}
-                  >
-                    {labels.change}
-                    <span class="hidden">: {answer.label}</span>
-                  </button>
-                </dd>
-              </div>
-            ))}
-          </dl>
-        </form>
-      </details>
-      <details>
-        <summary>{labels.parts}</summary>
-        <form method="post" action={action}>
-          <input type="hidden" name="message" value={`${message}j`} />
-          <ol class="parts">
-            {parts.map((section) => (
-              <li>
-                <button
-                  class="way"
-                  type="submit"
-                  name="do"
-                  value={`jump:${section.id}`}
-                  aria-current={section.state === 'here' ? 'step' : undefined}
-                >
-                  {section.state === 'done' ? '✓ ' : ''}
-                  {section.label}
-                </button>
-              </li>
-            ))}
-          </ol>
-        </form>
-      </details>
-    </div>
   );
 }

@@ -4,7 +4,7 @@ import { renderToString } from 'preact-render-to-string';
 import type { Practice } from '../../dialogs/script/practice.js';
 import type { Wording } from '../../dialogs/script/wording.js';
 
-export type Frame = {
+type Frame = {
   wording: Wording;
   title: string;
   practice?: Practice;

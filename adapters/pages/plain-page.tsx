@@ -1,7 +1,8 @@
 /** A page with a few words and a way on: not found, not saved, urgent words when nothing else works. */
 import type { Message } from '../../dialogs/message.js';
 import type { Practice } from '../../dialogs/script/practice.js';
-import type { Wording } from '../../dialogs/script/wording.js';
+import { fill, type PageId, type Wording } from '../../dialogs/script/wording.js';
+import { Help, Leave } from './help.js';
 import { page } from './layout.js';
 import { Messages } from './messages.js';
 
@@ -9,18 +10,45 @@ type Shown = {
   wording: Wording;
   title: string;
   messages: Message[];
-  practice?: Practice;
+  /** Whose page it is; then urgent help is on it too, and works without anything that broke. */
+  practice?: Practice | undefined;
+  /** Names the message that asking for help from here is. */
+  message: string;
   /** Where "go back to the chat" leads. */
   back?: string;
+  /** A new chat, where this one cannot be read: a button, because a browser may follow a link nobody pressed. */
+  anew?: string;
   /** The form that came to nothing, with what was typed, to send again. */
   again?: { action: string; fields: [name: string, value: string][] };
 };
 
-export function plainPage({ wording, title, messages, practice, back, again }: Shown): string {
+/** The title and the lines of a whole page. A line that names the practice is left out where none is known. */
+export function wordsOf(
+  wording: Wording,
+  id: PageId,
+  practice?: Practice,
+): Pick<Shown, 'title' | 'messages'> {
+  const { title, lines } = wording.pages[id];
+  const known = practice ? { practice: practice.name, phone: practice.phone } : {};
+  const paragraphs = lines.map((line) => fill(line, known)).filter((line) => !line.includes('{'));
+  return { title, messages: [{ kind: 'text', paragraphs }] };
+}
+
+export function plainPage(shown: Shown): string {
+  const { wording, title, messages, practice, message, back, anew, again } = shown;
+  const isUrgent = messages.some((each) => each.kind === 'urgent');
   return page({
     wording,
     title,
-    ...(practice ? { practice } : {}),
+    ...(practice && {
+      practice,
+      help: (
+        <>
+          {isUrgent && <Leave action={`/c/${practice.id}`} wording={wording} />}
+          <Help action={`/c/${practice.id}`} wording={wording} message={message} />
+        </>
+      ),
+    }),
     children: (
       <>
         <h1 class={messages[0]?.kind === 'urgent' ? 'hidden' : ''}>{title}</h1>
@@ -41,6 +69,13 @@ export function plainPage({ wording, title, messages, practice, back, again }: S
             )}
             <button class="continue" type="submit">
               {wording.labels.continue}
+            </button>
+          </form>
+        )}
+        {anew !== undefined && (
+          <form method="post" action={anew}>
+            <button class="continue" type="submit">
+              {wording.labels['start-anew']}
             </button>
           </form>
         )}

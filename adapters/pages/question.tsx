@@ -1,6 +1,6 @@
 /** A question as a form: what is asked, the ways to answer it, and the ways on without an answer. */
 import type { ComponentChildren } from 'preact';
-import { Answers, isProtocol, type Asked } from './answers.js';
+import { Answers, IN_WORDS, isProtocol, type Asked } from './answers.js';
 import type { Wording } from '../../dialogs/script/wording.js';
 
 type Props = {
@@ -47,6 +47,11 @@ export function Question({ question, wording, action, message, typed, chosen, er
           />
         </fieldset>
       </form>
+      {question.input === 'scale' && (
+        <form id={IN_WORDS} method="post" action={action}>
+          <Hidden question={question} message={message} />
+        </form>
+      )}
       <Ways question={question} wording={wording} action={action} message={message} />
     </>
   );

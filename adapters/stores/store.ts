@@ -22,6 +22,9 @@ export type Kept = z.infer<typeof Kept>;
 /** Which conversation: the practice stands on every call, so that no store can mix practices up. */
 export type Key = { practice: string; id: string };
 
+/** Enough to tell conversations apart in a log, and never the whole id: on the page it is the cookie. */
+const nameOf = ({ practice, id }: Key) => `${practice}/${[...id].slice(0, 6).join('')}…`;
+
 export interface Store {
   readonly name: string;
   /**
@@ -48,7 +51,7 @@ export class UnreadableConversation extends Error {
     cause: unknown,
   ) {
     super(
-      `The conversation kept as '${key.practice}/${key.id}' cannot be read by this version` +
+      `The conversation kept as '${nameOf(key)}' cannot be read by this version` +
         (setAside ? `. It is set aside, untouched, as ${setAside}` : ''),
       { cause },
     );
@@ -59,7 +62,7 @@ export class UnreadableConversation extends Error {
 export class ChangedMeanwhile extends Error {
   override name = 'ChangedMeanwhile';
   constructor(key: Key, readAt: number, found: number) {
-    super(`'${key.practice}/${key.id}' was read at version ${readAt} and is now at ${found}`);
+    super(`'${nameOf(key)}' was read at version ${readAt} and is now at ${found}`);
   }
 }
 
@@ -67,7 +70,7 @@ export class ChangedMeanwhile extends Error {
 export class CouldNotSave extends Error {
   override name = 'CouldNotSave';
   constructor(key: Key, cause: unknown) {
-    super(`'${key.practice}/${key.id}' could not be saved`, { cause });
+    super(`'${nameOf(key)}' could not be saved`, { cause });
   }
 }
 
@@ -75,7 +78,7 @@ export class CouldNotSave extends Error {
 export class CouldNotRead extends Error {
   override name = 'CouldNotRead';
   constructor(key: Key, cause: unknown) {
-    super(`What is kept for '${key.practice}/${key.id}' could not be read`, { cause });
+    super(`What is kept for '${nameOf(key)}' could not be read`, { cause });
   }
 }
 
@@ -83,6 +86,6 @@ export class CouldNotRead extends Error {
 export class CouldNotForget extends Error {
   override name = 'CouldNotForget';
   constructor(key: Key, cause: unknown) {
-    super(`'${key.practice}/${key.id}' could not be erased`, { cause });
+    super(`'${nameOf(key)}' could not be erased`, { cause });
   }
 }

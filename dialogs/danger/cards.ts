@@ -23,12 +23,13 @@ export type About = {
 };
 
 const YOUNG = new Set(['under-13', '13-15', '16-17']);
+const ADULT = new Set(['18-64', '65-plus']);
 
 /** The card for a kind of danger, or the card of that name. A name nobody knows still gets 999 and 111. */
 export function cardFor(kind: string, alarms: Alarms, about: About): Urgent {
   const named = alarms.soft[kind]?.card ?? kind;
-  const id = alarms.cards[named] === undefined ? OTHERWISE : named;
-  const card = alarms.cards[id];
+  const forAdult = kind === 'child' && about.age !== undefined && ADULT.has(about.age);
+  const [id, card] = forAdult ? grownUp(named, alarms) : cardNamed(named, alarms);
   const say = (text: Text) => wordsIn(text, about.language);
   if (card === undefined) return bare(alarms, about);
 
@@ -55,6 +56,27 @@ export function cardFor(kind: string, alarms: Alarms, about: About): Urgent {
       ...lines.slice(after).map((line) => shown(line, about.language)),
     ],
   };
+}
+
+type Card = Alarms['cards'][string];
+
+const cardNamed = (named: string, alarms: Alarms): [id: string, card: Card | undefined] => {
+  const id = alarms.cards[named] === undefined ? OTHERWISE : named;
+  return [id, alarms.cards[id]];
+};
+
+/**
+ * "My dad hits me" may be said by somebody of forty: they get what adults get, first. What a child needs follows,
+ * because an adult may also speak of a child they fear for.
+ */
+function grownUp(named: string, alarms: Alarms): [id: string, card: Card | undefined] {
+  const [, childs] = cardNamed(named, alarms);
+  const [id, own] = cardNamed(alarms.soft['abuse']?.card ?? OTHERWISE, alarms);
+  if (own === undefined || childs === undefined) return [id, own ?? childs];
+  return [
+    id,
+    { ...own, lines: [...own.lines, ...childs.lines], local: [...new Set([...own.local, ...childs.local])] },
+  ];
 }
 
 /** The one plain question for an AMBER, and the card a yes leads to; with no question, show the card at once. */

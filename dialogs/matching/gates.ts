@@ -2,6 +2,7 @@
 import { kmBetween } from './near.js';
 import type { Location, Point, Service } from './service.js';
 import type { AgeBand, Person } from './suggestion.js';
+import { fromHome } from './weights.js';
 
 /** A service's place nearest to the person, with its distance when both ends are known. */
 export type Whereabouts = { location?: Location; km?: number };
@@ -14,14 +15,16 @@ const BANDS: Record<AgeBand, { min: number; max: number }> = {
 };
 
 /**
- * Hard gates (matching rule 1): closed, decided already, wrong age, out of reach. Women-only and men-only are not
- * gates, because nobody is asked what they are: such a group is offered with "ask them first".
+ * Hard gates (matching rule 1): closed, decided already, wrong age, out of reach, in person only for somebody who said
+ * "from home only". Women-only and men-only are not gates, because nobody is asked what they are: such a group is
+ * offered with "ask them first".
  */
 export function mayBeOffered(service: Service, person: Person, { km }: Whereabouts): boolean {
   if (service.status !== 'active') return false;
   if (person.decided.includes(service.id) || person.refused.some((no) => no.service === service.id))
     return false;
   if (person.age !== undefined && ageShare(service, person.age) === 0) return false;
+  if (person.travel === 'home' && !fromHome(service)) return false;
   return reaches(service, km);
 }
 

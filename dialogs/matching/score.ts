@@ -78,7 +78,6 @@ function cost(service: Service, { person, worries }: Wanted): number {
 
 function distance(service: Service, { person, worries }: Wanted, km: number | undefined): number {
   if (weigh.fromHome(service)) return 0;
-  if (person.travel === 'home') return weigh.CANNOT_TRAVEL;
   if (km === undefined) return weigh.UNKNOWN_DISTANCE;
   const { comfortable, each } = weigh.DISTANCE[person.travel ?? 'unsaid'];
   const times = worries.has('travel') || worries.has('too-far') ? weigh.FAR_TIMES : 1;
@@ -103,8 +102,7 @@ function times(service: Service, { worries, refused }: Wanted): number {
 function helps(service: Service, { worries, helps: eased }: Wanted): number {
   let points = 0;
   for (const help of eased) if (help.holds(service) === true) points += help.points;
-  const phoneOnly = service.channels.every((channel) => channel === 'phone');
-  return worries.has('phones') && phoneOnly ? points + weigh.PHONE_ONLY : points;
+  return worries.has('phones') && weigh.onlyByPhone(service) ? points + weigh.PHONE_ONLY : points;
 }
 
 function quality(service: Service, on: string): number {

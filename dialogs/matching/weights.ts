@@ -33,8 +33,6 @@ export const MOST_FOR_DISTANCE = 30;
 export const FAR_TIMES = 2;
 /** In person, somewhere in the country, nobody knows how near. */
 export const UNKNOWN_DISTANCE = -4;
-/** In person only, for a person who stays at home. */
-export const CANNOT_TRAVEL = -40;
 /** Near enough to say so, in km. */
 export const NEAR = { walk: 2, other: 8 } as const;
 
@@ -100,7 +98,8 @@ export const HELPS = [
   },
   {
     reason: 'no-phone-call',
-    holds: (service) => service.no_phone_needed,
+    // A form to start with is no help when what follows is phone calls.
+    holds: (service) => (onlyByPhone(service) ? false : service.no_phone_needed),
     eases: { phones: 6, nerves: 2, unsure: 2 },
   },
   { reason: 'seated', holds: (service) => service.seated_or_gentle, eases: { health: 6 } },
@@ -109,6 +108,11 @@ export const HELPS = [
   holds: (service: Service) => boolean | undefined;
   eases: Partial<Record<Worry, number>>;
 }[];
+
+/** Whether the service itself is phone calls, however one asks for it. */
+export function onlyByPhone(service: Service): boolean {
+  return service.channels.every((channel) => channel === 'phone');
+}
 
 /** Whether it can be had without going anywhere. */
 export function fromHome(service: Service): boolean {

@@ -3,16 +3,29 @@ import { cardFor } from '../danger/cards.js';
 import type { Offer, Plan } from '../conversation.js';
 import { practiceOf } from '../guide.js';
 import { labelOf } from '../options.js';
+import { aboutOf } from '../protocol-words.js';
+import { fill } from '../script/wording.js';
 import type { Message } from '../message.js';
 import { costWords, reasonWords } from '../service-words.js';
 import type { Voice } from '../speak.js';
+
+/** Ways to start in which the practice has a part: nobody is told by themselves, so the plan says who to ring. */
+const WITH_PRACTICE = ['someone-rings', 'link-worker'];
 
 export function planMessage(voice: Voice, plan: Plan): Message {
   const { wording } = voice;
   const part = (heading: keyof typeof wording.plan, lines: string[]) =>
     lines.length > 0 ? [{ heading: wording.plan[heading], lines }] : [];
-  const answers = (question: string) =>
-    (plan.answers[question] ?? []).map((each) => labelOf(wording, question, each));
+  const answers = (question: string) => {
+    const { value = [], words } = plan.answers[question] ?? {};
+    return [
+      ...value.map((each) => labelOf(wording, question, each)),
+      ...(words === undefined ? [] : [`“${words}”`]),
+    ];
+  };
+  const needsPractice =
+    plan.answers['how-to-go']?.value.some((each) => WITH_PRACTICE.includes(each)) ?? false;
+  const askPractice = fill(wording.plan['ask-practice'], voice.known);
   return {
     kind: 'plan',
     heading: wording.plan.heading,
@@ -20,7 +33,9 @@ export function planMessage(voice: Voice, plan: Plan): Message {
       ...part('matters', plan.matters === undefined ? [] : [`“${plan.matters}”`]),
       ...part(
         'options',
-        plan.agreed.length === 0 ? [wording.plan.none] : plan.agreed.map((offer) => tryLine(voice, offer)),
+        plan.agreed.length === 0
+          ? [fill(wording.plan.none, voice.known)]
+          : plan.agreed.map((offer) => tryLine(voice, offer)),
       ),
       ...part(
         'start',
@@ -28,7 +43,7 @@ export function planMessage(voice: Voice, plan: Plan): Message {
           (offer) => `${offer.name}: ${offer.start}${offer.phone === undefined ? '' : ` ${offer.phone}`}`,
         ),
       ),
-      ...part('how', answers('how-to-go')),
+      ...part('how', [...answers('how-to-go'), ...(needsPractice ? [askPractice] : [])]),
       ...part('step', answers('first-step')),
       ...part('when', answers('step-when')),
       ...part(
@@ -56,14 +71,8 @@ function tryLine(voice: Voice, offer: Offer): string {
 
 /** The plan carries who to call with it: 999, 111 and Samaritans are never more than a glance away. */
 function helpLines(voice: Voice): string[] {
-  const practice = practiceOf(voice.guide, voice.conversation);
-  const card = cardFor('suicide', voice.guide.alarms, {
-    nation: practice.nation,
-    local: practice.safeguarding,
-    language: voice.conversation.language,
-  });
-  return [
-    ...card.lines.slice(0, 3).map((line) => `${line.name}: ${line.do}`),
-    `${practice.name}: ${practice.phone}`,
-  ];
+  const { name, phone } = practiceOf(voice.guide, voice.conversation);
+  // For a young person Childline comes first, as on the card.
+  const card = cardFor('suicide', voice.guide.alarms, aboutOf(voice));
+  return [...card.lines.slice(0, 3).map((line) => `${line.name}: ${line.do}`), `${name}: ${phone}`];
 }

@@ -10,10 +10,14 @@ const REPEATED = ['how-to-go', 'first-step', 'step-when'];
 export function planOf(walk: Walk, compiled: Compiled, at?: string): Plan {
   const shown = decided(walk, compiled);
   const matters = counting(walk, compiled, 'matters')?.words;
-  const answers: Record<string, string[]> = {};
+  const answers: Plan['answers'] = {};
   for (const question of REPEATED) {
     const entry = counting(walk, compiled, question);
-    if (entry) answers[question] = entry.words === undefined ? entry.value : [...entry.value, entry.words];
+    if (entry)
+      answers[question] = {
+        value: entry.value,
+        ...(entry.words === undefined ? {} : { words: entry.words }),
+      };
   }
   return {
     round: walk.conversation.round,
@@ -21,9 +25,7 @@ export function planOf(walk: Walk, compiled: Compiled, at?: string): Plan {
     ...(matters === undefined ? {} : { matters }),
     needs: countedNeeds(walk, compiled).map((each) => each.need),
     agreed: shown.filter((each) => each.decision === 'like').map((each) => each.offer),
-    kept: shown
-      .filter((each) => each.decision === undefined || each.decision === 'passed')
-      .map((each) => each.offer),
+    kept: shown.filter((each) => each.decision === 'passed').map((each) => each.offer),
     answers,
   };
 }

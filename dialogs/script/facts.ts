@@ -1,5 +1,5 @@
 /** The named facts that conditions may ask for: each a small, tested claim about what has been said. */
-import type { Script } from './script.js';
+import type { Question, Script } from './script.js';
 
 /** What a fact may look at: only what counts on the path being walked, and what was decided about offers. */
 export type Ground = {
@@ -22,25 +22,25 @@ type Fact = {
 
 const questions = (script: Script) => script.sections.flatMap((section) => section.questions);
 
-const needQuestions = (script: Script) =>
+const gives = (question: Question) => question.options.some((option) => Object.keys(option.needs).length > 0);
+const named = (script: Script, which: (question: Question) => boolean) =>
   questions(script)
-    .filter(
-      (question) =>
-        question.reads_needs ||
-        question.options_from !== undefined ||
-        question.options.some((option) => Object.keys(option.needs).length > 0),
-    )
+    .filter(which)
     .map((question) => question.id);
 
-const offerQuestions = (script: Script) =>
-  questions(script)
-    .filter((question) => question.kind === 'offers')
-    .map((question) => question.id);
+/** Where needs are read into words, and where they are chosen: together they leave something to confirm, or not. */
+const readQuestions = (script: Script) => named(script, (each) => each.reads_needs || gives(each));
+
+/** The same, and where what was read is confirmed. Choosing the first of one's needs adds none. */
+const needQuestions = (script: Script) =>
+  named(script, (each) => each.reads_needs || gives(each) || each.options_from === 'read');
+
+const offerQuestions = (script: Script) => named(script, (each) => each.kind === 'offers');
 
 export const FACTS: Record<string, Fact> = {
   'any-need': { reads: needQuestions, holds: (ground) => ground.needs().length > 0 },
   'several-needs': { reads: needQuestions, holds: (ground) => ground.needs().length > 1 },
-  'something-read': { reads: needQuestions, holds: (ground) => ground.read().length > 0 },
+  'something-read': { reads: readQuestions, holds: (ground) => ground.read().length > 0 },
   'said-what-matters': {
     reads: () => ['matters'],
     holds: (ground) => ground.wordsOf('matters') !== undefined,

@@ -27,6 +27,7 @@ export function alarmTexts(alarms: Alarms, language = 'en'): Placed[] {
       ...card.paragraphs.map((text, index) => at(`cards.${id}.paragraphs.${index}`, text)),
     ]),
     at('urgent_text', alarms.urgent_text),
+    at('soft_hint', alarms.soft_hint),
     ...[
       ...Object.entries(alarms.soft).map(([id, soft]) => [`soft.${id}`, soft] as const),
       safe(alarms),

@@ -16,6 +16,7 @@ export const COMMANDS = [
   'jump',
   'new-round',
   'erase',
+  'erase-now',
 ] as const;
 
 /** Sentences of the protocol; each id is used by name in the code, so none may be missing. */
@@ -41,7 +42,6 @@ export const SAYS = [
   'offer-next',
   'offer-none',
   'offer-no-place',
-  'offer-gone',
   'liked',
   'refused',
   'person',
@@ -54,6 +54,7 @@ export const SAYS = [
   'choose-numbers',
   'choose-number',
   'erased',
+  'erase-sure',
 ] as const;
 
 /** Lines of a suggestion: why, what it costs, how far, how fresh. */
@@ -114,6 +115,7 @@ export const PLAN_PARTS = [
   'start',
   'help',
   'none',
+  'ask-practice',
 ] as const;
 
 /** Whole pages that are shown when there is no conversation to show. */
@@ -124,6 +126,7 @@ export const PAGES = [
   'unreadable',
   'not-saved',
   'demonstration',
+  'not-shown',
 ] as const;
 
 export const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
@@ -147,14 +150,10 @@ export const LABELS = [
   'your-answers',
   'progress',
   'leave',
-  'print',
   'yes',
   'no',
   'skipped',
   'later',
-  'scale-low',
-  'scale-high',
-  'call',
   'error',
   'we-said',
   'parts',
@@ -167,7 +166,8 @@ export const LABELS = [
   'urgent-note',
   'example-practice',
   'start-chat',
-  'choose-any',
+  'erase-now',
+  'start-anew',
 ] as const;
 
 /** Every `{name}` that words may hold, filled when they are spoken. */

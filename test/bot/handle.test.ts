@@ -10,7 +10,7 @@ import { passingConversations, type Passing } from '../../bot/passing.js';
 import { positions } from '../../bot/positions.js';
 import { walk } from '../../dialogs/position.js';
 import { guideOfContent, newConversation } from '../guide.js';
-import { agrees, kinds, PRACTICE, refusing, talkOver, temporaryFolder, watched } from './talk.js';
+import { agrees, hanging, kinds, PRACTICE, refusing, talkOver, temporaryFolder, watched } from './talk.js';
 
 const RED = 'I want to kill myself tonight';
 
@@ -140,7 +140,7 @@ describe.each(STORES)('over the %s store', (_name, make) => {
     expect(store.saves).toBe(0);
   });
 
-  test('an age changed to under 13 makes the store forget, and changed back keeps again', async () => {
+  test('an age changed to under 13 makes the store forget, and changed back keeps only what comes after', async () => {
     const store = await make();
     const talk = talkOver(store);
     await agrees(talk);
@@ -150,7 +150,7 @@ describe.each(STORES)('over the %s store', (_name, make) => {
     expect(await store.find(talk.key)).toBeUndefined();
     await talk.does('change', { question: 'age' });
     expect((await talk.chooses('16-17')).saved).toBe('saved');
-    expect(await words(store)).toEqual(['my garden']);
+    expect(await words(store)).toEqual([]);
   });
 
   test('erasing forgets, and the next look is a new conversation', async () => {
@@ -158,16 +158,15 @@ describe.each(STORES)('over the %s store', (_name, make) => {
     const talk = talkOver(store);
     await agrees(talk);
     await talk.says('my garden');
-    expect((await talk.does('erase')).saved).toBe('erased');
+    expect((await talk.does('erase-now')).saved).toBe('erased');
     expect(await store.find(talk.key)).toBeUndefined();
-    const sight = await talk.sees();
-    expect([sight.kept, sight.answers]).toEqual([false, []]);
+    expect((await talk.sees()).answers).toEqual([]);
   });
 
   test('erasing before consent forgets what was only held', async () => {
     const talk = talkOver(await make());
     await talk.chooses('start');
-    expect((await talk.does('erase')).saved).toBe('erased');
+    expect((await talk.does('erase-now')).saved).toBe('erased');
     expect((await talk.sees()).answers).toEqual([]);
   });
 
@@ -214,6 +213,89 @@ describe.each(STORES)('over the %s store', (_name, make) => {
     await agrees(talk);
     store.refuses.add('save');
     expect(kinds(await talk.says("I can't go on"))).toEqual(['urgent', 'text']);
+  });
+
+  test.each(['find', 'save'] as const)(
+    'a person in danger is shown who to call within a second when the store hangs at %s, and is kept later',
+    async (hung) => {
+      const store = hanging(await make());
+      const talk = talkOver(store);
+      await agrees(talk);
+      store.hangs.add(hung);
+      for (const said of [{ text: RED }, { command: { name: 'urgent' as const } }]) {
+        const message = talk.message(said);
+        const asking = talk.send(message);
+        talk.time.passes(1000);
+        const outcome = await asking;
+        expect([outcome.saved, outcome.messages[0]?.kind]).toEqual(['not-saved', 'urgent']);
+      }
+      expect(talk.logged()).not.toContain('tonight');
+      store.goesOn();
+      expect((await talk.does('person')).saved).toBe('saved');
+      expect((await store.find(talk.key))?.conversation.episodes[0]).toMatchObject({ level: 'red' });
+    },
+  );
+
+  test('a turn that hangs withholds nothing from who is in danger behind it', async () => {
+    const store = hanging(await make());
+    const talk = talkOver(store);
+    await agrees(talk);
+    store.hangs.add('save');
+    const stuck = talk.says('my garden');
+    const asking = talk.says(RED);
+    talk.time.passes(1000);
+    expect(kinds(await asking)).toEqual(['urgent', 'text']);
+    store.goesOn();
+    expect((await stuck).saved).toBe('saved');
+  });
+
+  test('who is not in danger waits for the store, and nothing is left waiting for who was answered', async () => {
+    const store = hanging(await make());
+    const talk = talkOver(store);
+    await agrees(talk);
+    const before = talk.time.waiting.size;
+    await talk.says(RED);
+    expect(talk.time.waiting.size).toBe(before);
+    await talk.chooses('yes');
+    store.hangs.add('save');
+    const answering = talk.says('my garden');
+    talk.time.passes(1000);
+    store.goesOn();
+    expect((await answering).saved).toBe('saved');
+  });
+
+  test('consent taken back leaves nothing that was said, and given again it brings nothing back', async () => {
+    const store = await make();
+    const talk = talkOver(store);
+    await agrees(talk);
+    await talk.says('my garden');
+    await talk.chooses('right');
+    await talk.does('change', { question: 'privacy' });
+    expect((await talk.chooses('refuse')).saved).toBe('not-kept');
+    expect(await store.find(talk.key)).toBeUndefined();
+    expect(JSON.stringify(await talk.sees())).not.toContain('garden');
+    expect((await talk.sees()).answers.map((each) => each.question)).toEqual(['hello', 'privacy']);
+    await talk.does('back');
+    const again = await talk.chooses('agree');
+    expect(again.saved).toBe('saved');
+    const kept = await store.find(talk.key);
+    expect(JSON.stringify(kept)).not.toContain('garden');
+    expect(kinds(again).at(-1)).toBe('question');
+    expect((await talk.sees()).answers.map((each) => each.question)).toEqual(['hello', 'privacy', 'age']);
+  });
+
+  test('a repeat from before consent was taken back is still a repeat, and tells nothing of what was said', async () => {
+    const talk = talkOver(await make());
+    await agrees(talk);
+    const [red, message] = [talk.message({ text: RED }), talk.message({ text: 'my garden' })];
+    await talk.send(red);
+    await talk.chooses('yes');
+    await talk.send(message);
+    await talk.does('change', { question: 'privacy' });
+    await talk.chooses('refuse');
+    const [help, said] = [await talk.send(red), await talk.send(message)];
+    expect([help.repeat, said.repeat]).toEqual([true, true]);
+    expect([kinds(help), kinds(said)]).toEqual([['urgent'], []]);
   });
 
   test('danger that could not be saved is taken once when it is sent again', async () => {
@@ -367,6 +449,19 @@ describe('what is held before consent', () => {
     passing.keep('one', held('2026-11-22T09:00:00.000Z'));
     passing.keep('two', held('2026-11-22T11:00:00.000Z'));
     expect(passing.find('one', '2026-11-22T09:00:01.000Z')).toBeUndefined();
+  });
+
+  test('of the last stranger is let go by the clock alone, until the handler is closed', async () => {
+    const talk = talkOver(memoryStore());
+    await talk.chooses('start');
+    const at = '2026-11-22T09:30:00.000Z';
+    talk.time.passes(60_000);
+    expect((await talk.sees(at)).answers).toHaveLength(1);
+    talk.time.isLate('2026-11-22T10:00:01.000Z');
+    talk.time.passes(60_000);
+    expect((await talk.sees(at)).answers).toEqual([]);
+    talk.close();
+    expect(talk.time.waiting.size).toBe(0);
   });
 
   test('begins anew when somebody comes back after an hour', async () => {

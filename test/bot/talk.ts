@@ -6,6 +6,7 @@ import { inspect } from 'node:util';
 import type { Inbound } from '../../adapters/channels/channel.js';
 import { memoryStore } from '../../adapters/stores/memory.js';
 import { CouldNotRead, CouldNotSave, type Key, type Store } from '../../adapters/stores/store.js';
+import type { Clock } from '../../bot/clock.js';
 import { handler } from '../../bot/handle.js';
 import { counterClock, guideOfContent, indexOfContent } from '../guide.js';
 
@@ -13,15 +14,39 @@ export const PRACTICE = 'example';
 
 export type Talk = ReturnType<typeof talkOver>;
 
+/** Time stands still until a test says that so many milliseconds have gone by, or that it is this late. */
+export function handClock() {
+  const waiting = new Set<{ milliseconds: number; run: () => void }>();
+  const wait = (milliseconds: number, run: () => void) => {
+    const one = { milliseconds, run };
+    waiting.add(one);
+    return () => void waiting.delete(one);
+  };
+  let late = new Date('2026-11-22T09:00:00.000Z');
+  const clock: Clock = { now: () => late, after: wait, every: wait };
+  return {
+    clock,
+    waiting,
+    passes: (milliseconds: number) => {
+      for (const each of [...waiting]) if (each.milliseconds <= milliseconds) each.run();
+    },
+    isLate: (at: string) => void (late = new Date(at)),
+  };
+}
+
 /** A handler over a store, and a person whose messages are numbered and a minute apart. */
-export function talkOver(store: Store, { conversation = 'a-conversation', clock = counterClock() } = {}) {
+export function talkOver(
+  store: Store,
+  { conversation = 'a-conversation', clock = counterClock(), time = handClock() } = {},
+) {
   const log: string[] = [];
   const note = (what: object, words: string) => void log.push(`${words} ${inspect(what, { depth: null })}`);
-  const { handle, look } = handler({
+  const { handle, look, close } = handler({
     guide: guideOfContent(),
     services: indexOfContent,
     store,
-    log: { warn: note, error: note },
+    log: { error: note },
+    clock: time.clock,
   });
   const of = { practice: PRACTICE, conversation, language: 'en' };
   let count = 0;
@@ -34,6 +59,8 @@ export function talkOver(store: Store, { conversation = 'a-conversation', clock 
   });
   return {
     store,
+    time,
+    close,
     key: { practice: PRACTICE, id: conversation } satisfies Key,
     /** Everything that was logged, errors with their causes. */
     logged: () => log.join('\n'),
@@ -90,6 +117,24 @@ export function watched(inner: Store): Store & { saves: number } {
     },
   };
   return store;
+}
+
+/** A store that does not answer whatever is named, for as long as it is, and then answers after all. */
+export function hanging(inner: Store): Store & { hangs: Set<'find' | 'save'>; goesOn(): void } {
+  const hangs = new Set<'find' | 'save'>();
+  let goOn = () => {};
+  const free = new Promise<void>((done) => (goOn = done));
+  return {
+    ...inner,
+    hangs,
+    goesOn: () => {
+      hangs.clear();
+      goOn();
+    },
+    find: (key) => (hangs.has('find') ? free.then(() => inner.find(key)) : inner.find(key)),
+    save: (kept, readAt) =>
+      hangs.has('save') ? free.then(() => inner.save(kept, readAt)) : inner.save(kept, readAt),
+  };
 }
 
 export async function temporaryFolder(): Promise<{ folder: string; remove: () => Promise<void> }> {

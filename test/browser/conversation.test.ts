@@ -130,7 +130,7 @@ describe('from the practice’s page to an agreed plan', () => {
     }
     expect(plan.filter((line) => line.includes('Riverside Runners'))).toEqual([]);
     expect(plan.join()).toContain(said('matters'));
-    expect(plan).toContain(said('first-step'));
+    expect(plan).toContain(`“${said('first-step')}”`);
     expect([...hosts]).toEqual([`${host}:${running.port}`]);
   });
 
@@ -294,10 +294,33 @@ describe('changing one’s mind', () => {
   });
 });
 
+test('Enter on a number of the scale sends that number', async () => {
+  const page = await atQuestion('confidence');
+  await page.locator('.question input[value="7"]').focus();
+  await page.keyboard.press('Space');
+  await leadsOn(page, () => page.keyboard.press('Enter'));
+  expect(await asked(page)).toBe('barriers');
+  expect((await answers(page))['confidence']).toContain('7');
+});
+
+test('in urgent help one link leads off the page, and what was said is no longer behind it', async () => {
+  const page = await atQuestion('hard');
+  expect(await page.locator('a.leave').count()).toBe(0);
+  await pointer.press(page, '.top button[value=urgent]');
+  // Nothing is reached from here: it is enough that the browser asks for the other page.
+  const elsewhere = page.waitForRequest('https://www.bbc.co.uk/weather');
+  await page.locator('.top a.leave').click();
+  await elsewhere;
+  const back = await page.context().newPage();
+  await back.goto(`${home()}/c/example`);
+  expect([await asked(back), await answers(back)]).toEqual(['hello', {}]);
+});
+
 test('deleting one’s answers leaves none', async () => {
   const page = await atQuestion('hard');
   await presses(page, 'stop');
   await presses(page, 'erase');
+  await presses(page, 'erase-now');
   await pointer.press(page, 'a.back');
   expect([await asked(page), await answers(page)]).toEqual(['hello', {}]);
 });

@@ -2,10 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
-import { Alarms, isEmergency, Kind, Nation, problemsInAlarms } from '../../dialogs/danger/alarms.js';
+import { Alarms, isEmergency, Kind, Nation } from '../../dialogs/danger/alarms.js';
 import { cardFor, softFor, type About } from '../../dialogs/danger/cards.js';
 import { gsmLength } from '../../dialogs/danger/gsm.js';
 import { phrasings } from '../../dialogs/danger/phrases.js';
+import { problemsInAlarms } from '../../dialogs/danger/problems.js';
 import { dangerIn } from '../../dialogs/danger/read.js';
 import { Message } from '../../dialogs/message.js';
 
@@ -113,6 +114,50 @@ describe('said round about, it is at least amber', () => {
     "I can't stop drinking",
     'no one would miss me',
   ])('%s', (text) => expect(levelOf(text)).toBe('amber'));
+
+  const families: Partial<Record<Kind, string[]>> = {
+    suicide: [
+      'no point carrying on',
+      'there is no sense in going on without her',
+      'I just want it to stop',
+      'I want it to be over',
+      'I wish it would all stop',
+      'I have pills ready',
+      'got a stash of tablets',
+      "I'd be better off gone",
+      'id be better off gone',
+      'my family would be happier without me',
+      'my wife died and I wish I was with her',
+      'I want to be with my husband again, he passed last year',
+      "I can't live without him",
+      'I feel like a burden',
+      "I'm such a burden",
+      'they make me feel like a burden',
+      'unalive',
+      'un-alive',
+      'nothing left for me',
+    ],
+    overdose: ['I took some tablets', 'I took a few painkillers', "I've taken something"],
+    withdrawal: [
+      'I drink a bottle of vodka every day and shake',
+      'half a litre of gin a day',
+      'I drink all day and shake',
+      'I shake until I have a drink',
+    ],
+    'harm-others': [
+      'I could kill that housing officer',
+      'I could strangle the landlord',
+      'I could swing for him',
+    ],
+  };
+  const rows = Object.entries(families).flatMap(([kind, texts]) =>
+    texts.map((text) => [kind, text] as const),
+  );
+  test.each(rows)('%s: %s', (kind, text) => expect(said(text)).toMatchObject({ level: 'amber', kind }));
+
+  test.each(['unalive myself', 'no reason to live', "I don't see any reason to live"])('red: %s', (text) =>
+    expect(said(text)).toMatchObject({ level: 'red', kind: 'suicide' }),
+  );
 });
 
 describe('the three failures of 2018 are seen', () => {
@@ -204,6 +249,32 @@ describe('ordinary words are no danger', () => {
     'going to groups scares me',
     'I hurt my knee and cannot walk far',
     'money is tight and I get bored',
+    'I want the pain to stop in my knee',
+    'I just want the noise to stop',
+    'I want it to stop raining',
+    'took my tablets this morning as usual',
+    'I took some paracetamol for my headache',
+    'my prescription tablets are ready at the chemist',
+    'the chemist has my tablets ready',
+    'I have my pills ready for bed',
+    'I have taken something back to the shop',
+    'I was a burden-free traveller',
+    'the council tax is a burden',
+    'no point going on about it',
+    'there is no reason to go on holiday',
+    'I wish I was with them at the seaside',
+    'I want to join her for a walk',
+    'they went to the beach and I wish I had gone too',
+    'I want to be with my wife more at the weekend',
+    "I can't live without my phone",
+    'I drink a bottle of water every day',
+    'I shake hands with everyone in the morning',
+    'I could kill for a cup of tea',
+    'I could murder a curry',
+    'I could murder that pizza',
+    'the slugs will kill my plants',
+    'my garden needs a swing for the kids',
+    'nothing left in the tin to paint with',
     'I am 15 stone and want to get fit',
     '',
     '😀',
@@ -362,6 +433,24 @@ describe('cards', () => {
     for (const kind of ['suicide', 'abuse', 'eating', 'tonight'])
       expect(shown(kind, { age }).lines[0]?.number).toBe(alarms.lines['childline']?.number);
     expect(shown('suicide', { age: '18-64' }).lines[0]?.number).toBe('999');
+  });
+  test('a grown-up who speaks of their dad sees what adults get first, and Childline last', () => {
+    const local = {
+      adult_safeguarding: { name: 'For adults', phone: '01632 960001' },
+      child_safeguarding: { name: 'For children', phone: '01632 960002' },
+    };
+    const numbers = (age?: string) =>
+      shown('child', { local, ...(age === undefined ? {} : { age }) }).lines.map((line) => line.number);
+    const childline = alarms.lines['childline']?.number;
+    const adults = alarms.lines['domestic-abuse']?.number;
+    for (const age of ['18-64', '65-plus']) {
+      expect(numbers(age)[0]).toBe('999');
+      expect(numbers(age)).toEqual(expect.arrayContaining(['01632 960001', '01632 960002', adults]));
+      expect(numbers(age).indexOf(childline)).toBeGreaterThan(numbers(age).indexOf(adults));
+    }
+    for (const age of ['13-15', '16-17', 'not-said', undefined]) expect(numbers(age)[0]).toBe(childline);
+    // Whoever chooses "I am under 18" themselves is taken at their word.
+    expect(shown('under-18', { age: '18-64' }).lines[0]?.number).toBe(childline);
   });
   test("the practice's own number is shown where a card asks for it, and only there", () => {
     const local = { council_out_of_hours: { name: 'Our council', phone: '01632 960001' } };

@@ -16,7 +16,9 @@ describe('the words in the file', () => {
   test('every word is read as its own need', () => {
     const astray = needs.needs.flatMap(({ id, words }) =>
       Object.entries(words).flatMap(([language, list]) =>
-        list.filter((word) => !found(word, language).includes(id)).map((word) => `${id}: ${word}`),
+        list
+          .filter((word) => !found(word.replace('*', 'Margaret'), language).includes(id))
+          .map((word) => `${id}: ${word}`),
       ),
     );
     expect(astray).toEqual([]);
@@ -26,6 +28,9 @@ describe('the words in the file', () => {
     'Hello, yes please, thank you',
     "Of course. I'll sit down, and I'll be back on Monday. Good job!",
     'My phone died last night and my tablet has died too',
+    "my wife's phone died on the bus",
+    'the car battery died',
+    'mum nearly died and I was there',
     'I broke my leg and I am running late',
     'Ms Smith told me the results at the surgery',
     'a cup of tea or a soft drink is fine by me',
@@ -56,6 +61,17 @@ describe('what people write', () => {
     ['Lost my job. Drinking too much.', ['work', 'alcohol-drugs']],
     ['ex-forces', ['belonging']],
     ['knit-and-natter', ['making']],
+    ['Since my wife Margaret died I do not speak to anyone from one week to the next', ['grief', 'company']],
+    ['my husband died', ['grief']],
+    ['I lost my wife', ['grief']],
+    ['it began when mum died', ['grief']],
+    ['my dad John has died', ['grief']],
+    ['I see nobody', ['company']],
+    ['I do not see anyone', ['company']],
+    ["I don't talk to anyone", ['company']],
+    ['I can go days without speaking to anyone', ['company']],
+    ['I would like some company', ['company']],
+    ['I have an allotment', ['outdoors']],
     ['I have arthritis and I’m not coping', ['health-condition', 'low-mood']],
   ])('%s', (text, expected) => {
     expect(found(text)).toEqual(expected);

@@ -20,6 +20,8 @@ export function printedUrgent(alarms: Alarms, language: string): string[] {
     '',
     '### Soft questions, asked of an amber sign',
     '',
+    `Shown under each: ${say(alarms.soft_hint)}`,
+    '',
     ...Object.entries(alarms.soft).flatMap(([id, soft]) => [
       `- \`${id}\`: ${say(soft.ask)}`,
       `  - ${say(soft.yes)} → card \`${soft.card ?? 'of its kind'}\``,

@@ -50,6 +50,17 @@ describe('what is never offered', () => {
     expect(ids([service('lost', { reach_km: 5, locations: [{ name: 'a hall' }] })])).toEqual([]);
   });
 
+  test('what can only be had in person, to a person who stays at home', () => {
+    const services = [
+      local('door', 1),
+      local('both', 1, { channels: ['in-person', 'phone'] }),
+      service('online', { channels: ['online'] }),
+    ];
+    expect(ids(services, { travel: 'home' }).sort()).toEqual(['both', 'online']);
+    expect(ids([local('door', 1)], { travel: 'home' })).toEqual([]);
+    expect(ids(services, { travel: 'walk' })).toContain('door');
+  });
+
   test('what was decided or refused', () => {
     const services = [local('a', 1), local('b', 1), local('c', 1)];
     expect(ids(services, { decided: ['a'], refused: [{ service: 'b' }] })).toEqual(['c']);
@@ -100,7 +111,6 @@ describe('what is only moved up or down', () => {
     ['seated, for bad health', { seated_or_gentle: true }, {}, { barriers: ['health'] }],
     ['no phone call, when phones are hard', { no_phone_needed: true }, {}, { barriers: ['phones'] }],
     ['beginners welcome, for low confidence', { beginner_friendly: true }, {}, { confidence: 2 }],
-    ['online, for a person at home', { channels: ['online'] }, {}, { travel: 'home' }],
     [
       'an evening, when times are hard',
       { schedules: [{ day: 'monday', opens: '18:00', closes: '19:00', every: 'week' }] },
@@ -228,6 +238,16 @@ describe('why', () => {
     expect(kinds({ barriers: ['health'] })).toEqual(['need', 'seated']);
   });
 
+  test('nobody who fears phones is told "no phone call" of what is phone calls', () => {
+    const kinds = (channels: Service['channels']) =>
+      offered([local('a', 1, { channels, no_phone_needed: true })], { barriers: ['phones'] })[0]?.because.map(
+        (it) => it.kind,
+      );
+    expect(kinds(['phone'])).not.toContain('no-phone-call');
+    expect(kinds(['phone', 'online'])).toContain('no-phone-call');
+    expect(kinds(['in-person'])).toContain('no-phone-call');
+  });
+
   test('unknown cost is never shown as free', () => {
     const [it] = offered([local('a', 1)]);
     expect(it?.costs).toEqual({ kind: 'unknown' });
@@ -254,6 +274,15 @@ describe('the directory that is shipped', () => {
     expect(real.filter((it) => it.web ?? it.checked_on ?? it.reach_km)).toEqual([]);
     expect(made.filter((it) => !it.name.endsWith('(example)') || it.reach_km === undefined)).toEqual([]);
     expect(made.filter((it) => it.phone && !it.phone.number.startsWith('01632 960'))).toEqual([]);
+  });
+
+  test('a group for carers is not the first company of somebody who cares for nobody', () => {
+    const place = (parts: Parts) =>
+      offered(shipped, { age: '18-64', ...parts }).findIndex(
+        (it) => it.service.id === 'example-carers-coffee',
+      );
+    expect(place({})).toBeGreaterThan(2);
+    expect(place({ main: { need: 'caring' } })).toBe(0);
   });
 
   test('somebody lonely in York is offered local and national company', () => {

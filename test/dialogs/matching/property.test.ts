@@ -71,7 +71,7 @@ const directory = fc
 const bands = { '13-15': [13, 15], '16-17': [16, 17], '18-64': [18, 64], '65-plus': [65, 200] } as const;
 const settings = { seed: 20261122, numRuns: 300 };
 
-test('over many people, nothing offered is closed, decided, out of age or out of reach', () => {
+test('over many people, nothing offered is closed, decided, out of age, out of reach or out of the home', () => {
   fc.assert(
     fc.property(somebody, fc.oneof(directory, fc.constant(shipped)), (who, services) => {
       for (const { service: it, score } of match(who, buildIndex(services), today)) {
@@ -80,6 +80,7 @@ test('over many people, nothing offered is closed, decided, out of age or out of
         expect(Number.isFinite(score)).toBe(true);
         const [least, most] = who.age === undefined ? [0, 200] : bands[who.age];
         expect(most >= (it.ages.min ?? 0) && least <= (it.ages.max ?? 200)).toBe(true);
+        if (who.travel === 'home') expect(it.channels).not.toEqual(['in-person']);
         if (it.reach_km === undefined) continue;
         const place = who.place;
         const kms = it.locations.flatMap(({ at }) => (at && place ? [kmBetween(at, place)] : []));

@@ -1,15 +1,24 @@
 /** What a person sees when they look: what was said last, the question, their answers, how far they are. */
-import { isDeepStrictEqual } from 'node:util';
-import type { Sight } from '../adapters/channels/channel.js';
-import { shortOf, valueWords } from '../dialogs/answer-words.js';
-import type { Guide } from '../dialogs/guide.js';
-import type { Message } from '../dialogs/message.js';
-import { contextAt, conversationAt, type Position } from '../dialogs/position.js';
-import { present } from '../dialogs/present.js';
-import { answersSoFar } from '../dialogs/protocol.js';
-import { speak, voiceOf } from '../dialogs/speak.js';
+import { shortOf, valueWords } from './answer-words.js';
+import type { Conversation } from './conversation.js';
+import type { Guide } from './guide.js';
+import type { Choice, Message } from './message.js';
+import { contextAt, conversationAt, type At, type Position } from './position.js';
+import { present } from './present.js';
+import { answersSoFar } from './protocol.js';
+import type { Answered } from './reply.js';
+import { speak, voiceOf } from './speak.js';
 
-export function sightOf(guide: Guide, position: Position, last: Message[] | undefined, kept: boolean): Sight {
+/** Where a conversation stands, without a turn: for a first look, a refresh, coming back. */
+export type Sight = {
+  conversation: Conversation;
+  messages: Message[];
+  answers: (Answered & { label: string; said: string })[];
+  sections: { id: string; label: string; state: 'done' | 'here' | 'ahead' | 'hidden' }[];
+  state: At['state'];
+};
+
+export function sightOf(guide: Guide, position: Position, last: Message[] | undefined): Sight {
   const conversation = conversationAt(position);
   const voice = voiceOf(guide, conversation);
   const now = speak(guide, conversation, present(guide, position));
@@ -27,7 +36,6 @@ export function sightOf(guide: Guide, position: Position, last: Message[] | unde
       state: stateOf(position, id),
     })),
     state: position.at.state,
-    kept,
   };
 }
 
@@ -36,10 +44,16 @@ function lastOrNow(last: Message[] | undefined, now: Message[], upgraded: string
   if (last === undefined) return now;
   const question = (messages: Message[]) => messages.find((message) => message.kind === 'question');
   const [before, here] = [question(last), question(now)];
+  // "Shall I delete everything?" stands before whatever waits behind it.
+  if (before?.choices.some((choice) => choice.id === 'erase-now')) return last;
   if (before?.question === here?.question && before?.about === here?.about)
-    return isDeepStrictEqual(before?.choices, here?.choices) ? last : now;
+    return areSame(before?.choices, here?.choices) ? last : now;
   return [{ kind: 'text', paragraphs: [upgraded] }, ...now];
 }
+
+const areSame = (some: readonly Choice[] = [], others: readonly Choice[] = []) =>
+  some.length === others.length &&
+  some.every(({ id, label }, at) => others[at]?.id === id && others[at].label === label);
 
 function stateOf(position: Position, section: string): Sight['sections'][number]['state'] {
   const context = contextAt(position);

@@ -1,0 +1,67 @@
+/** Which page answers a form that was taken: the next one by a redirect, or what was said, at once. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { wordingFor, type Guide } from '../../dialogs/guide.js';
+import type { Message } from '../../dialogs/message.js';
+import type { Practice } from '../../dialogs/script/practice.js';
+import type { Sight } from '../../dialogs/sight.js';
+import { answersHelp, helpAgain, holdsHelp, saysSafe } from '../../dialogs/urgent-words.js';
+import { chatPage } from '../pages/chat-page.js';
+import { plainPage } from '../pages/plain-page.js';
+import type { Inbound, Look, Outcome } from './channel.js';
+import { newName } from './form.js';
+import { cookieOf, redirect, send, setCookie } from './http.js';
+
+/** A form, where its answer goes, and the practice whose page it came from. */
+type Exchange = { request: IncomingMessage; response: ServerResponse; practice: Practice };
+
+export function answering({ guide, look }: { guide: Guide; look: Look }) {
+  /** Taken: the browser is sent to the page, so that a refresh repeats nothing. Not taken: what was typed stays. */
+  return async function answer(of: Exchange, inbound: Inbound, outcome: Outcome): Promise<void> {
+    const { request, response, practice } = of;
+    const { saved, messages } = outcome;
+    const home = `/c/${practice.id}`;
+    const wording = wordingFor(guide, inbound.language);
+    // Begun anew by the person's own wish: the first question is all there is to say.
+    if (saved === 'erased' && messages.length === 0)
+      return redirect(response, home, setCookie(request, practice.id, newName()));
+    const cookie = setCookie(request, practice.id, saved === 'erased' ? undefined : inbound.conversation);
+
+    const few = (said: Message[]) => {
+      const [first] = said;
+      const title = first?.kind === 'urgent' ? first.heading : practice.name;
+      const page = { wording, practice, title, messages: said, back: home, message: newName() };
+      send(response, 200, plainPage(page), cookie);
+    };
+    const whole = (sight: Sight, missed: boolean, said = messages) => {
+      const shown = { wording, practice, sight: { ...sight, messages: said }, message: newName() };
+      const back = {
+        ...(inbound.text === undefined ? {} : { typed: inbound.text }),
+        ...(inbound.choices === undefined ? {} : { chosen: inbound.choices }),
+        missed,
+      };
+      send(response, 200, chatPage(missed ? { ...shown, ...back } : shown), cookie);
+    };
+
+    if (saved === 'not-saved' || saved === 'erased') return few(messages);
+    if (holdsHelp(messages)) {
+      // Without a cookie the next page would know nothing of it: who is in danger is shown help now.
+      const isForgetful = cookieOf(request) === undefined;
+      if (!isForgetful && !outcome.repeat) return redirect(response, home, cookie);
+      const sight = await look(inbound);
+      if (sight.state !== 'urgent') return few(helpAgain(guide, inbound, messages));
+      return isForgetful ? whole(sight, false) : redirect(response, home, cookie);
+    }
+    if (!outcome.missed) return redirect(response, home, cookie);
+    // The menu of a spell that was forgotten: whatever is not "safe" still shows who can help.
+    if (answersHelp(inbound) && !saysSafe(inbound)) return few(helpAgain(guide, inbound, []));
+    const sight = await look(inbound);
+    if (isForgotten(inbound, sight, messages)) return whole(sight, false, messages.slice(1));
+    whole(sight, true);
+  };
+}
+
+/** Before consent a restart forgets: to an answer of then the first question is asked, and nothing was wrong with it. */
+const isForgotten = ({ to }: Inbound, { conversation }: Sight, messages: readonly Message[]) =>
+  to !== undefined &&
+  conversation.entries.length === 0 &&
+  messages.some((each) => each.kind === 'question' && each.question !== to.question);

@@ -1,0 +1,86 @@
+/** Where a conversation is between two messages: in the store, in passing, or nowhere any more. */
+import type { Outcome } from '../adapters/channels/channel.js';
+import type { Kept, Said, Store } from '../adapters/stores/store.js';
+import { begin, type Conversation } from '../dialogs/conversation.js';
+import { mayKeep, type Guide } from '../dialogs/guide.js';
+import { contextAt, walk, type Position } from '../dialogs/position.js';
+import type { Turn } from '../dialogs/turn.js';
+import { unkept } from '../dialogs/unkept.js';
+import type { Clock } from './clock.js';
+import { passingConversations } from './passing.js';
+import { positions } from './positions.js';
+
+/** How many conversations without consent are held at once, about 10 kB each. */
+const MOST_PASSING = 5000;
+/** Replies of a conversation that may not be kept: enough to recognise a repeat. */
+const REPEATS = 20;
+/** How often what was held for an hour is looked for, in milliseconds. */
+const PURGE_EVERY = 60_000;
+
+type Which = { practice: string; conversation: string };
+
+/** `readAt` is the version in the store, 0 when nothing is kept there. */
+export type Found = { conversation: Conversation; said: Said[]; version: number; readAt: number };
+
+export const keyOf = (of: Which) => `${of.practice}/${of.conversation}`;
+
+/** `cached` is how many walked positions are held, of conversations that are kept. */
+export function keeping(guide: Guide, store: Store, clock: Clock, cached: number) {
+  const cache = positions(cached);
+  const passing = passingConversations(MOST_PASSING);
+  const close = clock.every(PURGE_EVERY, () => passing.purge(clock.now().toISOString()));
+
+  async function find(of: Which & { language: string; at: string }): Promise<Found> {
+    const kept = await store.find({ practice: of.practice, id: of.conversation });
+    if (kept) return { ...kept, readAt: kept.version };
+    const held = passing.find(keyOf(of), of.at);
+    if (held) return { ...held, readAt: 0 };
+    const { practice, language, at } = of;
+    const conversation = begin({ id: of.conversation, practice, script: guide.script.id, language, at });
+    return { conversation, said: [], version: 0, readAt: 0 };
+  }
+
+  const positionOf = (of: Which, found: Found): Position =>
+    cache.at(keyOf(of), found.version) ?? walk(guide.machine, guide.compiled, found.conversation);
+
+  /** Kept in the store, or in passing, or erased: one of the three, before anything is said. */
+  async function settle(found: Found, turn: Turn, said: Said): Promise<Outcome['saved']> {
+    const { conversation } = turn;
+    const id = { practice: conversation.practice, id: conversation.id };
+    const key = keyOf({ practice: id.practice, conversation: id.id });
+    const version = found.version + 1;
+    if (turn.effects.some((effect) => effect.kind === 'forget')) {
+      await store.forget(id);
+      passing.forget(key);
+      cache.forget(key);
+      return 'erased';
+    }
+    if (mayKeep(guide, contextAt(turn.position).standing)) {
+      const kept: Kept = { format: 1, version, conversation, said: [...found.said, said], owed: [] };
+      await store.save(kept, found.readAt);
+      passing.forget(key);
+      cache.keep(key, version, turn.position);
+      return 'saved';
+    }
+    // A position holds all that was said: of what may not be kept, none outlives the turn.
+    cache.forget(key);
+    const wasKept = found.readAt > 0;
+    if (wasKept) await store.forget(id);
+    const before = wasKept ? found.said.map(withoutWords) : found.said;
+    passing.keep(key, {
+      conversation: wasKept ? unkept(guide, conversation) : conversation,
+      said: [...before, said].slice(-REPEATS),
+      version,
+      at: said.at,
+    });
+    return 'not-kept';
+  }
+
+  return { find, positionOf, settle, close };
+}
+
+/** A repeat of it is still recognised; only who to call is said again. */
+const withoutWords = (said: Said): Said => ({
+  ...said,
+  messages: said.messages.filter((each) => each.kind === 'urgent'),
+});

@@ -1,0 +1,62 @@
+/** What is wrong with the files of content taken together, in an editor's words, each with its file. */
+import type { Alarms } from '../danger/alarms.js';
+import { problemsInAlarms } from '../danger/problems.js';
+import { serviceProblems } from '../matching/problems.js';
+import type { Service } from '../matching/service.js';
+import type { Needs } from '../needs/needs.js';
+import { unaskedQuestions } from './known-questions.js';
+import { leftOver, missingWords, practiceProblems, unknownPlaceholders } from './missing.js';
+import type { Practice } from './practice.js';
+import { problemsInScript } from './problems.js';
+import type { Script } from './script.js';
+import type { Wording } from './wording.js';
+
+/** Everything as it was read; wordings and practices with the file each stands in. */
+type Read = {
+  script: Script;
+  /** The folder of the script. */
+  folder: string;
+  needs: Needs;
+  alarms: Alarms;
+  wordings: [file: string, wording: Wording][];
+  practices: [file: string, practice: Practice][];
+  services: Service[];
+};
+
+export function problemsInContent({
+  script,
+  folder,
+  needs,
+  alarms,
+  wordings,
+  practices,
+  services,
+}: Read): string[] {
+  const ids = needs.needs.map((need) => need.id);
+  const languages = wordings.map(([, wording]) => wording.language);
+  return [
+    ...[...problemsInScript(script, ids), ...unaskedQuestions(script)].map(
+      (problem) => `content/${folder}/flow.yaml: ${problem}`,
+    ),
+    ...problemsInAlarms(alarms, languages).map((problem) => `content/alarms.yaml: ${problem}`),
+    ...wordings.flatMap(([file, wording], at) => [
+      ...misnamed(file, wording.language, 'says its language is'),
+      // The first language is what others fall back to, so it alone must be whole.
+      ...(at === 0 ? missingWords(script, wording, ids) : []),
+      ...leftOver(script, wording),
+      ...unknownPlaceholders(wording),
+    ]),
+    ...practices.flatMap(([file, practice]) => [
+      ...misnamed(file, practice.id, 'has the id'),
+      ...practiceProblems(practice, script),
+    ]),
+    ...serviceProblems(services, ids),
+    ...(wordings.length === 0 ? [`content/${folder}/text: there are no words: add en.yaml`] : []),
+    ...(practices.length === 0 ? ['content/practices: there is no practice: add example.yaml'] : []),
+  ];
+}
+
+function misnamed(file: string, id: string, says: string): string[] {
+  const isSo = file.endsWith(`/${id}.yaml`);
+  return isSo ? [] : [`content/${file}: ${says} '${id}': name the file ${id}.yaml`];
+}
