@@ -5,7 +5,10 @@ import tseslint from 'typescript-eslint';
 export default tseslint.config(
   { ignores: ['node_modules/', 'data/', 'docs/', 'content/', 'coverage/'] },
   js.configs.recommended,
-  { files: ['**/*.cjs'], languageOptions: { globals: { module: 'writable', console: 'readonly' } } },
+  {
+    files: ['**/*.cjs'],
+    languageOptions: { globals: { module: 'writable', console: 'readonly', process: 'readonly' } },
+  },
   {
     files: ['**/*.ts', '**/*.tsx'],
     extends: [...tseslint.configs.recommendedTypeChecked],

@@ -2,8 +2,8 @@
 module.exports = class PlainReporter {
   onRunComplete(_, results) {
     const skipped = results.numPendingTests + results.numTodoTests;
-    console.log(
-      `${results.numPassedTests} passed, ${results.numFailedTests} failed${skipped ? `, ${skipped} skipped` : ''}`,
-    );
+    const line = `${results.numPassedTests} passed, ${results.numFailedTests} failed${skipped ? `, ${skipped} skipped` : ''}`;
+    // Jest's own summary comes after every reporter; this line is to be the last.
+    process.once('exit', () => console.log(line));
   }
 };
