@@ -8,6 +8,9 @@ const MOST = 300;
 /** Longer searches are no clearer and much slower. */
 const LONGEST = 100;
 
+/** A service for a need that was read in the words comes after a near name, and before words that are only alike. */
+const SAYS_THE_SAME = 0.2;
+
 /** Three-letter pieces of each service's words, to the services that hold them; built once for each index. */
 const pieces = new WeakMap<Index, Map<string, Service[]>>();
 
@@ -32,7 +35,7 @@ export function find(words: string, index: Index, needs: readonly string[] = [])
   }).search(asked);
   const scores = new Map(found.map(({ item, score }) => [item, score ?? 1]));
   for (const service of needs.flatMap((need) => index.byNeed.get(need) ?? []))
-    if (service.status === 'active' && !scores.has(service)) scores.set(service, 1);
+    if (service.status === 'active') scores.set(service, Math.min(scores.get(service) ?? 1, SAYS_THE_SAME));
   return [...scores]
     .sort(([a, scoreA], [b, scoreB]) => scoreA - scoreB || compare(a.name, b.name) || compare(a.id, b.id))
     .map(([service]) => service);

@@ -58,6 +58,20 @@ describe('finding by words', () => {
     expect(find(words, index)).toEqual([]);
   });
 
+  test('what is there for the need comes before what only sounds alike', () => {
+    const debts = service('debts', {
+      name: 'StepUp',
+      summary: 'Advice about what you owe.',
+      needs: { money: 3 },
+    });
+    const alike = service('alike', {
+      name: 'Anderson Hall',
+      summary: 'People and plants.',
+      needs: { outdoors: 3 },
+    });
+    expect(find('skint and', buildIndex([alike, debts]), ['money'])[0]?.id).toBe('debts');
+  });
+
   test('a name with a typing error is found among 20,000 services', () => {
     const many = Array.from({ length: 20_000 }, (_, n) =>
       service(`s${n}`, { name: `Group ${n}`, summary: `People who meet on day ${n % 7} to sing and knit.` }),
