@@ -30,7 +30,8 @@ export function keyOf(kept: Kept): Key {
 export function fitToKeep(kept: Kept, readAt: number): Kept {
   const key = keyOf(kept);
   try {
-    const copy = keptFor(key, structuredClone(kept));
+    // Reading it back makes the copy: the schemas build everything anew.
+    const copy = keptFor(key, kept);
     if (copy.version <= readAt) throw new NotWhole(`Version ${copy.version} does not come after ${readAt}`);
     return copy;
   } catch (error) {
