@@ -1,6 +1,6 @@
 /** Shows suggestions one at a time: asks the matcher for the next, until there are enough or none are left. */
 import type { Entry, Offer } from './conversation.js';
-import { decided } from './ground.js';
+import { decided, type Decided } from './ground.js';
 import type { Guide } from './guide.js';
 import { contextAt, conversationAt, step, type Position } from './position.js';
 import type { Index } from './matching/index.js';
@@ -29,14 +29,7 @@ export function offer(
   const shown = decided(context, guide.compiled);
   const enough = shown.filter((each) => each.decision === 'like').length >= KEPT || shown.length >= SHOWN;
   const wanted = wantedBy(context, guide.compiled, guide.places);
-  const next = enough
-    ? undefined
-    : bestFor(
-        wanted,
-        services,
-        at.slice(0, 10),
-        shown.some((each) => each.decision === 'like'),
-      );
+  const next = enough ? undefined : bestFor(wanted, services, at.slice(0, 10), drivenBy(shown));
   if (next === undefined) {
     const closed = step(guide.machine, position, {
       type: 'ANSWER',
@@ -57,15 +50,26 @@ export function offer(
  * One goal drives the list (rule 4). Only when nothing was found or liked for it does the next one: an empty list is the
  * last thing to show (rule 7).
  */
-function bestFor(person: Person, services: Index, on: string, liked: boolean): Suggestion | undefined {
+function bestFor(
+  person: Person,
+  services: Index,
+  on: string,
+  driver: string | undefined,
+): Suggestion | undefined {
   const all = [...(person.main ? [person.main] : []), ...person.others];
-  const needs = liked ? all.slice(0, 1) : all;
+  const needs = driver === undefined ? all : all.filter((each, at) => at === 0 || each.need === driver);
   for (const main of needs) {
     const others = all.filter((each) => each !== main);
     const [first] = match({ ...person, main, others }, services, on);
     if (first) return first;
   }
   return undefined;
+}
+
+/** The need of what was liked: once something fits, its need drives the rest of the list. */
+function drivenBy(shown: readonly Decided[]): string | undefined {
+  const liked = shown.find((each) => each.decision === 'like');
+  return liked?.offer.because.find((reason) => reason.kind === 'need')?.need;
 }
 
 function nothingMore(guide: Guide, round: number, question: string, at: string): Entry {
