@@ -12,9 +12,12 @@ export type Compiled = {
   sections: ReadonlyMap<string, Section>;
   /** The section a question stands in. */
   home: ReadonlyMap<string, Section>;
-  /** For each section, itself and the later ones that an answer in it can move, in script order. */
-  moves: ReadonlyMap<string, readonly string[]>;
+  /** For each section, the questions that decide how it is walked: its own, and those its conditions look at. */
+  reads: ReadonlyMap<string, ReadonlySet<string>>;
   order: readonly string[];
+  /** The questions whose words are read for needs, and those where needs are chosen or confirmed, in script order. */
+  readIn: readonly Question[];
+  chosenIn: readonly Question[];
   /** The offers question that a `why` question belongs to. */
   whyOf: ReadonlyMap<string, Question>;
   /** The question that shows suggestions one by one. */
@@ -22,6 +25,7 @@ export type Compiled = {
 };
 
 export function compile(script: Script, needs: Needs): Compiled {
+  const questions = script.sections.flatMap((section) => section.questions);
   const home = new Map<string, Section>();
   for (const section of script.sections)
     for (const question of section.questions) home.set(question.id, section);
@@ -37,24 +41,22 @@ export function compile(script: Script, needs: Needs): Compiled {
     ),
     sections: new Map(script.sections.map((section) => [section.id, section])),
     home,
-    moves: new Map(script.sections.map((section) => [section.id, movedBy(section, script, home)])),
+    reads: new Map(
+      script.sections.map((section) => [
+        section.id,
+        new Set([...section.questions.map((question) => question.id), ...readBy(section, script)]),
+      ]),
+    ),
     order: script.sections.map((section) => section.id),
     whyOf,
-    offers: script.sections.flatMap((section) => section.questions).find((each) => each.kind === 'offers'),
+    readIn: questions.filter((question) => question.reads_needs),
+    chosenIn: questions.filter(
+      (question) =>
+        question.options_from === 'read' ||
+        question.options.some((option) => Object.keys(option.needs).length > 0),
+    ),
+    offers: questions.find((question) => question.kind === 'offers'),
   };
-}
-
-/** Conditions only look back (the loader sees to it), so one pass in order finds all that can move. */
-function movedBy(from: Section, script: Script, home: ReadonlyMap<string, Section>): string[] {
-  const moved = new Set([from.id]);
-  for (const section of script.sections.slice(script.sections.indexOf(from) + 1))
-    // Whatever is said before the suggestions may find more of them (standing.ts).
-    if (
-      section.questions.some((question) => question.kind === 'offers') ||
-      readBy(section, script).some((question) => moved.has(home.get(question)?.id ?? ''))
-    )
-      moved.add(section.id);
-  return [...moved];
 }
 
 /** Every question that a section's conditions look at. */

@@ -5,6 +5,7 @@ import { needsIn, type Finding } from './needs/read.js';
 import type { Needs } from './needs/needs.js';
 import { holds, type Condition } from './script/condition.js';
 import { FACTS, type Ground } from './script/facts.js';
+import type { Question } from './script/script.js';
 import { keyOf, type Standing } from './standing.js';
 
 /** A walk as far as it has come. */
@@ -51,21 +52,21 @@ export function leads(condition: Condition | undefined, walk: Walk, compiled: Co
   });
 }
 
-/** Questions that count, in script order. */
-function countingEntries(walk: Walk, compiled: Compiled): Entry[] {
-  return compiled.order.flatMap((section) =>
-    [...(walk.path[section] ?? []), ...(walk.beyond[section] ?? [])].flatMap((question) => {
-      const entry = walk.standing.get(question);
-      return entry?.status === 'answered' ? [entry] : [];
-    }),
-  );
+/** What counts of these questions, which stand in script order. */
+function countingOf(walk: Walk, compiled: Compiled, questions: readonly Question[]): [Question, Entry][] {
+  const found: [Question, Entry][] = [];
+  for (const question of questions) {
+    const entry = counting(walk, compiled, question.id);
+    if (entry) found.push([question, entry]);
+  }
+  return found;
 }
 
 /** Needs found in the person's own words, first words first; each named once. */
 export function readNeeds(walk: Walk, compiled: Compiled): Finding[] {
   const found = new Map<string, Finding>();
-  for (const entry of countingEntries(walk, compiled)) {
-    if (entry.words === undefined || !compiled.lookup.questions.get(entry.question)?.reads_needs) continue;
+  for (const [, entry] of countingOf(walk, compiled, compiled.readIn)) {
+    if (entry.words === undefined) continue;
     for (const finding of readOnce(entry, compiled.needs, walk.conversation.language))
       if (!found.has(finding.need)) found.set(finding.need, finding);
   }
@@ -74,16 +75,16 @@ export function readNeeds(walk: Walk, compiled: Compiled): Finding[] {
 
 /** Needs read into words that the person has not also chosen themselves: what must still be confirmed. */
 export function unconfirmed(walk: Walk, compiled: Compiled): string[] {
+  const read = readNeeds(walk, compiled);
+  if (read.length === 0) return [];
   const chosen = new Set(
-    countingEntries(walk, compiled).flatMap((entry) =>
-      (compiled.lookup.questions.get(entry.question)?.options ?? [])
+    countingOf(walk, compiled, compiled.chosenIn).flatMap(([question, entry]) =>
+      question.options
         .filter((option) => entry.value.includes(option.id))
         .flatMap((option) => Object.keys(option.needs)),
     ),
   );
-  return readNeeds(walk, compiled)
-    .map((finding) => finding.need)
-    .filter((need) => !chosen.has(need));
+  return read.map((finding) => finding.need).filter((need) => !chosen.has(need));
 }
 
 /** Reading is pure, so what an entry said is read once for as long as the entry lives. */
@@ -109,11 +110,10 @@ export function countedNeeds(walk: Walk, compiled: Compiled): Counted[] {
 function weighedNeeds(walk: Walk, compiled: Compiled): [need: string, weight: number][] {
   const weights = new Map<string, number>();
   const add = (need: string, weight: number) => weights.set(need, (weights.get(need) ?? 0) + weight);
-  for (const entry of countingEntries(walk, compiled)) {
-    const question = compiled.lookup.questions.get(entry.question);
-    if (question?.options_from === 'read')
+  for (const [question, entry] of countingOf(walk, compiled, compiled.chosenIn)) {
+    if (question.options_from === 'read')
       for (const need of entry.value) if (compiled.lookup.needIds.has(need)) add(need, 2);
-    for (const option of question?.options ?? [])
+    for (const option of question.options)
       if (entry.value.includes(option.id))
         for (const [need, weight] of Object.entries(option.needs)) add(need, weight);
   }

@@ -37,8 +37,7 @@ export type DialogEvent =
   | { type: 'STOP'; at: string }
   | { type: 'PAUSE'; at: string }
   | { type: 'CARRY_ON' }
-  | { type: 'NEW_ROUND' }
-  | { type: 'NOTE'; conversation: Conversation };
+  | { type: 'NEW_ROUND' };
 
 const dialog = setup({
   types: {
@@ -113,8 +112,6 @@ function remembered(conversation: Conversation, event: DialogEvent): Conversatio
       return awake(conversation);
     case 'NEW_ROUND':
       return nextRound(conversation);
-    case 'NOTE':
-      return event.conversation;
   }
 }
 
@@ -138,7 +135,6 @@ export function machineFor(compiled: Compiled) {
       STOP: { target: '.stopped', actions: 'remember' },
       PAUSE: { target: '.paused', actions: 'remember' },
       NEW_ROUND: { target: '.resuming', actions: 'remember' },
-      NOTE: { actions: 'remember' },
     },
     states: {
       resuming: {

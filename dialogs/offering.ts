@@ -2,7 +2,7 @@
 import type { Entry, Offer } from './conversation.js';
 import { decided, type Decided } from './ground.js';
 import type { Guide } from './guide.js';
-import { contextAt, conversationAt, step, type Position } from './position.js';
+import { contextAt, conversationAt, noted, step, type Position } from './position.js';
 import type { Index } from './matching/index.js';
 import { match } from './matching/match.js';
 import type { Person, Suggestion } from './matching/suggestion.js';
@@ -43,7 +43,7 @@ export function offer(
   const replies: Reply[] = [{ kind: 'say', id: shown.length === 0 ? 'offer-first' : 'offer-next' }];
   if (shown.length === 0 && wanted.place === undefined && wanted.travel !== 'home')
     replies.unshift({ kind: 'say', id: 'offer-no-place' });
-  return { position: step(guide.machine, position, { type: 'NOTE', conversation }), replies };
+  return { position: noted(position, conversation), replies };
 }
 
 /**

@@ -1,10 +1,11 @@
 /** Where a conversation stands: worked out by walking what was said, never stored. */
-import { initialTransition, transition, type SnapshotFrom } from 'xstate';
+import type { SnapshotFrom } from 'xstate';
 import type { Compiled } from './compiled.js';
 import type { Conversation } from './conversation.js';
 import { decided } from './ground.js';
 import { offerSpot, pointedAt, type Spot } from './rest.js';
 import type { DialogEvent, DialogMachine } from './machine.js';
+import { nobody } from './nobody.js';
 import { openEpisode, urgentStep } from './remembering.js';
 import type { Context } from './walking.js';
 
@@ -19,13 +20,19 @@ export type Position = { snapshot: SnapshotFrom<DialogMachine>; at: At };
 
 /** The cold walk: from the conversation alone, about a millisecond for sixty answers. */
 export function walk(machine: DialogMachine, compiled: Compiled, conversation: Conversation): Position {
-  const [snapshot] = initialTransition(machine, { compiled, conversation });
+  const snapshot = machine.getInitialSnapshot(nobody(machine, compiled), { compiled, conversation });
   return { snapshot, at: atOf(snapshot) };
 }
 
 /** One event further. The law: the same as walking the changed conversation from the start. */
 export function step(machine: DialogMachine, before: Position, event: DialogEvent): Position {
-  const [snapshot] = transition(machine, before.snapshot, event);
+  const snapshot = machine.transition(before.snapshot, event, nobody(machine, contextAt(before).compiled));
+  return { snapshot, at: atOf(snapshot) };
+}
+
+/** The same place, with more noted down that no walk looks at: what was asked and offered, the plan, the misses. */
+export function noted(before: Position, conversation: Conversation): Position {
+  const snapshot = { ...before.snapshot, context: { ...before.snapshot.context, conversation } };
   return { snapshot, at: atOf(snapshot) };
 }
 

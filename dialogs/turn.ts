@@ -8,7 +8,7 @@ import type { Index } from './matching/index.js';
 import { meant, type Meant } from './meant.js';
 import { offer } from './offering.js';
 import { planOf } from './plan/plan.js';
-import { contextAt, conversationAt, step, walk, type Position } from './position.js';
+import { contextAt, conversationAt, noted, step, walk, type Position } from './position.js';
 import { present } from './present.js';
 import { obey, type Said } from './protocol.js';
 import type { Reply } from './reply.js';
@@ -45,7 +45,7 @@ export function takeTurn(
   const offered = offer(guide, services, said.position, heard.at);
   const planned = agree(guide, offered.position);
   const shown = said.only ? [] : present(guide, planned, said.again);
-  const position = note(guide, planned, shown, heard.at, said.missed);
+  const position = note(planned, shown, heard.at, said.missed);
   return {
     conversation: conversationAt(position),
     position,
@@ -124,14 +124,11 @@ function agree(guide: Guide, position: Position): Position {
   if (conversation.plans.some((plan) => plan.round === conversation.round && plan.at === agreed.at))
     return position;
   const plan = planOf(context, guide.compiled, agreed.at);
-  return step(guide.machine, position, {
-    type: 'NOTE',
-    conversation: { ...conversation, plans: [...conversation.plans, plan] },
-  });
+  return noted(position, { ...conversation, plans: [...conversation.plans, plan] });
 }
 
 /** What was asked is recorded as it was shown; misses are counted. */
-function note(guide: Guide, position: Position, shown: Reply[], at: string, missed = false): Position {
+function note(position: Position, shown: Reply[], at: string, missed = false): Position {
   const before = conversationAt(position);
   const ask = shown.find((reply) => reply.kind === 'ask');
   const last = before.asked.at(-1);
@@ -153,8 +150,5 @@ function note(guide: Guide, position: Position, shown: Reply[], at: string, miss
     );
   const misses = missed ? before.misses + 1 : 0;
   if (!isNew && misses === before.misses) return position;
-  return step(guide.machine, position, {
-    type: 'NOTE',
-    conversation: { ...before, misses, asked: isNew ? [...before.asked, asked] : before.asked },
-  });
+  return noted(position, { ...before, misses, asked: isNew ? [...before.asked, asked] : before.asked });
 }

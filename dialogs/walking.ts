@@ -4,7 +4,7 @@ import type { Conversation, Entry } from './conversation.js';
 import { leads, type Walk } from './ground.js';
 import { restOf } from './rest.js';
 import { defaultRoute, routesOf } from './script/script.js';
-import { stand, standingOf } from './standing.js';
+import { stand, standingOf, type Standing } from './standing.js';
 
 export type Context = Walk & {
   compiled: Compiled;
@@ -16,6 +16,10 @@ export type Context = Walk & {
   ending?: string | undefined;
   /** The question to come to rest at, once the walk is done. */
   rest?: Rest | undefined;
+  /** Questions that count otherwise than before this walk; absent when everything is walked. */
+  changed?: ReadonlySet<string> | undefined;
+  /** What counted in the section being walked before it was. */
+  was?: readonly string[] | undefined;
 };
 
 /** A question in its section. */
@@ -24,7 +28,15 @@ export type Rest = { section: string; question: string };
 /** What a step changes. */
 export type Step = Partial<Context>;
 
-const NOTHING_WALKED = { path: {}, beyond: {}, open: {}, ending: undefined, rest: undefined };
+const NOTHING_WALKED = {
+  path: {},
+  beyond: {},
+  open: {},
+  ending: undefined,
+  rest: undefined,
+  changed: undefined,
+  was: undefined,
+};
 
 export const contextOf = (compiled: Compiled, conversation: Conversation): Context => ({
   compiled,
@@ -43,33 +55,88 @@ export const fromTheStart = (context: Context): Step => ({
   ...NOTHING_WALKED,
 });
 
-/** Writes the answer down and has its section walked again, and the later ones that look at it. */
+/** Writes the answer down, and has the sections walked again that it can move. */
 export function recorded(context: Context, entry: Entry): Step {
   const { cursor: _answered, ...rest } = context.conversation;
   const { compiled } = context;
-  const walking = context.ending === undefined ? movedBy(compiled, entry) : compiled.order;
+  const conversation = { ...rest, entries: [...rest.entries, entry] };
+  const standing = stand(context.standing, entry, rest.round, compiled.lookup);
+  // Behind an ending nothing was walked, so nothing is known there.
+  if (context.ending !== undefined)
+    return { ...NOTHING_WALKED, conversation, standing, walking: compiled.order };
+  const changed = changedIn(context.standing, standing);
+  return { conversation, standing, rest: undefined, ...turningTo(compiled.order, { ...context, changed }) };
+}
+
+/**
+ * On to the next of these sections that must be walked: one of the questions it looks at counts otherwise than before.
+ * The others stay as they were walked: conditions look at nothing else, and only back (the loader sees to both).
+ */
+function turningTo(sections: readonly string[], context: Context): Step {
+  const { compiled, changed } = context;
+  if (changed === undefined) return { walking: sections };
+  const at = sections.findIndex((id) => {
+    const reads = compiled.reads.get(id);
+    for (const question of changed) if (reads?.has(question)) return true;
+    return false;
+  });
+  const section = at < 0 ? undefined : sections[at];
+  if (section === undefined) return { walking: [], changed };
   return {
-    conversation: { ...rest, entries: [...rest.entries, entry] },
-    standing: stand(context.standing, entry, rest.round, compiled.lookup),
-    walking,
-    ending: undefined,
-    rest: undefined,
-    path: without(context.path, walking),
-    open: without(context.open, walking),
-    beyond: without(context.beyond, walking),
+    walking: sections.slice(at),
+    changed,
+    was: countedIn(context, section),
+    path: without(context.path, [section]),
+    open: without(context.open, [section]),
+    beyond: without(context.beyond, [section]),
   };
 }
 
+/** What was passed or left in this section may now count, or count no more, for the ones behind it. */
+function onFrom(context: Context): Step {
+  const [section, ...later] = context.walking;
+  const { changed, was = [] } = context;
+  if (section === undefined || changed === undefined) return turningTo(later, context);
+  const now = countedIn(context, section);
+  const moved = [
+    ...now.filter((question) => !was.includes(question)),
+    ...was.filter((question) => !now.includes(question)),
+  ];
+  return turningTo(
+    later,
+    moved.length === 0 ? context : { ...context, changed: new Set([...changed, ...moved]) },
+  );
+}
+
+const countedIn = (context: Context, section: string): readonly string[] => [
+  ...(context.path[section] ?? []),
+  ...(context.beyond[section] ?? []),
+];
+
+/** The questions of which another entry stands, or none any more. */
+function changedIn(before: Standing, after: Standing): ReadonlySet<string> {
+  const changed = new Set<string>();
+  for (const [key, entry] of after) if (before.get(key) !== entry) changed.add(entry.question);
+  for (const [key, entry] of before) if (!after.has(key)) changed.add(entry.question);
+  return changed;
+}
+
 /** The section waits here for an answer; what was answered behind it still counts. */
-export const settled = (context: Context, section: string, question: string): Step => ({
-  open: { ...context.open, [section]: question },
-  beyond: { ...context.beyond, [section]: beyond(context, section, question) },
-  walking: context.walking.slice(1),
+export function settled(context: Context, section: string, question: string): Step {
+  const step = {
+    open: { ...context.open, [section]: question },
+    beyond: { ...context.beyond, [section]: beyond(context, section, question) },
+  };
+  return { ...step, ...onFrom({ ...context, ...step }) };
+}
+
+export const finished = (context: Context): Step => onFrom(context);
+
+export const landed = (context: Context): Step => ({
+  rest: restOf(context),
+  changed: undefined,
+  was: undefined,
 });
-
-export const finished = (context: Context): Step => ({ walking: context.walking.slice(1) });
-
-export const landed = (context: Context): Step => ({ rest: restOf(context) });
 
 /** An ending is reached in script order: what lies behind it was not walked, so it does not count. */
 export function ended(context: Context, section: string, ending: string): Step {
@@ -85,12 +152,6 @@ export function ended(context: Context, section: string, ending: string): Step {
 
 const without = <T>(record: Readonly<Record<string, T>>, keys: readonly string[]) =>
   Object.fromEntries(Object.entries(record).filter(([key]) => !keys.includes(key)));
-
-/** The sections to walk again after an answer, in script order, from its own section on. */
-function movedBy(compiled: Compiled, entry: Entry): readonly string[] {
-  const section = compiled.home.get(entry.question)?.id;
-  return section === undefined ? [] : (compiled.moves.get(section) ?? []);
-}
 
 export function passing(context: Context, section: string, question: string): Context {
   const before = context.path[section] ?? [];

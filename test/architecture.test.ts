@@ -15,7 +15,7 @@ const ROOMS: Record<string, string[]> = {
 
 /** Where each outside library may be used: files, or folders that end with a slash. */
 const LIBRARIES: Record<string, string[]> = {
-  xstate: ['dialogs/machine.ts', 'dialogs/position.ts', 'adapters/drawing.ts'],
+  xstate: ['dialogs/machine.ts', 'dialogs/nobody.ts', 'dialogs/position.ts', 'adapters/drawing.ts'],
   zod: ['dialogs/', 'adapters/', 'bot/'],
   restify: ['bot/server.ts', 'bot/bench/http-server.ts'],
   lowdb: ['adapters/stores/'],
