@@ -12,6 +12,7 @@ export default {
         jsc: {
           target: 'es2022',
           parser: { syntax: 'typescript', tsx: true },
+          experimental: { keepImportAttributes: true },
           transform: { react: { runtime: 'automatic', importSource: 'preact' } },
         },
         module: { type: 'es6' },

