@@ -1,0 +1,52 @@
+/** What the program makes of one text, in one shape: the needs in it and the danger in it, each with its reason. */
+import type { Alarms } from '../../dialogs/danger/alarms.js';
+import { dangerIn } from '../../dialogs/danger/read.js';
+import type { Guide } from '../../dialogs/guide.js';
+import { needsIn } from '../../dialogs/needs/read.js';
+
+export type Level = 'RED' | 'AMBER' | 'NONE';
+
+export type Understood = {
+  text: string;
+  /** Strongest first, with the person's own words. */
+  needs: { id: string; score: number; because: string[] }[];
+  danger: { level: Level; kind: string | null; rule: string | null; because: string[] };
+};
+
+/** As much of a finding as is looked at here, so that the readers may say more. */
+type Finding = { need: string; score?: number; because: string | readonly string[] };
+type Danger = {
+  level: 'red' | 'amber' | 'none';
+  kind?: string;
+  rule?: string;
+  /** The person's own words. */
+  words?: readonly string[] | undefined;
+};
+type DangerReader = (text: string, alarms: Alarms, before?: string) => Danger;
+
+const LEVELS = { red: 'RED', amber: 'AMBER', none: 'NONE' } as const;
+
+/** `before` is the message the same person sent just before: a danger may be split over the two. */
+export function understood(text: string, guide: Guide, before?: string, language = 'en'): Understood {
+  const readDanger: DangerReader = dangerIn;
+  const danger =
+    before === undefined ? readDanger(text, guide.alarms) : readDanger(text, guide.alarms, before);
+  const needs: readonly Finding[] = needsIn(text, guide.needs, language);
+  return {
+    text,
+    needs: needs.map(({ need, score, because }) => ({
+      id: need,
+      score: score ?? 1,
+      because: typeof because === 'string' ? [because] : [...because],
+    })),
+    danger: {
+      level: LEVELS[danger.level],
+      kind: danger.kind ?? null,
+      rule: danger.rule ?? null,
+      because: [...(danger.words ?? [])],
+    },
+  };
+}
+
+/** Every need there is. */
+export const needIdsOf = (guide: Guide): string[] => guide.needs.needs.map(({ id }) => id);
