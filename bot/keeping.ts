@@ -1,12 +1,14 @@
 /** Where a conversation is between two messages: in the store, in passing, or nowhere any more. */
 import type { Outcome } from '../adapters/channels/channel.js';
-import type { Kept, Said, Store } from '../adapters/stores/store.js';
+import type { AuditLine, Kept, Said, Store } from '../adapters/stores/store.js';
 import { begin, type Conversation } from '../dialogs/conversation.js';
+import type { Owed } from '../dialogs/effects.js';
 import { mayKeep, type Guide } from '../dialogs/guide.js';
 import { contextAt, walk, type Position } from '../dialogs/position.js';
 import type { Turn } from '../dialogs/turn.js';
 import { unkept } from '../dialogs/unkept.js';
 import type { Clock } from './clock.js';
+import { owedAfter } from './paying/owed.js';
 import { passingConversations } from './passing.js';
 import { positions } from './positions.js';
 
@@ -17,10 +19,20 @@ const REPEATS = 20;
 /** How often what was held for an hour is looked for, in milliseconds. */
 const PURGE_EVERY = 60_000;
 
+/** Before anything may be kept nothing is owed either, and nothing is told of it. */
+const NOTHING_OWED = { owed: [], audit: [] };
+
 type Which = { practice: string; conversation: string };
 
 /** `readAt` is the version in the store, 0 when nothing is kept there. */
-export type Found = { conversation: Conversation; said: Said[]; version: number; readAt: number };
+export type Found = {
+  conversation: Conversation;
+  said: Said[];
+  owed: Owed[];
+  audit: AuditLine[];
+  version: number;
+  readAt: number;
+};
 
 export const keyOf = (of: Which) => `${of.practice}/${of.conversation}`;
 
@@ -34,10 +46,10 @@ export function keeping(guide: Guide, store: Store, clock: Clock, cached: number
     const kept = await store.find({ practice: of.practice, id: of.conversation });
     if (kept) return { ...kept, readAt: kept.version };
     const held = passing.find(keyOf(of), of.at);
-    if (held) return { ...held, readAt: 0 };
+    if (held) return { ...held, ...NOTHING_OWED, readAt: 0 };
     const { practice, language, at } = of;
     const conversation = begin({ id: of.conversation, practice, script: guide.script.id, language, at });
-    return { conversation, said: [], version: 0, readAt: 0 };
+    return { conversation, said: [], ...NOTHING_OWED, version: 0, readAt: 0 };
   }
 
   const positionOf = (of: Which, found: Found): Position =>
@@ -56,8 +68,7 @@ export function keeping(guide: Guide, store: Store, clock: Clock, cached: number
       return 'erased';
     }
     if (mayKeep(guide, contextAt(turn.position).standing)) {
-      const kept: Kept = { format: 1, version, conversation, said: [...found.said, said], owed: [] };
-      await store.save(kept, found.readAt);
+      await store.save({ kept: keptOf(found, turn, said), readAt: found.readAt });
       passing.forget(key);
       cache.keep(key, version, turn.position);
       return 'saved';
@@ -77,6 +88,22 @@ export function keeping(guide: Guide, store: Store, clock: Clock, cached: number
   }
 
   return { find, positionOf, settle, close };
+}
+
+/** The record with this turn in it: what was said, what is owed for it, and that it was. */
+function keptOf(found: Found, { conversation, effects }: Turn, said: Said): Kept {
+  const version = found.version + 1;
+  const { episodes } = conversation;
+  const rule = episodes.length > found.conversation.episodes.length ? episodes.at(-1)?.rule : undefined;
+  const line: AuditLine = { at: said.at, version, what: 'turn', ...(rule === undefined ? {} : { rule }) };
+  return {
+    format: 2,
+    version,
+    conversation,
+    said: [...found.said, said],
+    owed: owedAfter(found.owed, effects, said),
+    audit: [...found.audit, line],
+  };
 }
 
 /** A repeat of it is still recognised; only who to call is said again. */

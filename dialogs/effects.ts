@@ -1,8 +1,75 @@
 /** What must still be done after a turn is saved: plain data, owed until it is done. */
 import { z } from 'zod';
+import { Id } from './ids.js';
+
+const At = z.iso.datetime();
+
+/**
+ * Somebody needs urgent help, told to staff by their practice's written policy. Neither who it is nor what the danger
+ * is stands in it: staff see only that it happened, and when (DCB0129 H-04, H-13).
+ */
+const Alert = z.strictObject({
+  kind: z.literal('alert'),
+  about: z.literal('urgent'),
+  by: z.literal('policy'),
+  at: At,
+  /** When the spell of danger began: one alert for each. */
+  episode: At,
+});
+
+/** A person asked to be rung, and agreed to just this being sent (conversation map X10, H0, H1). */
+const CallBack = z.strictObject({
+  kind: z.literal('call-back'),
+  by: z.literal('consent'),
+  at: At,
+  name: z.string().optional(),
+  /** The number with its country, +441632960123, and as it was typed. */
+  phone: z.string(),
+  typed: z.string(),
+  /** Options of the question about a good time, and the person's own words; absent: any time. */
+  when: z.strictObject({ question: Id, value: z.array(z.string()), words: z.string().optional() }).optional(),
+  /** The plan that goes with it, by when it was agreed: only with the person's yes. */
+  plan: At.optional(),
+  /** The earlier call-back that this one takes the place of, by its `at`. */
+  replaces: At.optional(),
+});
+
+/** A call-back is no longer wanted. Staff are told only if they were told of it. */
+const CallOff = z.strictObject({ kind: z.literal('call-off'), by: z.literal('consent'), at: At, of: At });
+
+/** Whether staff have said that they saw what was sent: the id of what is owed, and what comes next if not. */
+const Chase = z.strictObject({
+  kind: z.literal('chase'),
+  of: z.string().min(1),
+  at: At,
+  next: z.enum(['send-again', 'report']),
+});
 
 export const Effect = z.discriminatedUnion('kind', [
   /** Nothing may be kept of this conversation: erase what a store holds. */
-  z.strictObject({ kind: z.literal('forget'), id: z.string(), at: z.iso.datetime() }),
+  z.strictObject({ kind: z.literal('forget'), id: z.string(), at: At }),
+  Alert,
+  CallBack,
+  CallOff,
+  Chase,
 ]);
 export type Effect = z.infer<typeof Effect>;
+export type CallBack = z.infer<typeof CallBack>;
+/** What goes to the practice's own staff. */
+export type ForStaff = Extract<Effect, { kind: 'alert' | 'call-back' | 'call-off' }>;
+
+/** One effect, and how far it has come. `due` is when to try next; `note` says why it stands so, in no person's words. */
+export const Owed = z.strictObject({
+  id: z.string().min(1),
+  effect: Effect,
+  due: z.iso.datetime(),
+  tries: z.int().min(0),
+  state: z.enum(['owed', 'sending', 'uncertain', 'paid', 'given-up', 'cancelled']),
+  since: z.iso.datetime(),
+  note: z.string().optional(),
+  /** The links that were sent with it, by which staff say "I have seen this": the sha256 of each, and its end. */
+  links: z.array(z.strictObject({ hash: z.string(), until: At })).optional(),
+  /** When staff said so. */
+  seen: At.optional(),
+});
+export type Owed = z.infer<typeof Owed>;

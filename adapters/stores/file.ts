@@ -1,131 +1,151 @@
-/** Keeps each conversation in one small file of its own, for one server at a time. */
-import { dirname } from 'node:path';
-import { Low } from 'lowdb';
-import { fitToKeep, keptFor, keyOf, mustBeAt, NotWhole } from './check.js';
-import { durableJson } from './durable-json.js';
-import { codeOf, disk, type Files } from './files.js';
-import { fileOf, openFolder } from './folder.js';
+/** Keeps each record in one small file of its own, fed by a journal that turns share, for one server at a time. */
+import { changesTo, mustBeOnePractice, mustFitPerson } from './fit.js';
+import * as errors from './errors.js';
+import { nameOf } from './folder.js';
+import { freeze } from './frozen.js';
+import { GONE, type Held } from './held.js';
 import { inTurn } from './in-turn.js';
-import { markerFile, setAside, wasSetAside } from './set-aside.js';
-import * as port from './store.js';
-import type { Kept, Key, Store } from './store.js';
+import type { Step } from './journal/line.js';
+import { openHouse, type Options } from './opening.js';
+import type { Report } from './problem.js';
+import { isKept, keyOf, type Kept, type Key, type Person, type Rec } from './records.js';
+import type { Commit, Store } from './store.js';
+import { workIn } from './work.js';
 
-/** Something a person has to look at. `why` says what is wrong with the file, never what is in it. */
-export type Problem = { kind: 'unreadable'; key: Key; setAside: string | undefined; why: string };
+export type { Options } from './opening.js';
+export type { Problem, Report } from './problem.js';
 
 type Refusal = new (key: Key, cause: unknown) => Error;
 
-/** Reads anew each time: what is on the disk is the truth, and nothing is held that could grow. */
-export async function fileStore(
-  folder: string,
-  report: (problem: Problem) => void,
-  files: Files = disk,
-): Promise<Store> {
-  const { room, unlock } = await openFolder(folder, files);
+/** What a store says of a record, whatever was asked: it is passed on as it is. */
+const TOLD = [
+  errors.UnreadableConversation,
+  errors.UnreadablePerson,
+  errors.WrittenByNewer,
+  errors.ChangedMeanwhile,
+  errors.CouldNotSave,
+];
+
+/**
+ * `report` is told what a person has to look at. Throws `FolderInUse`, `CannotUseFolder`, `MissingKey` or
+ * `WrittenByNewer` when it cannot start, each with one plain line.
+ */
+export async function fileStore(folder: string, report: Report, options: Options = {}): Promise<Store> {
+  const house = await openHouse(folder, report, options);
+  const { memory, shards, owing, filing, journal, load } = house;
   const turns = inTurn();
-  const reported = new Set<string>();
-  const sure = new Set<string>();
   let closed = false;
 
-  /** One at a time for each conversation; what goes wrong with the medium is told as `Refused`. */
-  async function take<T>(key: Key, Refused: Refusal, work: (file: string) => Promise<T>): Promise<T> {
+  /** One at a time for each record; what goes wrong with the medium is told as `Refused`. */
+  async function take<T>(name: string, key: Key, Refused: Refusal, work: () => Promise<T>): Promise<T> {
     if (closed) throw new Refused(key, new Error('The store is closed'));
-    const file = fileOf(room, key);
-    return turns.run(file, async () => {
-      try {
-        return await work(file);
-      } catch (error) {
-        if (error instanceof port.UnreadableConversation || error instanceof port.ChangedMeanwhile)
-          throw error;
-        throw new Refused(key, error);
-      }
+    try {
+      return await turns.run(name, work);
+    } catch (error) {
+      if (TOLD.some((each) => error instanceof each)) throw error;
+      throw new Refused(key, error);
+    }
+  }
+
+  /** What is in memory is there at once, and nobody waits for the turns of others. */
+  async function find(name: string, key: Key): Promise<Rec | undefined> {
+    const held = closed ? undefined : memory.get(name);
+    if (held !== undefined) return held === GONE ? undefined : held.record;
+    return (await take(name, key, errors.CouldNotRead, () => load(name, key)))?.record;
+  }
+
+  async function save(commit: Commit): Promise<void> {
+    const { kept, person } = freeze(commit);
+    const key = keyOf(kept);
+    mustBeOnePractice(commit);
+    const name = nameOf('conversations', key);
+    await take(name, key, errors.CouldNotSave, async () => {
+      const held = await load(name, key);
+      const step = stepTo(name, held, commit);
+      if (!person) return append([{ step, record: kept, held }]);
+      // Always the conversation first: two that save both never wait for each other.
+      await withPerson(person.person, person.readAt, (own) => append([{ step, record: kept, held }, own]));
     });
   }
 
-  /** Not `JSONFilePreset`: that keeps data in memory when NODE_ENV is 'test'. */
-  function lowOf(key: Key, file: string): Low<Kept | null> {
-    return new Low(
-      durableJson(file, (data) => keptFor(key, data), room.unfinished, files),
-      null,
-    );
+  async function withPerson(
+    person: Person,
+    readAt: number,
+    then: (change: Changing) => Promise<void>,
+  ): Promise<void> {
+    const key = keyOf(person);
+    const name = nameOf('people', key);
+    await take(name, key, errors.CouldNotSave, async () => {
+      const held = await load(name, key);
+      mustFitPerson(personIn(held), person, readAt);
+      const step = { name, from: readAt, to: person.version, whole: person };
+      await then({ step, record: person, held });
+    });
   }
 
-  async function read(key: Key, file: string): Promise<Kept | undefined> {
-    const low = lowOf(key, file);
-    try {
-      await low.read();
-    } catch (error) {
-      if (error instanceof NotWhole) throw await outOfTheWay(key, file, error);
-      throw error;
-    }
-    if (low.data) return low.data;
-    const left = await wasSetAside(file, room, files);
-    if (left) throw new port.UnreadableConversation(key, left.as, new NotWhole('It was set aside before'));
-    await diskIsThere();
-    return undefined;
+  async function append(changes: Changing[]): Promise<void> {
+    const steps = changes.map(({ step }) => step);
+    await journal.append(steps, (seq, size) => {
+      for (const { step, record, held } of changes) {
+        const before = 'changes' in step ? (held?.size ?? 0) : 0;
+        memory.changed(step.name, { record, seq, size: before + size });
+        if (held === undefined) shards.set(step.name, { onDisk: 0, sealed: false });
+        if (isKept(record)) shards.note(step.name, keyOf(record), workIn(record));
+      }
+    });
+    house.grown();
   }
 
-  async function outOfTheWay(key: Key, file: string, why: NotWhole): Promise<port.UnreadableConversation> {
-    // If the disk refuses, it stays where it is, and is as unreadable there.
-    const there = await setAside(file, room, files).catch(() => undefined);
-    if (!reported.has(file)) report({ kind: 'unreadable', key, setAside: there, why: why.message });
-    if (there) reported.delete(file);
-    else reported.add(file);
-    return new port.UnreadableConversation(key, there, why);
-  }
-
-  /** With the disk gone every conversation looks absent, and everybody would be new to us. */
-  async function diskIsThere(): Promise<void> {
-    await files.list(room.conversations);
-  }
-
-  /** A new folder is itself an entry in another, and as easily lost; once in the life of a process is enough. */
-  async function makeSureOf(shard: string): Promise<void> {
-    for (const each of [dirname(shard), shard]) {
-      if (sure.has(each)) continue;
-      await files.makeFolder(each);
-      await files.flush(dirname(each));
-      sure.add(each);
-    }
+  /** Asked again it does again all that may not have been done. */
+  async function forget(name: string, key: Key): Promise<void> {
+    await take(name, key, errors.CouldNotForget, async () => {
+      await house.mustBeThere(name);
+      const isKnown = memory.get(name) !== undefined || shards.get(name) !== undefined;
+      if (isKnown && memory.get(name) !== GONE)
+        await journal.append([{ name, from: 0, to: 0, gone: true }], () => {
+          memory.changed(name, GONE);
+          shards.delete(name, key);
+        });
+      await filing.erase(name);
+      await journal.purge(name);
+      memory.drop(name);
+    });
   }
 
   return {
     name: 'file',
-    find: (key) => take(key, port.CouldNotRead, (file) => read(key, file)),
-    async save(kept, readAt) {
-      const copy = fitToKeep(kept, readAt);
-      const key = keyOf(copy);
-      await take(key, port.CouldNotSave, async (file) => {
-        mustBeAt(readAt, key, await read(key, file));
-        const low = lowOf(key, file);
-        low.data = copy;
-        try {
-          await makeSureOf(dirname(file));
-          await low.write();
-        } catch (error) {
-          sure.clear();
-          throw error;
-        }
-      });
-    },
+    find: async (key) => keptIn(await find(nameOf('conversations', key), key)),
+    save,
     /** What was set aside stays until a person deals with it, though its words are this person's too. */
-    forget: (key) =>
-      take(key, port.CouldNotForget, async (file) => {
-        await diskIsThere();
-        await files.remove(file);
-        await files.remove(markerFile(file));
-        try {
-          // Otherwise a power cut could bring back what a person was told is gone.
-          await files.flush(dirname(file));
-        } catch (error) {
-          if (codeOf(error) !== 'ENOENT') throw error;
-        }
-      }),
+    forget: (key) => forget(nameOf('conversations', key), key),
+    findPerson: async (key) => personOf(await find(nameOf('people', key), key)),
+    savePerson: (person, readAt) => withPerson(freeze(person), readAt, (change) => append([change])),
+    forgetPerson: (key) => forget(nameOf('people', key), key),
+    claim: async (of) => Promise.resolve(owing.claim(of)),
+    release: async (key) => Promise.resolve(owing.release(nameOf('conversations', key))),
+    nextDue: async () => Promise.resolve(owing.nextDue()),
+    counts: () => house.counts(),
+    shared: async (practice, after, most) => Promise.resolve(owing.shared(practice, after, most)),
     async close() {
       if (closed) return;
       closed = true;
       await turns.idle();
-      await unlock();
+      await house.close();
     },
   };
 }
+
+/** One record of a commit; `held` is what it comes after. */
+type Changing = { step: Step; record: Rec; held: Held | undefined };
+
+function stepTo(name: string, held: Held | undefined, commit: Commit): Step {
+  const { kept, readAt } = commit;
+  const changes = changesTo(keptIn(held?.record), commit);
+  const of = { name, from: readAt, to: kept.version };
+  return changes ? { ...of, changes } : { ...of, whole: kept };
+}
+
+const keptIn = (record: Rec | undefined): Kept | undefined => (record && isKept(record) ? record : undefined);
+const personOf = (record: Rec | undefined): Person | undefined =>
+  record && !isKept(record) ? record : undefined;
+const personIn = (held: Held | undefined) => personOf(held?.record);

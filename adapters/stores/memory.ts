@@ -1,28 +1,60 @@
-/** Keeps conversations for as long as the process lives: for tests, and for trying the bot out. */
-import { fitToKeep, keyOf, mustBeAt } from './check.js';
-import type { Kept, Key, Store } from './store.js';
+/** Keeps records for as long as the process lives: for tests, and for trying the bot out. */
+import { changesTo, mustBeOnePractice, mustFitPerson } from './fit.js';
+import { freeze } from './frozen.js';
+import { keyOf, type Kept, type Key, type Person } from './records.js';
+import type { Commit, Store } from './store.js';
+import { owing } from './owing.js';
+import { workIn } from './work.js';
+
+const nameOf = (key: Key) => JSON.stringify([key.practice, key.id]);
+/** What was done now, as every other store does it: later, and refused by a promise. */
+const soon = <T>(work: () => T): Promise<T> => new Promise((done) => done(work()));
 
 export function memoryStore(): Store {
-  const kept = new Map<string, Kept>();
-  const nameOf = (key: Key) => JSON.stringify([key.practice, key.id]);
+  const conversations = new Map<string, Kept>();
+  const people = new Map<string, Person>();
+  const work = owing();
+
+  /** Nothing in here waits, so no other save can come in between. */
+  function save(commit: Commit): void {
+    const { kept, person } = freeze(commit);
+    const key = keyOf(kept);
+    mustBeOnePractice(commit);
+    changesTo(conversations.get(nameOf(key)), commit);
+    if (person) savePerson(person.person, person.readAt);
+    conversations.set(nameOf(key), kept);
+    work.note(nameOf(key), key, workIn(kept));
+  }
+
+  function savePerson(person: Person, readAt: number): void {
+    const name = nameOf(keyOf(freeze(person)));
+    mustFitPerson(people.get(name), person, readAt);
+    people.set(name, person);
+  }
 
   return {
     name: 'memory',
-    // Copies go in and out: nobody changes what is kept by holding on to it.
-    find: (key) => Promise.resolve(structuredClone(kept.get(nameOf(key)))),
-    // Nothing in here waits, so no other save can come in between.
-    save: (next, readAt) =>
-      new Promise((resolve) => {
-        const key = keyOf(next);
-        const copy = fitToKeep(next, readAt);
-        mustBeAt(readAt, key, kept.get(nameOf(key)));
-        kept.set(nameOf(key), copy);
-        resolve();
+    find: (key) => soon(() => conversations.get(nameOf(key))),
+    save: (commit) => soon(() => save(commit)),
+    forget: (key) =>
+      soon(() => {
+        conversations.delete(nameOf(key));
+        work.note(nameOf(key), key, undefined);
       }),
-    forget(key) {
-      kept.delete(nameOf(key));
-      return Promise.resolve();
-    },
+    findPerson: (key) => soon(() => people.get(nameOf(key))),
+    savePerson: (person, readAt) => soon(() => savePerson(person, readAt)),
+    forgetPerson: (key) => soon(() => void people.delete(nameOf(key))),
+    claim: (of) => soon(() => work.claim(of)),
+    release: (key) => soon(() => work.release(nameOf(key))),
+    nextDue: () => soon(() => work.nextDue()),
+    counts: () =>
+      soon(() => ({
+        conversations: conversations.size,
+        people: people.size,
+        owed: work.owed(),
+        setAside: 0,
+      })),
+    shared: (practice, after, most) => soon(() => work.shared(practice, after, most)),
     close: () => Promise.resolve(),
   };
 }

@@ -4,7 +4,7 @@ import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
-import { codeOf } from './files.js';
+import { codeOf } from '../files.js';
 
 /**
  * Who holds the lock. `born` tells a process from a later one with the same number, where the system says;

@@ -1,0 +1,194 @@
+/** The journal: turns share one flush of the disk, and what was told to be down is down. */
+import type { Desk } from '../disk/durable-json.js';
+import type { Sealing } from '../disk/sealing.js';
+import type { Growing } from '../files.js';
+import { inTurn } from '../in-turn.js';
+import { headText, type Step } from './line.js';
+import { numbered, type Numbers } from './numbered.js';
+import { noteLine, putSegment, segmentFile, without, type Segment } from './segment.js';
+
+export type Journal = Awaited<ReturnType<typeof openJournal>>;
+
+export type Wiring = {
+  folder: string;
+  desk: Desk;
+  sealing: Sealing | undefined;
+  /** A segment with so many bytes is full. */
+  most: number;
+  /** All that no other file has yet, to be written again when a segment cannot be trusted any more. */
+  everything: () => Step[];
+  /** A segment is full: what is in it can be written to its own files now. */
+  full: () => void;
+};
+
+/** Told which line it is, and of how many bytes. */
+type Down = (seq: number, size: number) => void;
+type Waiting = { steps: Step[]; down: Down; failed: (error: unknown) => void };
+
+/** Begins a new segment, after those that were there. */
+export async function openJournal(wiring: Wiring, from: { number: number; seq: number }) {
+  const { folder, desk, sealing, everything, full } = wiring;
+  const { files } = desk;
+  const turns = inTurn();
+  const numbers: Numbers = numbered(from.seq, sealing);
+  const finished: Segment[] = [];
+  const waiting: Waiting[] = [];
+  let open = await begin(from.number, false);
+  let handle: Growing | undefined = await files.open(open.file);
+  let closed = false;
+
+  async function begin(number: number, alone: boolean): Promise<Segment> {
+    const head = { number, ...numbers.at(), alone, ...(sealing ? { key: sealing.current } : {}) };
+    const batch = alone
+      ? numbers.batch(
+          everything().map((step) => [step]),
+          number,
+        )
+      : undefined;
+    const bytes = Buffer.concat([Buffer.from(headText(head)), batch?.bytes ?? Buffer.alloc(0)]);
+    const file = segmentFile(folder, number);
+    await putSegment(file, bytes, folder, desk);
+    const segment: Segment = { number, file, length: bytes.length, lines: new Map() };
+    const start = bytes.length - (batch?.bytes.length ?? 0);
+    batch?.lines.forEach(({ line, at }) => noteLine(segment, line, start + at));
+    batch?.taken();
+    return segment;
+  }
+
+  /** From now on this one is written; what came before it is finished. */
+  async function moveOn(alone: boolean): Promise<void> {
+    const next = await begin(open.number + 1, alone);
+    const old = handle;
+    handle = undefined;
+    handle = await files.open(next.file);
+    finished.push(open);
+    if (alone) for (const each of finished) each.void = true;
+    open = next;
+    // Everything in it was flushed when it was written, or counts for nothing.
+    await old?.close().catch(() => undefined);
+  }
+
+  /**
+   * After a failure nobody knows what is in the segment, and a second flush of the same file proves nothing: what
+   * was known to be good goes into a new one, which stands alone.
+   */
+  async function startAnew(): Promise<void> {
+    await handle?.close().catch(() => undefined);
+    handle = undefined;
+    await moveOn(true);
+    // What cannot be removed now is no worse than a full segment: it is tried again with those.
+    await remove(({ void: isVoid }) => isVoid === true).catch(() => undefined);
+  }
+
+  async function remove(which: (segment: Segment) => boolean): Promise<void> {
+    const these = finished.filter(which);
+    for (const segment of these) {
+      await files.remove(segment.file);
+      finished.splice(finished.indexOf(segment), 1);
+    }
+    if (these.length > 0) await files.flush(folder);
+  }
+
+  async function writeAll(): Promise<void> {
+    const batch = waiting.splice(0);
+    if (batch.length === 0) return;
+    try {
+      if (handle === undefined) await startAnew();
+      await put(batch);
+    } catch (error) {
+      for (const each of batch) each.failed(error);
+    }
+  }
+
+  async function put(batch: Waiting[]): Promise<void> {
+    const writing = numbers.batch(
+      batch.map(({ steps }) => steps),
+      open.number,
+    );
+    try {
+      await handle?.write(writing.bytes, open.length);
+    } catch (error) {
+      await cutBack();
+      throw error;
+    }
+    try {
+      await handle?.sync();
+    } catch (error) {
+      await startAnew().catch(() => undefined);
+      throw error;
+    }
+    for (const { line, at } of writing.lines) noteLine(open, line, open.length + at);
+    open.length += writing.bytes.length;
+    writing.taken();
+    batch.forEach((each, n) => {
+      const { line, size } = writing.lines[n] ?? {};
+      each.down(line?.seq ?? 0, size ?? 0);
+    });
+    if (open.length >= wiring.most) full();
+  }
+
+  /** What a write left half done is taken away again: nothing of the batch counts. */
+  async function cutBack(): Promise<void> {
+    try {
+      await handle?.truncate(open.length);
+      await handle?.sync();
+    } catch {
+      await startAnew().catch(() => undefined);
+    }
+  }
+
+  return {
+    /**
+     * Resolves when it is on the disk itself; `down` is called then, in order, before anybody hears of it. Throws the
+     * system's error when it is not, and then nothing of it is.
+     */
+    append(steps: Step[], down: Down): Promise<void> {
+      return new Promise((done, failed) => {
+        if (closed) return failed(new Error('The journal is closed'));
+        const told: Down = (seq, size) => {
+          down(seq, size);
+          done();
+        };
+        waiting.push({ steps, down: told, failed });
+        if (waiting.length === 1) void turns.run('journal', writeAll);
+      });
+    },
+    /** A file was found that has this line in it: no line with a number up to it may be written any more. */
+    beyond: (found: number): Promise<void> =>
+      turns.run('journal', async () => {
+        if (found < numbers.at().seq) return;
+        numbers.leap(found);
+        await moveOn(false);
+      }),
+    /** Ends the segment that is written, if there is anything in it; tells up to which segment all are finished. */
+    rotate: (): Promise<number> =>
+      turns.run('journal', async () => {
+        if (handle === undefined) await startAnew();
+        if (open.lines.size > 0) await moveOn(false);
+        return open.number - 1;
+      }),
+    /** Finished segments up to this one are of no more use. */
+    remove: (upTo: number): Promise<void> =>
+      turns.run('segments', () => remove(({ number }) => number <= upTo)),
+    /** Nothing about this record is in the journal any more when this returns. */
+    async purge(name: string): Promise<void> {
+      await turns.run('journal', async () => {
+        if (handle === undefined) await startAnew();
+        if (open.lines.has(name)) await moveOn(false);
+      });
+      await turns.run('segments', async () => {
+        await remove(({ void: isVoid }) => isVoid === true);
+        for (const segment of finished.filter(({ lines }) => lines.has(name))) {
+          const bytes = without(name, segment, await files.read(segment.file), sealing);
+          await putSegment(segment.file, bytes, folder, desk);
+          segment.lines.delete(name);
+        }
+      });
+    },
+    async close(): Promise<void> {
+      closed = true;
+      await turns.idle();
+      await handle?.close();
+    },
+  };
+}

@@ -1,0 +1,138 @@
+/** Opens a folder for the file store and keeps it in order: what a server needs beside the turns themselves. */
+import type { Desk } from './disk/durable-json.js';
+import { reckon, type Progress } from './disk/reckoning.js';
+import { recordFiles } from './disk/record-files.js';
+import { MissingKey, type Sealing } from './disk/sealing.js';
+import { shards as shardsIn } from './disk/shards.js';
+import { WrittenByNewer } from './errors.js';
+import { filing as filingOf } from './filing.js';
+import { disk, type Files } from './files.js';
+import { CannotUseFolder, openFolder, type Room } from './folder.js';
+import { memory as memoryOf } from './held.js';
+import { openJournal } from './journal/journal.js';
+import { loading } from './loading.js';
+import { owing as owingOf } from './owing.js';
+import type { Report } from './problem.js';
+import { restore } from './restoring.js';
+import type { Counts } from './store.js';
+
+export type Options = {
+  files?: Files;
+  sealing?: Sealing | undefined;
+  progress?: Progress;
+  /** Does something again and again; returns what ends it. */
+  every?: (milliseconds: number, run: () => void) => () => void;
+  limits?: Partial<Limits>;
+};
+
+/** Bytes, and for `filed` milliseconds. */
+export type Limits = {
+  /** A segment of the journal is full. */
+  segment: number;
+  /** Records in memory that lie in their files as well. */
+  recent: number;
+  /** Records that only the journal has. */
+  ahead: number;
+  /** How often those are written to their files, however few. */
+  filed: number;
+};
+
+const MB = 1024 * 1024;
+const LIMITS: Limits = { segment: 8 * MB, recent: 24 * MB, ahead: 16 * MB, filed: 3 * 60_000 };
+
+export type House = Awaited<ReturnType<typeof openHouse>>;
+
+/** Throws `FolderInUse`, `CannotUseFolder`, `MissingKey` or `WrittenByNewer`, each with one plain line. */
+export async function openHouse(folder: string, report: Report, options: Options) {
+  const files = options.files ?? disk;
+  const { room, unlock } = await openFolder(folder, files);
+  try {
+    return await inOrder(room, unlock, report, { ...options, files });
+  } catch (error) {
+    await unlock();
+    if (error instanceof MissingKey || error instanceof WrittenByNewer) throw error;
+    throw new CannotUseFolder(room.root, error);
+  }
+}
+
+async function inOrder(
+  room: Room,
+  unlock: () => Promise<void>,
+  tell: Report,
+  options: Options & { files: Files },
+) {
+  const { files, sealing, progress = () => undefined, every = everySo } = options;
+  const limits = { ...LIMITS, ...options.limits };
+  const desk: Desk = { unfinished: room.unfinished, files, leftovers: new Set() };
+  const owing = owingOf();
+  const memory = memoryOf(limits.recent);
+  const shards = shardsIn(room, desk, owing, sealing);
+  const records = recordFiles(room, desk, sealing);
+  const filing = filingOf({ memory, records, shards, desk, sealed: sealing !== undefined });
+  let aside = (await files.list(room.setAside)).length;
+  const report: Report = (problem) => {
+    if ('setAside' in problem && problem.setAside) aside++;
+    tell(problem);
+  };
+
+  const damaged = await reckon({ room, desk, shards, records, progress });
+  for (const shard of damaged)
+    report({ kind: 'index', why: `The index of ${shard} was damaged and is made anew` });
+  const { next, sweep } = await restore({ room, desk, sealing, memory, shards, records, report });
+  let full = () => {};
+  const wiring = { folder: room.journal, desk, sealing, most: limits.segment, everything: memory.steps };
+  const journal = await openJournal({ ...wiring, full: () => full() }, next);
+  await filing.fileAll();
+  await sweep();
+
+  let running: Promise<void> | undefined;
+  // After a failure only the clock tries again, and it is told once.
+  let failing = false;
+  async function checkpoint(): Promise<void> {
+    try {
+      await filing.checkpoint(journal);
+      failing = false;
+    } catch (error) {
+      if (!failing)
+        report({ kind: 'not-filed', why: error instanceof Error ? error.message : String(error) });
+      failing = true;
+    }
+  }
+  const inBackground = () => {
+    running ??= checkpoint().finally(() => (running = undefined));
+  };
+  full = () => {
+    if (!failing) inBackground();
+  };
+  const stop = every(limits.filed, inBackground);
+
+  return {
+    memory,
+    shards,
+    owing,
+    filing,
+    journal,
+    load: loading({ memory, records, shards, report, reached: journal.beyond }),
+    mustBeThere: (name: string) => records.mustBeThere(name),
+    /** Something was kept: memory may be too full of what no file has. */
+    grown: () => {
+      if (memory.aheadSize() > limits.ahead) full();
+    },
+    counts: (): Promise<Counts> =>
+      Promise.resolve({ ...shards.counts(), owed: owing.owed(), setAside: aside }),
+    /** What cannot be filed now stays in the journal for the next start. */
+    async close(): Promise<void> {
+      stop();
+      await running;
+      await checkpoint();
+      await filing.idle();
+      await journal.close().finally(unlock);
+    },
+  };
+}
+
+/** Does not keep a process alive that has nothing else to do. */
+function everySo(milliseconds: number, run: () => void): () => void {
+  const timer = setInterval(run, milliseconds).unref();
+  return () => clearInterval(timer);
+}
