@@ -4,16 +4,17 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
-import { Alarms } from '../dialogs/danger/alarms.js';
+import { AlarmsFile, type Alarms } from '../dialogs/danger/alarms.js';
 import type { Content } from '../dialogs/guide.js';
 import { placesFrom, type Places } from '../dialogs/matching/near.js';
 import { ServiceFile, type Service } from '../dialogs/matching/service.js';
-import { Needs } from '../dialogs/needs/needs.js';
-import { problemsInContent } from '../dialogs/script/content-problems.js';
+import { NeedPage, SharedWords, type Needs } from '../dialogs/needs/needs.js';
+import { problemsInContent, problemsInUrgentHelp } from '../dialogs/script/content-problems.js';
 import { filledUp, lacking } from '../dialogs/script/fallback.js';
 import { Practice } from '../dialogs/script/practice.js';
 import { Script } from '../dialogs/script/script.js';
 import { Wording } from '../dialogs/script/wording.js';
+import { dangerWords, type ReadFile } from './danger-files.js';
 
 /** Every problem found, each a line that names the file, the key and the mend. */
 export class BrokenContent extends Error {
@@ -42,8 +43,8 @@ export function readContent(root: string): Loaded {
     readYaml(root, file, schema, problems);
 
   const script = read(`${SCRIPT}/flow.yaml`, Script);
-  const needs = read('needs.yaml', Needs);
-  const alarms = read('alarms.yaml', Alarms);
+  const needs = needsIn(root, problems);
+  const alarms = alarmsIn(root, problems);
   const { wordings, missing } = readWordings(root, problems);
   const practices = readAll(root, 'practices', Practice, problems);
   const services = readAll(root, 'services', ServiceFile, problems).flatMap(([, file]) => file.services);
@@ -71,6 +72,32 @@ export function readContent(root: string): Loaded {
       practices.map(([, { id, wording }]) => [id, wording]),
     ]),
   };
+}
+
+/** What all needs share, and a page for each. */
+function needsIn(root: string, problems: string[]): Needs | undefined {
+  const shared = readYaml(root, 'needs.yaml', SharedWords, problems);
+  const pages = readAll(root, 'needs', NeedPage, problems);
+  for (const [file, { id }] of pages)
+    if (file !== `needs/${id}.yaml`)
+      problems.push(`content/${file}: it is the page of '${id}': call the file ${id}.yaml`);
+  return shared && { ...shared, needs: pages.map(([, page]) => page) };
+}
+
+/** Urgent help alone: cards, lines, and the words that mean danger. Throws `BrokenContent` as `readContent` does. */
+export function readAlarms(root: string): Alarms {
+  const problems: string[] = [];
+  const alarms = alarmsIn(root, problems);
+  if (alarms) problems.push(...problemsInUrgentHelp(alarms, []));
+  if (problems.length > 0 || !alarms) throw new BrokenContent(problems);
+  return alarms;
+}
+
+function alarmsIn(root: string, problems: string[]): Alarms | undefined {
+  const read: ReadFile = (file, schema) => readYaml(root, file, schema, problems);
+  const urgent = read('alarms.yaml', AlarmsFile);
+  const words = dangerWords(root, read, problems);
+  return urgent && { ...urgent, ...words };
 }
 
 /**

@@ -1,5 +1,8 @@
 /** What a person types: one program, `what-matters`, with a command for each thing it can do. */
 import { Command } from 'commander';
+import type { BenchOptions } from './commands/bench.js';
+import type { EvaluateOptions } from './commands/evaluate.js';
+import type { UnderstandOptions } from './commands/understand.js';
 import { settings } from './settings.js';
 
 const program = new Command('what-matters')
@@ -62,10 +65,53 @@ command('find', 'look services up by words', 'npm run find -- singing')
     find(settings(), words.join(' '));
   });
 
-command('bench', 'measure how long a turn takes on this computer', 'npm run bench').action(async () => {
-  const { bench } = await import('./commands/bench.js');
-  await bench(settings());
+command(
+  'learn',
+  'learn anew how words are weighed, from the tune half of the corpora',
+  'npm run learn',
+).action(async () => {
+  const { learn } = await import('./commands/learn.js');
+  learn(settings());
 });
+
+command('bench', 'measure what a turn costs on this computer; about five minutes', 'npm run bench -- --full')
+  .option('--full', 'with 100,000 conversations stored as well: some minutes more, and a gigabyte of disk')
+  .option('--out <file>', 'write the report to this file too, like docs/performance.md')
+  .action(async (options: BenchOptions) => {
+    const { bench } = await import('./commands/bench.js');
+    await bench(settings(), options);
+  });
+
+command('understand', 'say what is understood of each line given', 'npm run -s understand < sentences.txt')
+  .option('--plain', 'print short blocks for people instead of JSON')
+  .option('--conversation', 'read the lines as messages of one person, each with the one before')
+  .option('--practice <id>', 'the practice that is written to: a file in content/practices')
+  .option('--language <code>', 'the language that is written in, like en')
+  .action(async (options: UnderstandOptions) => {
+    const { understand } = await import('./commands/understand.js');
+    await understand(settings(), options);
+  });
+
+command(
+  'evaluate',
+  'measure how well people are understood, on labelled sentences',
+  'npm run evaluate -- --quick',
+)
+  .option('--quick', 'leave out the sentences typed differently')
+  .option('--json', 'print the figures as JSON')
+  .option('--half <half>', 'only this half: tune or blind')
+  .option('--misses [about]', 'print what was missed or read wrongly in the tune half, for who writes rules')
+  .option('--mutator <name>', 'with --misses: as they are when typed so, like "typing errors"')
+  .option('--show-blind', 'with --misses: the blind half too; at the very end, never for who writes rules')
+  .option('--record', 'record what the next release is held to')
+  .option('--lower <why>', 'with --record: why something may be worse than before')
+  .option('--keep-first', 'keep the figures of the first blind run, once')
+  .option('--corpora <folder>', 'where the labelled sentences are', 'test/corpora')
+  .option('--out <folder>', 'the folder to write to', 'docs')
+  .action(async (options: EvaluateOptions) => {
+    const { evaluate } = await import('./commands/evaluate.js');
+    evaluate(settings(), options);
+  });
 
 /** Errors that say a program is wrong, not its content or settings: only these need a stack. */
 const SURPRISES =

@@ -2,7 +2,7 @@
 import type { Handle, Inbound, Look, Outcome } from '../adapters/channels/channel.js';
 import { inTurn } from '../adapters/stores/in-turn.js';
 import { ChangedMeanwhile, type Store } from '../adapters/stores/store.js';
-import { dangerIn } from '../dialogs/danger/read.js';
+import { dangerIn, type Danger } from '../dialogs/danger/read.js';
 import type { Guide } from '../dialogs/guide.js';
 import type { Index } from '../dialogs/matching/index.js';
 import { sightOf } from '../dialogs/sight.js';
@@ -10,6 +10,7 @@ import { speak } from '../dialogs/speak.js';
 import { takeTurn } from '../dialogs/turn.js';
 import { asksForHelp, urgentWords } from '../dialogs/urgent-words.js';
 import { realClock, within, type Clock } from './clock.js';
+import { justBefore } from './just-before.js';
 import { keeping, keyOf } from './keeping.js';
 
 /** What a handler needs. Every message carries its own time; the clock is for what no message brings about. */
@@ -21,6 +22,8 @@ export type Wiring = {
   /** How many walked positions are held; 1,000 unless told. */
   cached?: number;
   clock?: Clock;
+  /** Something is owed as of this time: told once it is saved. */
+  owes?: (at: string) => void;
 };
 
 /** Milliseconds somebody in danger waits for the store, or for a turn ahead of theirs, before they are answered. */
@@ -30,29 +33,31 @@ const PATIENCE = 1000;
 export function handler(wiring: Wiring): { handle: Handle; look: Look; close: () => void } {
   const { guide, log, clock = realClock } = wiring;
   const turns = inTurn();
+  const before = justBefore();
   const { find, positionOf, settle, close } = keeping(guide, wiring.store, clock, wiring.cached ?? 1000);
 
   async function take(inbound: Inbound): Promise<Outcome> {
     const found = await find(inbound);
-    const before = found.said.find((each) => each.message === inbound.message);
-    if (before)
+    const already = found.said.find((each) => each.message === inbound.message);
+    if (already)
       return {
-        messages: before.messages,
+        messages: already.messages,
         saved: found.readAt > 0 ? 'saved' : 'not-kept',
         repeat: true,
-        missed: before === found.said.at(-1) && found.conversation.misses > 0,
+        missed: already === found.said.at(-1) && found.conversation.misses > 0,
       };
 
     const position = positionOf(inbound, found);
     const turn = takeTurn(guide, wiring.services(), found.conversation, inbound, position);
     const messages = speak(guide, turn.conversation, turn.replies);
     const saved = await settle(found, turn, { message: inbound.message, at: inbound.at, messages });
+    if (saved === 'saved' && turn.effects.length > 0) wiring.owes?.(inbound.at);
     return { messages, saved, repeat: false, missed: turn.missed };
   }
 
   async function handle(inbound: Inbound): Promise<Outcome> {
     // Danger needs nobody: the raw words are read before the queue and before the store (architecture 1.4).
-    const danger = inbound.text ? dangerIn(inbound.text, guide.alarms) : { level: 'none' as const };
+    const danger = dangerOf(inbound);
     const turn = turns.run(keyOf(inbound), () => taking({ ...inbound, danger }, take));
     if (danger.level === 'none' && !asksForHelp(guide, inbound)) return turn;
     try {
@@ -67,6 +72,15 @@ export function handler(wiring: Wiring): { handle: Handle; look: Look; close: ()
       const messages = urgentWords(guide, inbound, danger);
       return { messages, saved: 'not-saved', repeat: false, missed: false };
     }
+  }
+
+  /** In this message, or in this one and the one before together. */
+  function dangerOf(inbound: Inbound): Danger {
+    const key = keyOf(inbound);
+    const earlier = before.of(key, inbound);
+    const danger: Danger = inbound.text ? dangerIn(inbound.text, guide.alarms, earlier) : { level: 'none' };
+    before.note(key, inbound, danger, earlier);
+    return danger;
   }
 
   const look: Look = async (of) => {

@@ -5,8 +5,10 @@ import restify, { type Server } from 'restify';
 import { newName } from '../adapters/channels/form.js';
 import { HTML, SAFE_HEADERS, send } from '../adapters/channels/http.js';
 import { pageChannel } from '../adapters/channels/page.js';
+import { seenPage } from '../adapters/channels/seen.js';
 import { demonstrationPage } from '../adapters/pages/demonstration.js';
 import { plainPage, wordsOf } from '../adapters/pages/plain-page.js';
+import { CouldNotForget, CouldNotRead, CouldNotSave } from '../adapters/stores/store.js';
 import { wordingFor } from '../dialogs/guide.js';
 import type { Practice } from '../dialogs/script/practice.js';
 import type { PageId } from '../dialogs/script/wording.js';
@@ -51,13 +53,19 @@ export async function serve(app: App, port: number, now: () => Date = () => new 
   const answer =
     (work: (request: IncomingMessage, response: ServerResponse, practice: string) => Promise<void> | void) =>
     async (request: restify.Request, response: restify.Response): Promise<void> => {
-      const { practice = '' } = request.params as { practice?: string };
+      const { practice = '', token = '' } = request.params as { practice?: string; token?: string };
       try {
-        await work(request, response, practice);
+        await work(request, response, practice || token);
       } catch (problem) {
         log.error({ problem }, 'a request failed');
-        const id = request.method === 'POST' ? 'not-saved' : 'not-shown';
-        if (!response.headersSent) send(response, 500, few(id, guide.practices.get(practice)));
+        const page = few(
+          request.method === 'POST' ? 'not-saved' : 'not-shown',
+          guide.practices.get(practice),
+        );
+        if (response.headersSent) return;
+        // The store may answer again in a minute; what is wrong with us will not mend itself.
+        if (isOfStore(problem)) send(response, 503, page, { 'retry-after': '60' });
+        else send(response, 500, page);
       }
     };
 
@@ -78,6 +86,9 @@ export async function serve(app: App, port: number, now: () => Date = () => new 
   // By a form only: a link is also followed by who only looks ahead, and would leave a kept conversation behind.
   server.post('/c/:practice/new', answer(page.begin));
   server.get('/c/:practice/leave', answer(page.leave));
+  const seen = seenPage(app.links, wording);
+  get('/seen/:token', seen.get);
+  server.post('/seen/:token', answer(seen.post));
   get('/page.css', (_request, response) => {
     response.writeHead(200, {
       ...SAFE_HEADERS,
@@ -109,6 +120,9 @@ export async function serve(app: App, port: number, now: () => Date = () => new 
   server.server.requestTimeout = REQUEST_WITHIN;
   return { port: await listening(server, port), close: () => closing(server) };
 }
+
+const isOfStore = (problem: unknown) =>
+  [CouldNotRead, CouldNotSave, CouldNotForget].some((each) => problem instanceof each);
 
 function listening(server: Server, port: number): Promise<number> {
   return new Promise((done, failed) => {

@@ -13,6 +13,20 @@ const Folder = z.string().refine((path) => path.trim() !== '' && !path.includes(
 
 const PORT_RULE = 'write a whole number from 0 to 65535 (0 takes any free port)';
 
+/** Left out is the empty text. */
+const optional = (holds: (value: string) => boolean, error: string) =>
+  z.string().refine(holds, { error }).default('');
+
+const isAddress = (value: string, protocols: readonly string[]) =>
+  URL.canParse(value) && protocols.includes(new URL(value).protocol) && new URL(value).hostname !== '';
+
+/** A key with a name, so that what an older one locked can still be told apart. */
+const KEY = /^[A-Za-z0-9_-]{1,40}:[A-Za-z0-9+/]{43}=$/;
+const KEY_RULE = 'a name, a colon, and 32 bytes in base64 (openssl rand -base64 32)';
+
+/** Instead of a mail server: what would be sent is printed. For development and trials only. */
+export const PRINTED = 'console:';
+
 export const Settings = z.object({
   PORT: z
     .string()
@@ -25,9 +39,36 @@ export const Settings = z.object({
   NODE_ENV: oneOf(MODES).default('development'),
   CONTENT_DIR: Folder.default('./content'),
   LOG_LEVEL: oneOf(LEVELS).default('info'),
+  /** The mail server that alerts go through; empty: no e-mail is sent. */
+  SMTP_URL: optional(
+    (url) => url === PRINTED || isAddress(url, ['smtp:', 'smtps:']),
+    'write smtps://name:password@mail.example.org, or smtp://… with a port',
+  ),
+  /** Who these e-mails come from. */
+  MAIL_FROM: optional((from) => z.email().safeParse(from).success, 'write an e-mail address'),
+  /** The address people and staff reach this program by; it stands in links. */
+  PUBLIC_URL: optional(
+    (url) =>
+      isAddress(url, ['https:']) ||
+      (isAddress(url, ['http:']) && ['localhost', '127.0.0.1'].includes(new URL(url).hostname)),
+    'write an address that begins with https://',
+  ),
+  /** What is kept is locked with the first, and can also be opened with the older ones. */
+  DATA_KEY: optional((key) => KEY.test(key), `write ${KEY_RULE}`),
+  DATA_KEY_OLD: optional(
+    (keys) => keys.split(',').every((key) => KEY.test(key.trim())),
+    `write keys with commas between them, each ${KEY_RULE}`,
+  ),
 });
 
-export type Settings = z.infer<typeof Settings>;
+/** Addresses of channels in Teams, by the names that practices' files give them. */
+const WEBHOOK = /^TEAMS_WEBHOOK_[A-Z0-9_]+$/;
+type Webhooks = { readonly [name: `TEAMS_WEBHOOK_${string}`]: string };
+
+export type Settings = z.infer<typeof Settings> & Webhooks;
+
+/** Their values are never written into a message. */
+const SECRET = /^(?:SMTP_URL|DATA_KEY|DATA_KEY_OLD|TEAMS_WEBHOOK_.*)$/;
 
 /** Every setting that is wrong, each with what to write instead. */
 export class WrongSettings extends Error {
@@ -40,20 +81,35 @@ export class WrongSettings extends Error {
   }
 }
 
-/** A setting left empty, as `PORT=` in a file, is not set. */
+/** A setting left empty, as `PORT=` in a file, is not set. Throws `WrongSettings` with all that are wrong. */
 export function settingsFrom(env: Record<string, string | undefined>): Settings {
   const given = Object.fromEntries(
     Object.keys(Settings.shape).flatMap((name) => (env[name] ? [[name, env[name]]] : [])),
   );
+  const webhooks = Object.entries(env).filter(([name, value]) => WEBHOOK.test(name) && value);
   const parsed = Settings.safeParse(given);
-  if (parsed.success) return parsed.data;
   const problems = new Map(
-    parsed.error.issues.map(({ path, message }) => {
+    parsed.error?.issues.map(({ path, message }) => {
       const name = String(path[0]);
-      return [name, `${name} is '${env[name] ?? ''}': ${message}`];
+      const is = SECRET.test(name) ? 'is not one' : `is '${env[name] ?? ''}'`;
+      return [name, `${name} ${is}: ${message}`];
     }),
   );
-  throw new WrongSettings([...problems.values()]);
+  for (const [name, value = ''] of webhooks)
+    if (!isAddress(value, ['https:']))
+      problems.set(name, `${name} is not one: write the address of an incoming webhook, https://…`);
+  for (const [name, problem] of parsed.success ? together(parsed.data) : []) problems.set(name, problem);
+  if (problems.size > 0 || !parsed.success) throw new WrongSettings([...problems.values()]);
+  return { ...parsed.data, ...(Object.fromEntries(webhooks) as Webhooks) };
+}
+
+/** What does not go with something else. */
+function together({ SMTP_URL, MAIL_FROM, NODE_ENV }: z.infer<typeof Settings>): [string, string][] {
+  if (SMTP_URL === PRINTED && NODE_ENV === 'production')
+    return [['SMTP_URL', `SMTP_URL is ${PRINTED}, which tells nobody: in production write a mail server`]];
+  return SMTP_URL !== '' && SMTP_URL !== PRINTED && MAIL_FROM === ''
+    ? [['MAIL_FROM', 'MAIL_FROM is empty: with SMTP_URL, write the address that e-mails come from']]
+    : [];
 }
 
 export const settings = (): Settings => settingsFrom(process.env);

@@ -1,7 +1,8 @@
 /** Says an answer back as people read it: "What is hard: My health, Work". */
 import { labelOf } from './options.js';
 import type { Answered } from './reply.js';
-import { shortened, type Voice } from './speak.js';
+import { shortened } from './shortened.js';
+import type { Voice } from './speak.js';
 import { fill } from './script/wording.js';
 
 export function answerWords(voice: Voice, answered: Answered): string {
@@ -20,6 +21,18 @@ export function valueWords(voice: Voice, { question, status, value, words }: Ans
   if (status === 'later') return labels.later;
   if (status === 'rather-not') return labels['rather-not'];
   if (status !== 'answered') return labels.skipped;
-  const chosen = value.map((each) => labelOf(voice.wording, question, each));
+  // A phone number is said back as it was typed.
+  const isPhone = voice.guide.compiled.lookup.questions.get(question)?.kind === 'phone';
+  const chosen = isPhone ? [] : value.map((each) => labelOf(voice.wording, question, each));
   return [...chosen, ...(words === undefined ? [] : [`“${shortened(words)}”`])].join(', ');
+}
+
+/** The newest answer of this round to a question, in plain words; undefined when there is none. */
+export function answersIn(voice: Voice, question: string): string | undefined {
+  const { entries, round } = voice.conversation;
+  const entry = entries.findLast((each) => each.question === question && each.round === round);
+  if (entry?.status !== 'answered') return undefined;
+  const isPhone = voice.guide.compiled.lookup.questions.get(question)?.kind === 'phone';
+  const chosen = isPhone ? [] : entry.value.map((each) => labelOf(voice.wording, question, each));
+  return [...chosen, ...(entry.words === undefined ? [] : [shortened(entry.words)])].join(', ');
 }

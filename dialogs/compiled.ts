@@ -8,6 +8,8 @@ import { lookup, type Lookup } from './standing.js';
 export type Compiled = {
   script: Script;
   needs: Needs;
+  /** Practices whose own staff can be told something: they named who, and there is a way to reach them. */
+  told: ReadonlySet<string>;
   lookup: Lookup;
   sections: ReadonlyMap<string, Section>;
   /** The section a question stands in. */
@@ -24,7 +26,7 @@ export type Compiled = {
   offers: Question | undefined;
 };
 
-export function compile(script: Script, needs: Needs): Compiled {
+export function compile(script: Script, needs: Needs, told: ReadonlySet<string> = new Set()): Compiled {
   const questions = script.sections.flatMap((section) => section.questions);
   const home = new Map<string, Section>();
   for (const section of script.sections)
@@ -35,6 +37,7 @@ export function compile(script: Script, needs: Needs): Compiled {
   return {
     script,
     needs,
+    told,
     lookup: lookup(
       script,
       needs.needs.map((need) => need.id),

@@ -107,6 +107,8 @@ export const Plan = z.strictObject({
 /** One spell of danger: what was seen, asked, answered and shown, so that it can be resumed and read back. */
 export const Episode = z.strictObject({
   opened: At,
+  /** The round it fell in; what was kept before this was written down says nothing. */
+  round: z.int().min(1).optional(),
   /** `asked` when the person pressed for help; otherwise the level the words reached. */
   level: z.enum(['asked', 'amber', 'red']),
   kind: Id.optional(),
@@ -143,6 +145,10 @@ export const Conversation = z.strictObject({
   offers: z.array(Offer),
   plans: z.array(Plan),
   episodes: z.array(Episode),
+  /** They asked to be rung, in this round. */
+  ringMe: z.strictObject({ round: z.int().min(1), at: At }).optional(),
+  /** Call-backs they agreed to: dated records, like plans. `off` is when it was taken back or replaced. */
+  calls: z.array(z.strictObject({ at: At, round: z.int().min(1), off: At.optional() })).default([]),
   cursor: Cursor.optional(),
   stopped: At.optional(),
   paused: At.optional(),
@@ -183,6 +189,7 @@ export function begin(of: {
     offers: [],
     plans: [],
     episodes: [],
+    calls: [],
     misses: 0,
     began: of.at,
   };

@@ -1,8 +1,9 @@
 /** What may be looked at while walking: only answers on the path count, steer, or are matched. */
-import type { Conversation, Entry, Offer } from './conversation.js';
+import type { Conversation, Entry, Episode, Offer } from './conversation.js';
 import type { Compiled } from './compiled.js';
 import { needsIn, type Finding } from './needs/read.js';
 import type { Needs } from './needs/needs.js';
+import { endedSafe } from './remembering.js';
 import { holds, type Condition } from './script/condition.js';
 import { FACTS, type Ground } from './script/facts.js';
 import type { Question } from './script/script.js';
@@ -41,7 +42,36 @@ export function groundOf(walk: Walk, compiled: Compiled): Ground {
     needs: () => weighedNeeds(walk, compiled).map(([need]) => need),
     read: () => unconfirmed(walk, compiled),
     liked: () => likedOffers(walk, compiled).map((offer) => offer.service),
+    tellsStaff: () => compiled.told.has(walk.conversation.practice) && maybeKept(walk, compiled),
+    wasInDanger: () => inThisRound(walk).some(endedSafe),
+    asksToBeRung: () => walk.conversation.ringMe?.round === walk.conversation.round,
+    planBefore: (question) => plannedBefore(walk, compiled, counting(walk, compiled, question)),
   };
+}
+
+const inThisRound = ({ conversation }: Walk) =>
+  conversation.episodes.filter((episode) => episode.round === conversation.round);
+
+/** Dangers that may share the home: nothing about the person is passed on in writing (conversation map X3, H-13). */
+const AT_HOME: ReadonlySet<string> = new Set(['abuse', 'child', 'neglect', 'under-18']);
+const isAtHome = ({ kind }: Episode) => kind !== undefined && AT_HOME.has(kind);
+
+const maybeKept = (walk: Walk, compiled: Compiled) =>
+  holds(compiled.script.kept_when, {
+    valueOf: (question) => valueOf(walk, compiled, question),
+    fact: () => false,
+  });
+
+/** Only by what came before the answer: a plan agreed later, or a danger seen later, changes no question. */
+function plannedBefore(walk: Walk, compiled: Compiled, entry: Entry | undefined): boolean {
+  if (entry === undefined) return false;
+  if (inThisRound(walk).some((episode) => isAtHome(episode) && episode.opened < entry.at)) return false;
+  const { entries } = walk.conversation;
+  return entries
+    .slice(0, entries.lastIndexOf(entry))
+    .some(
+      ({ question, status }) => status === 'answered' && compiled.lookup.planQuestions.includes(question),
+    );
 }
 
 export function leads(condition: Condition | undefined, walk: Walk, compiled: Compiled): boolean {
@@ -62,7 +92,7 @@ function countingOf(walk: Walk, compiled: Compiled, questions: readonly Question
   return found;
 }
 
-/** Needs found in the person's own words, first words first; each named once. */
+/** Needs found in the person's own words, of the first answer first; each named once. */
 export function readNeeds(walk: Walk, compiled: Compiled): Finding[] {
   const found = new Map<string, Finding>();
   for (const [, entry] of countingOf(walk, compiled, compiled.readIn)) {
@@ -92,14 +122,17 @@ const remembered = new WeakMap<Entry, { needs: Needs; found: Finding[] }>();
 function readOnce(entry: Entry, needs: Needs, language: string): Finding[] {
   const before = remembered.get(entry);
   if (before?.needs === needs) return before.found;
-  const found = needsIn(entry.words ?? '', needs, language);
+  // What is asked where needs are read may be answered by a bare topic: "Gardening, singing."
+  const found = needsIn(entry.words ?? '', needs, language, { topicsAnswer: true });
   remembered.set(entry, { needs, found });
   return found;
 }
 
 /** Needs the person chose, or confirmed after they were read: strongest first, then in the order they came. */
 export function countedNeeds(walk: Walk, compiled: Compiled): Counted[] {
-  const words = new Map(readNeeds(walk, compiled).map((finding) => [finding.need, finding.because]));
+  const words = new Map(
+    readNeeds(walk, compiled).map((finding) => [finding.need, finding.because.join(' … ')]),
+  );
   return weighedNeeds(walk, compiled).map(([need, weight]) => {
     const said = words.get(need);
     return said === undefined ? { need, weight } : { need, weight, words: said };

@@ -26,8 +26,9 @@ export type Content = {
 
 export type Guide = Content & { compiled: Compiled; machine: DialogMachine };
 
-export function guideFrom(content: Content): Guide {
-  const compiled = compile(content.script, content.needs);
+/** `told` are the practices whose own staff can be told something; of the others nobody is promised a call. */
+export function guideFrom(content: Content, told: ReadonlySet<string> = new Set()): Guide {
+  const compiled = compile(content.script, content.needs, told);
   return { ...content, compiled, machine: machineFor(compiled) };
 }
 

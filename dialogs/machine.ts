@@ -1,18 +1,10 @@
 /** The one statechart: the protocol, written by hand, around sections compiled from content. */
 import { assign, setup } from 'xstate';
 import type { Compiled } from './compiled.js';
-import type { Conversation, Cursor, Entry, Episode } from './conversation.js';
+import type { Conversation } from './conversation.js';
 import { leads } from './ground.js';
-import {
-  awake,
-  closed,
-  nextRound,
-  openEpisode,
-  pointing,
-  stepped,
-  urgentStep,
-  withEpisode,
-} from './remembering.js';
+import { remembered, type DialogEvent } from './events.js';
+import { openEpisode, urgentStep } from './remembering.js';
 import type { Condition } from './script/condition.js';
 import { sectionState } from './section-states.js';
 import {
@@ -27,17 +19,6 @@ import {
   settled,
   type Context,
 } from './walking.js';
-
-export type DialogEvent =
-  | { type: 'ANSWER'; entry: Entry }
-  | { type: 'POINT'; cursor: Cursor | undefined }
-  | { type: 'URGENT'; episode: Episode }
-  | { type: 'STEP'; step: string; value: string; at: string; kind?: string }
-  | { type: 'SAFE'; at: string }
-  | { type: 'STOP'; at: string }
-  | { type: 'PAUSE'; at: string }
-  | { type: 'CARRY_ON' }
-  | { type: 'NEW_ROUND' };
 
 const dialog = setup({
   types: {
@@ -92,29 +73,6 @@ const dialog = setup({
   },
 });
 
-function remembered(conversation: Conversation, event: DialogEvent): Conversation {
-  switch (event.type) {
-    case 'ANSWER':
-      return conversation;
-    case 'POINT':
-      return pointing(conversation, event.cursor);
-    case 'URGENT':
-      return withEpisode(conversation, event.episode);
-    case 'STEP':
-      return stepped(conversation, { step: event.step, value: event.value, at: event.at }, event.kind);
-    case 'SAFE':
-      return closed(conversation, event.at);
-    case 'STOP':
-      return { ...awake(conversation), stopped: event.at };
-    case 'PAUSE':
-      return { ...awake(conversation), paused: event.at };
-    case 'CARRY_ON':
-      return awake(conversation);
-    case 'NEW_ROUND':
-      return nextRound(conversation);
-  }
-}
-
 export type DialogMachine = ReturnType<typeof machineFor>;
 
 /** Far more steps than a walk takes: about one for each question. */
@@ -135,6 +93,7 @@ export function machineFor(compiled: Compiled) {
       STOP: { target: '.stopped', actions: 'remember' },
       PAUSE: { target: '.paused', actions: 'remember' },
       NEW_ROUND: { target: '.resuming', actions: 'remember' },
+      RING_ME: { target: '.resuming', actions: 'remember' },
     },
     states: {
       resuming: {

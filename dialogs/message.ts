@@ -27,7 +27,7 @@ export const Message = z.discriminatedUnion('kind', [
     hint: z.string().optional(),
     /** Where in the conversation this is: "Part 3 of 9: What is hard". */
     progress: z.string().optional(),
-    input: z.enum(['one', 'many', 'words', 'scale', 'place', 'plan']),
+    input: z.enum(['one', 'many', 'words', 'scale', 'place', 'phone', 'plan']),
     /** Own words are welcome beside the choices. */
     ownWords: z.boolean(),
     /** Chosen first, then sent, never with one tap. */

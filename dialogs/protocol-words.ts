@@ -5,6 +5,15 @@ import type { Message } from './message.js';
 import { openEpisode } from './remembering.js';
 import type { Voice } from './speak.js';
 
+/** Questions whose answers are wishes: to delete everything, to be rung, to carry on. */
+export const PROTOCOL = 'protocol';
+
+/** What each of them offers, in the order it is shown. */
+export const OFFERED: Record<'erase' | 'ring-offer', ('erase-now' | 'ring-me' | 'carry-on')[]> = {
+  erase: ['erase-now', 'carry-on'],
+  'ring-offer': ['ring-me', 'carry-on'],
+};
+
 export function aboutOf(voice: Voice) {
   const practice = practiceOf(voice.guide, voice.conversation);
   const age = voice.conversation.entries.findLast((entry) => entry.question === 'age')?.value[0];
@@ -59,19 +68,14 @@ export function protocolQuestion(
 /** Asked before everything is deleted: there is no way back from it. */
 export function eraseMessage(voice: Voice): Message {
   const { labels, says } = voice.wording;
-  return {
-    ...bare('protocol', says['erase-sure']),
-    choices: [
-      { id: 'erase-now', label: labels['erase-now'] },
-      { id: 'carry-on', label: labels['carry-on'] },
-    ],
-  };
+  const choices = OFFERED.erase.map((id) => ({ id, label: labels[id] }));
+  return { ...bare(PROTOCOL, says['erase-sure']), choices };
 }
 
 export function carryOn(voice: Voice, mayErase: boolean): Message {
   const { labels } = voice.wording;
   return {
-    ...bare('protocol', labels['carry-on'] + '?'),
+    ...bare(PROTOCOL, labels['carry-on'] + '?'),
     choices: [
       { id: 'carry-on', label: labels['carry-on'] },
       ...(mayErase ? [{ id: 'erase', label: labels.erase }] : []),
@@ -79,9 +83,9 @@ export function carryOn(voice: Voice, mayErase: boolean): Message {
   };
 }
 
-type Asked = Extract<Message, { kind: 'question' }>;
+export type Asked = Extract<Message, { kind: 'question' }>;
 
-function bare(question: string, ask: string): Asked {
+export function bare(question: string, ask: string): Asked {
   return {
     kind: 'question',
     question,

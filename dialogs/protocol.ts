@@ -1,10 +1,11 @@
 /** The protocol: what a person may do at any question, written once. */
-import type { Entry, Status } from './conversation.js';
+import type { Conversation, Entry, Status } from './conversation.js';
 import { mayKeep, type Guide } from './guide.js';
 import type { Heard } from './heard.js';
 import { before, contextAt, conversationAt, step, trail, type Position } from './position.js';
 import type { Spot } from './rest.js';
 import type { Answered, Reply } from './reply.js';
+import { doNotRing, person, ringMe } from './ringing.js';
 import { keyOf } from './standing.js';
 import { spotOf } from './meant.js';
 import { askedForHelp, leftMenu } from './urgent.js';
@@ -30,6 +31,8 @@ export type Said = {
   missed?: boolean;
   /** The replies are all there is to show: what was asked waits. */
   only?: boolean;
+  /** No call-back is wanted any more. */
+  callOff?: boolean;
   /** Everything kept is to be erased. */
   erase?: boolean;
 };
@@ -52,13 +55,17 @@ export function obey(guide: Guide, position: Position, wish: Wish, heard: Heard)
     case 'pause':
       return { position: step(machine, position, { type: 'PAUSE', at }), replies: [] };
     case 'person':
-      return { position, replies: [{ kind: 'say', id: 'person' }] };
+      return person(guide, position);
+    case 'ring-me':
+      return ringMe(guide, position, at);
+    case 'do-not-ring':
+      return doNotRing(guide, position, at);
     case 'carry-on':
       return carryOn(guide, position);
     case 'erase':
       return { position, replies: [{ kind: 'erase' }], only: true };
     case 'erase-now':
-      return { position, replies: [{ kind: 'say', id: 'erased' }], erase: true };
+      return { position, replies: erased(conversationAt(position)), erase: true };
     case 'new-round':
       if (position.at.state !== 'ended') return carryOn(guide, position);
       // Where nothing may be kept there is no round to follow on from: it begins anew.
@@ -79,6 +86,15 @@ export function obey(guide: Guide, position: Position, wish: Wish, heard: Heard)
     case 'jump':
       return jump(guide, position, wish, at);
   }
+}
+
+/** What was sent to the practice is no longer here to be deleted, and that is said. */
+function erased({ calls }: Conversation): Reply[] {
+  const isWanted = calls.some((call) => call.off === undefined);
+  return [
+    { kind: 'say', id: 'erased' },
+    ...(isWanted ? [{ kind: 'say' as const, id: 'erased-call' as const }] : []),
+  ];
 }
 
 /** Forgets what Back or Change pointed at, and wakes what was stopped or paused. */

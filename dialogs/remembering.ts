@@ -33,25 +33,41 @@ export function withEpisode(conversation: Conversation, episode: Episode): Conve
   const earlier = rest.episodes.map(({ held: _dropped, ...each }) =>
     each.closed ? each : { ...each, closed: episode.opened },
   );
-  return { ...rest, episodes: [...earlier, episode] };
+  return { ...rest, episodes: [...earlier, { ...episode, round: rest.round }] };
 }
 
 export type EpisodeStep = { step: string; value: string; at: string };
 
-/** `kind` is what the step showed to be the matter. What was held back is taken or dropped by now. */
+/**
+ * `kind` is what the step showed to be the matter, `level` red when it was said plainly. What was held back is taken or
+ * dropped by now.
+ */
 export const stepped = (
   conversation: Conversation,
   step: EpisodeStep,
   kind: string | undefined,
+  level?: 'red',
 ): Conversation =>
   changed(conversation, ({ held: _taken, ...episode }) => ({
     ...episode,
     ...(kind === undefined ? {} : { kind }),
+    ...(level === undefined ? {} : { level }),
     steps: [...episode.steps, step],
   }));
 
 export const closed = (conversation: Conversation, at: string): Conversation =>
   changed(conversation, (episode) => ({ ...episode, closed: at }));
+
+/** They would like to be rung: asked about as soon as it may be, whatever they are in the middle of. */
+export function wishingToBeRung(conversation: Conversation, at: string): Conversation {
+  return { ...awake(conversation), ringMe: { round: conversation.round, at } };
+}
+
+/** Ended by the person's own "I am safe for now", not by another spell or because it was not so. */
+export const endedSafe = ({ closed, steps }: Episode): boolean => {
+  const last = steps.at(-1);
+  return closed !== undefined && last?.step === 'safe' && last.value === 'yes';
+};
 
 export function nextRound({ cursor: _cursor, ...rest }: Conversation): Conversation {
   return { ...rest, round: rest.round + 1 };

@@ -26,6 +26,8 @@ export type Reply =
   | { kind: 'safe' }
   /** Deleting everything is asked twice. */
   | { kind: 'erase' }
+  /** To be rung by the practice, offered beside its number. */
+  | { kind: 'ring-offer' }
   | { kind: 'stopped' }
   | { kind: 'paused' }
   | { kind: 'plan'; plan: Plan }

@@ -1,4 +1,4 @@
-/** Which question a finished walk comes to rest at: what the cursor points at, or the first that is open. */
+/** Which question a finished walk comes to rest at: what the cursor points at, an aside, or the first that is open. */
 import type { Cursor } from './conversation.js';
 import { decided } from './ground.js';
 import type { Context, Rest } from './walking.js';
@@ -9,7 +9,16 @@ export type Spot = Rest & { about?: string };
 export function restOf(context: Context): Rest | undefined {
   const pointed = pointedAt(context);
   if (pointed) return { section: pointed.section, question: leadOf(context, pointed.question) };
-  return context.ending === undefined ? firstOpen(context) : undefined;
+  return firstAside(context) ?? (context.ending === undefined ? firstOpen(context) : undefined);
+}
+
+/** What came up beside the way and waits for an answer. */
+export function firstAside({ compiled, open }: Context): Rest | undefined {
+  for (const { id, aside } of compiled.script.sections) {
+    const question = aside ? open[id] : undefined;
+    if (question !== undefined) return { section: id, question };
+  }
+  return undefined;
 }
 
 /** The question a walk can rest at: a `why` is asked from its suggestion. */

@@ -44,8 +44,8 @@ function lastOrNow(last: Message[] | undefined, now: Message[], upgraded: string
   if (last === undefined) return now;
   const question = (messages: Message[]) => messages.find((message) => message.kind === 'question');
   const [before, here] = [question(last), question(now)];
-  // "Shall I delete everything?" stands before whatever waits behind it.
-  if (before?.choices.some((choice) => choice.id === 'erase-now')) return last;
+  // "Shall I delete everything?" and "Shall they ring you?" stand before whatever waits behind them.
+  if (before?.choices.some((choice) => choice.id === 'erase-now' || choice.id === 'ring-me')) return last;
   if (before?.question === here?.question && before?.about === here?.about)
     return areSame(before?.choices, here?.choices) ? last : now;
   return [{ kind: 'text', paragraphs: [upgraded] }, ...now];

@@ -15,6 +15,8 @@ import { labelOf } from './options.js';
 import { answerWords } from './answer-words.js';
 import { planMessage } from './plan/plan-words.js';
 import type { Reply } from './reply.js';
+import { callBackWords, ringOffer } from './ringing-words.js';
+import { shortened } from './shortened.js';
 import { detailsMessage, serviceMessage } from './service-words.js';
 import { fill, type QuestionWords, type Wording } from './script/wording.js';
 
@@ -26,9 +28,6 @@ export type Voice = {
   known: Partial<Record<string, string>>;
   conversation: Conversation;
 };
-
-/** Longest piece of a person's own words that is said back to them, in characters. */
-const SAID_BACK = 160;
 
 export function speak(guide: Guide, conversation: Conversation, replies: readonly Reply[]): Message[] {
   const voice = voiceOf(guide, conversation);
@@ -52,14 +51,6 @@ export function voiceOf(guide: Guide, conversation: Conversation): Voice {
       ...(matters === undefined ? {} : { matters: shortened(matters) }),
     },
   };
-}
-
-/** Cut at a word, so that a long story is not read back whole. */
-export function shortened(text: string): string {
-  const flat = text.replace(/\s+/g, ' ').trim();
-  if (flat.length <= SAID_BACK) return flat;
-  const cut = flat.slice(0, SAID_BACK);
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), SAID_BACK / 2)).toWellFormed()} …`;
 }
 
 function messagesFor(voice: Voice, reply: Reply): Message[] {
@@ -86,6 +77,8 @@ function messagesFor(voice: Voice, reply: Reply): Message[] {
       return [protocolQuestion('urgent-safe', voice.guide.alarms.safe, voice)];
     case 'erase':
       return [eraseMessage(voice)];
+    case 'ring-offer':
+      return [ringOffer(voice)];
     case 'stopped':
       return [text(wording.says.stopped), carryOn(voice, true)];
     case 'paused':
@@ -132,8 +125,8 @@ function questionMessages(voice: Voice, reply: Extract<Reply, { kind: 'ask' }>):
   const words = questionWords(voice, reply.question);
   const question = voice.guide.compiled.lookup.questions.get(reply.question);
   const service = voice.conversation.offers.find((offer) => offer.service === reply.about)?.name ?? '';
-  const known = { ...voice.known, service };
-  const sections = voice.guide.compiled.order;
+  const known = { ...voice.known, service, ...callBackWords(voice) };
+  const parts = voice.guide.script.sections.filter(({ aside }) => !aside).map(({ id }) => id);
   const lead = reply.again ? [] : (words.lead ?? []).map((line) => fill(line, known));
   return [
     ...(lead.length > 0 ? [text(...lead)] : []),
@@ -143,10 +136,12 @@ function questionMessages(voice: Voice, reply: Extract<Reply, { kind: 'ask' }>):
       ...(reply.about === undefined ? {} : { about: reply.about }),
       ask: fill(reply.again ? (words.again ?? words.ask) : words.ask, known),
       ...(words.hint === undefined ? {} : { hint: fill(words.hint, known) }),
-      progress: fill(voice.wording.labels.progress, {
-        n: String(sections.indexOf(reply.section) + 1),
-        of: String(sections.length),
-        label: voice.wording.sections[reply.section] ?? reply.section,
+      ...(parts.includes(reply.section) && {
+        progress: fill(voice.wording.labels.progress, {
+          n: String(parts.indexOf(reply.section) + 1),
+          of: String(parts.length),
+          label: voice.wording.sections[reply.section] ?? reply.section,
+        }),
       }),
       input: question?.kind === 'offers' ? 'one' : (question?.kind ?? 'words'),
       ownWords: question?.own_words === true || question?.kind === 'many',

@@ -17,13 +17,17 @@ export type Lookup = {
   /** The question that shows suggestions, and those that come before it. */
   offers: string | undefined;
   beforeOffers: ReadonlySet<string>;
+  /** Questions beside the way: their answers leave suggestions and the plan as they are. */
+  asides: ReadonlySet<string>;
 };
 
 export function lookup(script: Script, needIds: Iterable<string>): Lookup {
   const questions = script.sections.flatMap((section) => section.questions);
+  const asides = script.sections.filter(({ aside }) => aside).flatMap((section) => section.questions);
   const offers = questions.findIndex((question) => question.kind === 'offers');
   return {
     offers: questions[offers]?.id,
+    asides: new Set(asides.map(({ id }) => id)),
     beforeOffers: new Set(questions.slice(0, Math.max(0, offers)).map((question) => question.id)),
     questions: new Map(questions.map((question) => [question.id, question])),
     planQuestions: questions.filter((question) => question.kind === 'plan').map((question) => question.id),
@@ -55,6 +59,7 @@ function apply(after: Map<string, Entry>, said: Entry, round: number, script: Lo
   for (const id of [...question.reopens, ...chosen.flatMap((option) => option.reopens)]) reopen(after, id);
   // A fresh decision about one suggestion opens the suggestions again: there may be more to show.
   if (question.kind === 'offers' && said.about !== undefined) after.delete(question.id);
+  if (script.asides.has(question.id)) return;
   // "That is all I can find" holds for what was known then: a place given since may find more.
   if (script.offers !== undefined && script.beforeOffers.has(question.id))
     if (after.get(script.offers)?.status === 'not-asked') after.delete(script.offers);

@@ -9,9 +9,13 @@ import { meant, type Meant } from './meant.js';
 import { offer } from './offering.js';
 import { planOf } from './plan/plan.js';
 import { contextAt, conversationAt, noted, step, walk, type Position } from './position.js';
+import { owing } from './owing.js';
+import { OFFERED, PROTOCOL } from './protocol-words.js';
 import { present } from './present.js';
 import { obey, type Said } from './protocol.js';
 import type { Reply } from './reply.js';
+import { sendsNothing } from './ringing.js';
+import { closedNow } from './ringing-words.js';
 import { answered, askedForHelp, sawDanger } from './urgent.js';
 import { commandOf } from './wish.js';
 
@@ -45,14 +49,24 @@ export function takeTurn(
   const offered = offer(guide, services, said.position, heard.at);
   const planned = agree(guide, offered.position);
   const shown = said.only ? [] : present(guide, planned, said.again);
-  const position = note(planned, shown, heard.at, said.missed);
+  const owes = owing(guide, start, planned, heard.at, said.callOff);
+  const position = note(owes.position, said.only ? said.replies : shown, heard.at, said.missed);
   return {
     conversation: conversationAt(position),
     position,
-    replies: [...said.replies, ...offered.replies, ...shown],
-    effects: [],
+    replies: inOrder([...said.replies, ...offered.replies], owes.replies, [
+      ...closedNow(guide, position, said.replies, shown, heard.at),
+      ...shown,
+    ]),
+    effects: owes.effects,
     missed: said.missed === true,
   };
+}
+
+/** Who to call comes before what staff were told; anything else that was done comes before what is asked next. */
+function inOrder(said: Reply[], told: Reply[], shown: Reply[]): Reply[] {
+  const card = shown.findIndex((reply) => reply.kind === 'urgent') + 1;
+  return [...said, ...shown.slice(0, card), ...told, ...shown.slice(card)];
 }
 
 /** Danger, then the protocol, then the answer (architecture 2: understand). */
@@ -98,6 +112,7 @@ function answer(guide: Guide, position: Position, heard: Heard): Said {
   const replies: Reply[] = [];
   if (offered && entry.value.includes('like'))
     replies.push({ kind: 'say', id: 'liked', with: { service: offered.name } });
+  if (sendsNothing(entry, conversationAt(position))) replies.push({ kind: 'say', id: 'ring-not-sent' });
   if (question && guide.compiled.whyOf.has(question.id)) replies.push({ kind: 'say', id: 'refused' });
   return { position: next, replies };
 }
@@ -127,10 +142,18 @@ function agree(guide: Guide, position: Position): Position {
   return noted(position, { ...conversation, plans: [...conversation.plans, plan] });
 }
 
+/** The protocol's own questions are recorded too, so that "1" means what they showed. */
+function askedIn(shown: Reply[]): Pick<Asked, 'question' | 'about' | 'options'> | undefined {
+  const own = shown.find((reply) => reply.kind === 'erase' || reply.kind === 'ring-offer');
+  return own
+    ? { question: PROTOCOL, options: OFFERED[own.kind] }
+    : shown.find((reply) => reply.kind === 'ask');
+}
+
 /** What was asked is recorded as it was shown; misses are counted. */
 function note(position: Position, shown: Reply[], at: string, missed = false): Position {
   const before = conversationAt(position);
-  const ask = shown.find((reply) => reply.kind === 'ask');
+  const ask = askedIn(shown);
   const last = before.asked.at(-1);
   const asked: Asked | undefined = ask && {
     question: ask.question,

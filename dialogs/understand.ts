@@ -2,6 +2,7 @@
 import { placeIn, type Places } from './matching/near.js';
 import { clean, LONGEST, plain, type Heard } from './heard.js';
 import { labelOf } from './options.js';
+import { phoneIn } from './phone.js';
 import { optionIn, severalIn, type Picked, type Shown } from './picked.js';
 import type { Command, SaysId, Wording } from './script/wording.js';
 
@@ -45,6 +46,8 @@ export function answerIn(heard: Heard, shown: Shown, wording: Wording, places: P
       return scaleIn(text, chosen, shown, wording);
     case 'place':
       return placeFrom(text, places);
+    case 'phone':
+      return phoneFrom(text);
   }
 }
 
@@ -106,6 +109,14 @@ function scaleIn(text: string, chosen: string[], shown: Shown, wording: Wording)
   return stands === undefined
     ? { means: 'unclear', says: 'number-wanted' }
     : { means: 'answer', value: [String(stands)] };
+}
+
+/** The number with its country, and beside it what was typed: "ask for Sam" may stand there. */
+function phoneFrom(text: string): Meaning {
+  const phone = phoneIn(text);
+  return phone === undefined
+    ? { means: 'unclear', says: 'phone-words' }
+    : { means: 'answer', value: [phone], words: text };
 }
 
 /** Only the area is kept, never the words: a full postcode can be one house (data minimisation). */

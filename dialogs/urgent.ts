@@ -7,8 +7,10 @@ import type { Guide } from './guide.js';
 import { plain, type Heard } from './heard.js';
 import { opensHelp } from './meant.js';
 import { openEpisode } from './remembering.js';
-import { conversationAt, step, type Position } from './position.js';
+import { contextAt, conversationAt, step, type Position } from './position.js';
 import type { Reply } from './reply.js';
+import { firstAside } from './rest.js';
+import { asideFirst } from './ringing.js';
 import type { Wording } from './script/wording.js';
 
 export type Acted = { position: Position; replies: Reply[] };
@@ -26,7 +28,7 @@ export function askedForHelp(guide: Guide, position: Position, at: string): Acte
 export function sawDanger(guide: Guide, position: Position, danger: Seen, at: string, held?: Entry): Acted {
   const open = openEpisode(conversationAt(position));
   // Inside urgent help nothing is asked softly: another sign shows its card.
-  if (open) return showed(guide, position, danger.kind, at, 'words');
+  if (open) return showed(guide, position, danger.kind, at, 'words', danger.level);
   // A kind without a soft question of its own shows its card at once.
   const level = softFor(danger, guide.alarms) === undefined ? 'red' : danger.level;
   const episode: Episode = {
@@ -47,10 +49,20 @@ const opened = (guide: Guide, position: Position, episode: Episode): Acted => ({
   replies: [],
 });
 
-const showed = (guide: Guide, position: Position, kind: string, at: string, how: string): Acted => ({
-  position: step(guide.machine, position, { type: 'STEP', step: how, value: kind, kind, at }),
-  replies: [],
-});
+function showed(
+  guide: Guide,
+  position: Position,
+  kind: string,
+  at: string,
+  how: string,
+  level?: Seen['level'],
+): Acted {
+  const red = level === 'red' ? { level } : {};
+  return {
+    position: step(guide.machine, position, { type: 'STEP', step: how, value: kind, kind, at, ...red }),
+    replies: [],
+  };
+}
 
 /** An answer inside the episode. Whatever is not a plain no shows who can help (fails towards help, H-01). */
 export function answered(guide: Guide, position: Position, heard: Heard, wording: Wording): Acted {
@@ -127,8 +139,14 @@ function goOn(guide: Guide, position: Position, at: string): Acted {
 
 function safe(guide: Guide, position: Position, at: string): Acted {
   const noted = stepped(guide, position, 'safe', 'yes', at).position;
+  const closed = asideFirst(guide, step(guide.machine, noted, { type: 'SAFE', at }));
+  // Where they are not asked whether the practice is to ring them, they are told how to ring it (X10).
+  const isAsked = firstAside(contextAt(closed)) !== undefined;
   return {
-    position: step(guide.machine, noted, { type: 'SAFE', at }),
-    replies: [{ kind: 'say', id: 'safe-go-on' }],
+    position: closed,
+    replies: [
+      { kind: 'say', id: 'safe-go-on' },
+      ...(isAsked ? [] : [{ kind: 'say' as const, id: 'person' as const }]),
+    ],
   };
 }

@@ -3,12 +3,25 @@ import { wordingFor, type Guide } from './guide.js';
 import { plain, type Heard } from './heard.js';
 import { optionsFor } from './options.js';
 import { contextAt, conversationAt, type Position } from './position.js';
-import type { Command } from './script/wording.js';
+import { PROTOCOL } from './protocol-words.js';
+import { COMMANDS } from './script/wording-ids.js';
+import type { Command, Wording } from './script/wording.js';
 import { isLabel } from './picked.js';
 import { commandIn } from './understand.js';
 
 /** Never taken for an answer, whatever the answers are called. */
 const ALWAYS: readonly Command[] = ['urgent', 'stop'];
+
+/** To "Delete everything?" and "Shall they ring you?" a number, a yes or a no is an answer, until something else is asked. */
+function offeredIn(text: string, heard: Heard, position: Position, wording: Wording): Command | undefined {
+  const last = conversationAt(position).asked.at(-1);
+  const isOpen = position.at.state === 'asking' || position.at.state === 'ended';
+  const isTo = heard.to === undefined || heard.to.question === PROTOCOL;
+  if (last?.question !== PROTOCOL || !isOpen || !isTo) return undefined;
+  const isIn = (family: string[]) => family.some((way) => plain(way) === plain(text));
+  const at = /^\d$/.test(text) ? Number(text) - 1 : isIn(wording.yes) ? 0 : isIn(wording.no) ? 1 : -1;
+  return COMMANDS.find((each) => each === last.options[at]);
+}
 
 /** Where a conversation stopped or paused, a number means what was displayed: to carry on, or to delete. */
 function numbered(text: string, position: Position): { command: Command; rest: string } | undefined {
@@ -21,6 +34,8 @@ function numbered(text: string, position: Position): { command: Command; rest: s
 export function commandOf(text: string, heard: Heard, position: Position, guide: Guide): Heard['command'] {
   if (text === '' || (heard.choices?.length ?? 0) > 0) return undefined;
   const wording = wordingFor(guide, conversationAt(position).language);
+  const offered = offeredIn(text, heard, position, wording);
+  if (offered !== undefined) return { name: offered };
   const found = commandIn(text, wording) ?? numbered(text, position);
   const at = position.at;
   const question = at.state === 'asking' ? guide.compiled.lookup.questions.get(at.spot.question) : undefined;

@@ -56,7 +56,41 @@ describe('the settings', () => {
       NODE_ENV: 'development',
       CONTENT_DIR: './content',
       LOG_LEVEL: 'info',
+      SMTP_URL: '',
+      MAIL_FROM: '',
+      PUBLIC_URL: '',
+      DATA_KEY: '',
+      DATA_KEY_OLD: '',
     });
+  });
+
+  const KEY = `key1:${Buffer.alloc(32, 7).toString('base64')}`;
+  test.each([
+    { SMTP_URL: 'smtps://chat:pass@mail.example.org', MAIL_FROM: 'chat@example.org' },
+    { SMTP_URL: 'smtp://mail.example.org:587', MAIL_FROM: 'chat@example.org' },
+    { SMTP_URL: 'console:' },
+    { PUBLIC_URL: 'https://chat.example.org' },
+    { PUBLIC_URL: 'http://localhost:3978' },
+    { DATA_KEY: KEY },
+    { DATA_KEY: KEY, DATA_KEY_OLD: `${KEY},${KEY.replace('key1', 'key0')}` },
+    { TEAMS_WEBHOOK_EXAMPLE: 'https://example.webhook.office.com/webhookb2/a' },
+  ])('may be %j', (given) => {
+    expect(settingsFrom(given)).toMatchObject(given);
+  });
+
+  test('that go together are asked for together', () => {
+    expect(() => settingsFrom({ SMTP_URL: 'smtp://mail.example.org' })).toThrow(/MAIL_FROM/);
+    expect(() => settingsFrom({ SMTP_URL: 'console:', NODE_ENV: 'production' })).toThrow(/SMTP_URL/);
+  });
+
+  test.each([
+    ['SMTP_URL', 'smpt://chat:s3cret@mail'],
+    ['DATA_KEY', 's3cret'],
+    ['DATA_KEY_OLD', `${KEY},s3cret`],
+    ['TEAMS_WEBHOOK_EXAMPLE', 'http://s3cret.example'],
+  ])('%s may not be %j, and no secret stands in the message', (name, value) => {
+    expect(() => settingsFrom({ [name]: value })).toThrow(new RegExp(`\\b${name}\\b`));
+    expect(() => settingsFrom({ [name]: value })).not.toThrow(/s3cret/);
   });
 
   test.each(['0', '80', '65535'])('the port may be %s', (port) => {
@@ -76,6 +110,11 @@ describe('the settings', () => {
     ['DATA_DIR', '  '],
     ['DATA_DIR', 'a\0b'],
     ['CONTENT_DIR', ' '],
+    ['SMTP_URL', 'mail.example.org'],
+    ['MAIL_FROM', 'chat'],
+    ['PUBLIC_URL', 'http://chat.example.org'],
+    ['DATA_KEY', `key1:${Buffer.alloc(16).toString('base64')}`],
+    ['DATA_KEY', Buffer.alloc(32).toString('base64')],
   ])('%s may not be %j, and the message names it', (name, value) => {
     expect(() => settingsFrom({ [name]: value })).toThrow(WrongSettings);
     expect(() => settingsFrom({ [name]: value })).toThrow(new RegExp(`\\b${name}\\b`));

@@ -206,6 +206,18 @@ describe('a slip is refused, naming the file and what to look for', () => {
       ['travel.wlak'],
     ],
     ['broken YAML', () => add('needs.yaml', '  - [not closed\n'), 'needs.yaml', ['line']],
+    [
+      'a pattern of a need that cannot be read',
+      () => edit('needs/company.yaml', '    sure:\n', '    sure:\n      - (my dog\n'),
+      'needs/company.yaml',
+      ['(my dog'],
+    ],
+    [
+      "a need's page under another name",
+      () => edit('needs/company.yaml', 'id: company', 'id: compnay'),
+      'needs/company.yaml',
+      ['compnay'],
+    ],
     ['a key given twice', () => add(FLOW, 'id: again\n'), FLOW, ['line']],
     ['an id used twice', () => edit(FLOW, '- id: travel', '- id: barriers'), FLOW, ['barriers']],
     [
@@ -318,7 +330,7 @@ describe('an editor’s day', () => {
   };
 
   const addNeed = () => {
-    edit('needs.yaml', 'needs:\n', 'needs:\n  - id: animals\n    words: { en: [my rabbit] }\n');
+    add('needs/animals.yaml', 'id: animals\nwords: { en: { outright: [my rabbit] } }\n');
     edit(
       FLOW,
       '{ id: none-people, alone: true }',

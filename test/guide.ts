@@ -10,6 +10,23 @@ let index: Index | undefined;
 
 export const content = (): Loaded => (shipped ??= readContent('content'));
 export const guideOfContent = (): Guide => (guide ??= guideFrom(content()));
+/** The same, where the example practice's staff can be told; `policy`: of urgent help without asking. */
+export function guideWithAlerts(urgent: 'consent' | 'policy' = 'consent'): Guide {
+  const known = alerted.get(urgent);
+  if (known) return known;
+  const [of] = content().practices.values();
+  const policy = { policy: 'We ring within the hour.', signed_by: 'Dr Made Up', on: '2026-11-01' };
+  const practices = new Map(
+    of?.alerts && [
+      [of.id, { ...of, alerts: { ...of.alerts, urgent: urgent === 'policy' ? policy : urgent } }],
+    ],
+  );
+  const made = guideFrom({ ...content(), practices }, new Set(practices.keys()));
+  alerted.set(urgent, made);
+  return made;
+}
+const alerted = new Map<string, Guide>();
+
 export const indexOfContent = (): Index => (index ??= buildIndex(content().services));
 
 /** A Sunday morning: the shipped services are fresh, stale or unchecked as of this day. */

@@ -7,7 +7,15 @@ import { conversationAt, walk, type Position } from '../dialogs/position.js';
 import { problemsInScript } from '../dialogs/script/problems.js';
 import { Question, type Script } from '../dialogs/script/script.js';
 import { takeTurn } from '../dialogs/turn.js';
-import { content, counterClock, guideOfContent, indexOfContent, newConversation, reread } from './guide.js';
+import {
+  content,
+  counterClock,
+  guideOfContent,
+  guideWithAlerts,
+  indexOfContent,
+  newConversation,
+  reread,
+} from './guide.js';
 import { answerOn, seeded, somethingSent, standingAt, type Sent } from './random-talk.js';
 
 jest.setTimeout(180_000);
@@ -74,12 +82,14 @@ const seeds = Array.from({ length: CONVERSATIONS }, (_, seed) => seed + 1);
 const every = (nth: number) => seeds.filter((seed) => seed % nth === 0);
 
 describe(`over ${CONVERSATIONS} random conversations`, () => {
-  const guide = guideOfContent();
+  /** With staff who can be told, and without. */
+  const guideFor = (seed: number) => (seed % 4 < 2 ? guideWithAlerts('policy') : guideOfContent());
 
   test('every position reached turn by turn is the one walked from what was said, and no entry is lost', () => {
     let turns = 0;
     const seen = new Set<string>();
-    for (const seed of seeds)
+    for (const seed of seeds) {
+      const guide = guideFor(seed);
       talk(guide, start(guide), random(guide, seed), (before, { position, sent }) => {
         turns++;
         seen.add(position.at.state === 'ended' ? position.at.ending : position.at.state);
@@ -89,27 +99,32 @@ describe(`over ${CONVERSATIONS} random conversations`, () => {
         for (const kept of ['entries', 'offers', 'plans', 'asked'] as const)
           same(conversation[kept].slice(0, earlier[kept].length), earlier[kept], seed, sent);
       });
+    }
     // The talk is worth its time only when it goes everywhere.
     expect(turns).toBeGreaterThan(8 * CONVERSATIONS);
     expect([...seen].sort()).toEqual(
-      ['asking', 'urgent', 'stopped', 'paused', ...guide.script.endings].sort(),
+      ['asking', 'urgent', 'stopped', 'paused', ...guideOfContent().script.endings].sort(),
     );
   });
 
   test('a turn is pure: taken again from cold it says and keeps the same', () => {
-    for (const seed of every(8))
+    for (const seed of every(8)) {
+      const guide = guideFor(seed);
       talk(guide, start(guide), random(guide, seed), (before, { position, sent }, at) => {
         const again = freeze(reread(conversationAt(before)));
         const first = takeTurn(guide, index, again, { ...sent, at });
         const second = takeTurn(guide, index, again, { ...sent, at });
         same(first.replies, second.replies, seed, sent);
         same(first.conversation, second.conversation, seed, sent);
+        same(first.effects, second.effects, seed, sent);
         same(reread(first.conversation), reread(conversationAt(position)), seed, sent);
       });
+    }
   });
 
   test('every conversation reaches an ending by answering on', () => {
-    for (const seed of every(4)) {
+    for (const seed of every(3)) {
+      const guide = guideFor(seed);
       const end = talk(guide, talk(guide, start(guide), random(guide, seed)), onwards(guide));
       same(end.at.state, 'ended', seed);
     }

@@ -55,6 +55,8 @@ const TEXTS = [
   'I want to kill myself',
   'my partner hits me',
   'my dad hits me',
+  'please ring me',
+  'do not ring me',
   '',
   '   ',
   '🙂',
@@ -84,6 +86,8 @@ const COMMANDS = [
   'new-round',
   'new-round',
   'erase',
+  'ring-me',
+  'do-not-ring',
 ] as const;
 
 const PLACES = ['YO1', 'YO30 6', 'LS1', 'SW1A 1AA', 'nowhere'];
@@ -125,6 +129,8 @@ function answerTo(chance: Chance, guide: Guide, position: Position, id: string):
       return { text: pick(chance, ['my garden', 'I am lonely', 'money, and running', 'nothing much']) };
     case 'place':
       return { text: pick(chance, PLACES) };
+    case 'phone':
+      return { text: pick(chance, ['01632 960555', '07700 900123 (Sam)', 'no phone']) };
     case 'scale':
       return chance() < 0.5
         ? { text: String(Math.floor(chance() * 11)) }

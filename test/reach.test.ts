@@ -5,7 +5,7 @@ import { countedNeeds, decided, readNeeds } from '../dialogs/ground.js';
 import { optionsFor } from '../dialogs/options.js';
 import { before, contextAt, conversationAt, walk, type Position } from '../dialogs/position.js';
 import { takeTurn } from '../dialogs/turn.js';
-import { counterClock, guideOfContent, indexOfContent, newConversation } from './guide.js';
+import { counterClock, guideWithAlerts, indexOfContent, newConversation } from './guide.js';
 import type { Sent } from './random-talk.js';
 
 jest.setTimeout(120_000);
@@ -13,7 +13,7 @@ jest.setTimeout(120_000);
 /** Far more than there are; a walk that never ends is seen here, not by waiting. */
 const MOST = 20_000;
 
-const guide = guideOfContent();
+const guide = guideWithAlerts();
 const index = indexOfContent();
 const clock = counterClock();
 const { questions } = guide.compiled.lookup;
@@ -28,6 +28,8 @@ function waysOn(position: Position): Sent[] {
     return at.step === 'menu'
       ? guide.alarms.menu.map((item) => ({ choices: [item.id] }))
       : [{ choices: ['yes'] }, { choices: ['no'] }];
+  // To be rung may be wished for at the end, too: then there is a plan to send with it.
+  if (at.state === 'ended') return [{ command: { name: 'ring-me' } }];
   if (at.state !== 'asking') return [];
   const question = questions.get(at.spot.question);
   if (question === undefined) return [];
@@ -42,6 +44,8 @@ function waysOn(position: Position): Sent[] {
       return [{ text: 'this and that' }, { text: 'I am lonely' }, { text: 'skint and lonely' }, ...skip];
     case 'place':
       return [{ text: 'YO1' }, ...skip];
+    case 'phone':
+      return [{ text: '07700 900123' }, ...skip];
     case 'scale':
       return [{ text: '0' }, { text: '10' }, ...single, ...skip];
     case 'many':

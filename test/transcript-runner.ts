@@ -50,6 +50,12 @@ const Step = z
     plan: z.strictObject({ agreed: z.array(Id), needs: z.array(Id) }).optional(),
     /** Whether anything may be kept. */
     kept: z.boolean().optional(),
+    /** Whether being rung is offered beside the practice's number. */
+    offers_call: z.boolean().optional(),
+    /** What the turn owes the practice's staff: kinds of effects, in order. */
+    owes: z.array(z.string()).optional(),
+    /** What of the last of these is sent. */
+    sends: z.record(z.string(), z.unknown()).optional(),
   })
   .refine((step) => [step.says, step.chooses, step.presses].filter((did) => did !== undefined).length === 1, {
     error: 'a step has one of: says, chooses, presses',
@@ -64,6 +70,8 @@ export const Transcript = z.strictObject({
     .string()
     .regex(/^P\d+$/)
     .optional(),
+  /** Whether staff can be told, and on whose word: of urgent help by policy, or only when the person says so. */
+  alerts: z.enum(['off', 'consent', 'policy']).default('off'),
   steps: z.array(Step).min(1),
 });
 
@@ -115,6 +123,12 @@ function expectedOf(step: Step): object {
   return { ...Object.fromEntries(keys), ...(step.needs ? { needs: [...step.needs].sort() } : {}) };
 }
 
+/** Of what is sent, only what the step names. */
+function sentIn(turn: Turn, step: Step): object {
+  const sent: Record<string, unknown> = { ...turn.effects.at(-1) };
+  return Object.fromEntries(Object.keys(step.sends ?? {}).map((key) => [key, sent[key] ?? null]));
+}
+
 function outcome(guide: Guide, turn: Turn, step: Step) {
   const { at } = turn.position;
   const context = contextAt(turn.position);
@@ -148,5 +162,8 @@ function outcome(guide: Guide, turn: Turn, step: Step) {
     said: says.find((id) => id === step.said) ?? says[0],
     plan: plan && { agreed: plan.agreed.map((offer) => offer.service), needs: [...plan.needs] },
     kept: mayKeep(guide, context.standing),
+    offers_call: turn.replies.some((reply) => reply.kind === 'ring-offer'),
+    owes: turn.effects.map((effect) => effect.kind),
+    sends: sentIn(turn, step),
   };
 }

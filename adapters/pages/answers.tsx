@@ -41,6 +41,20 @@ export function Answers({
           <Continue wording={wording} />
         </>
       );
+    case 'phone':
+      return (
+        <>
+          <input
+            class="words short"
+            type="tel"
+            name="words"
+            aria-label={question.ask}
+            value={typed}
+            autocomplete="tel"
+          />
+          <Continue wording={wording} />
+        </>
+      );
     case 'scale':
       return (
         <>

@@ -16,6 +16,8 @@ type Shown = {
   message: string;
   /** Where "go back to the chat" leads. */
   back?: string;
+  /** A button that does one thing. */
+  press?: { action: string; label: string };
   /** A new chat, where this one cannot be read: a button, because a browser may follow a link nobody pressed. */
   anew?: string;
   /** The form that came to nothing, with what was typed, to send again. */
@@ -27,15 +29,16 @@ export function wordsOf(
   wording: Wording,
   id: PageId,
   practice?: Practice,
+  more: Record<string, string> = {},
 ): Pick<Shown, 'title' | 'messages'> {
   const { title, lines } = wording.pages[id];
-  const known = practice ? { practice: practice.name, phone: practice.phone } : {};
+  const known = practice ? { practice: practice.name, phone: practice.phone, ...more } : more;
   const paragraphs = lines.map((line) => fill(line, known)).filter((line) => !line.includes('{'));
   return { title, messages: [{ kind: 'text', paragraphs }] };
 }
 
 export function plainPage(shown: Shown): string {
-  const { wording, title, messages, practice, message, back, anew, again } = shown;
+  const { wording, title, messages, practice, message, back, press, anew, again } = shown;
   const isUrgent = messages.some((each) => each.kind === 'urgent');
   return page({
     wording,
@@ -72,13 +75,8 @@ export function plainPage(shown: Shown): string {
             </button>
           </form>
         )}
-        {anew !== undefined && (
-          <form method="post" action={anew}>
-            <button class="continue" type="submit">
-              {wording.labels['start-anew']}
-            </button>
-          </form>
-        )}
+        {press && <Press {...press} />}
+        {anew !== undefined && <Press action={anew} label={wording.labels['start-anew']} />}
         {back !== undefined && (
           <p>
             <a class="back" href={back}>
@@ -90,3 +88,11 @@ export function plainPage(shown: Shown): string {
     ),
   });
 }
+
+const Press = ({ action, label }: { action: string; label: string }) => (
+  <form method="post" action={action}>
+    <button class="continue" type="submit">
+      {label}
+    </button>
+  </form>
+);

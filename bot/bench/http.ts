@@ -1,144 +1,60 @@
-/** Measures one turn on the page over HTTP beside a bare restify that echoes JSON: CPU of the server alone. */
-import { fork, type ChildProcess } from 'node:child_process';
-import { Agent, request } from 'node:http';
-import { fileURLToPath } from 'node:url';
-import type { Served } from './http-server.js';
+/** What a turn costs over HTTP, beside a bare restify that echoes JSON and one that flushes a write before it answers. */
+import { measure, type Load } from './measure.js';
+import { post, tapping, typing, type Call, type Turn } from './visitor.js';
 
-export type Http = { what: string; us: number };
-
-const CONVERSATIONS = 20;
-const TURNS = 20;
-const WARM_UP = 400;
-
-/** In one run, one after the other: ratios between the rows mean something, the figures alone do not. */
-export async function httpBench(): Promise<Http[]> {
-  const echo = await measured('echo', (call) =>
-    ask(call, '/echo', JSON.stringify(SMALL), 'application/json'),
-  );
-  const memory = await pages('page-memory');
-  const file = await pages('page-file');
-  return [
-    { what: 'bare restify, JSON echo', us: echo },
-    { what: 'page, answer sent, memory store', us: memory.sent },
-    { what: 'page, answer sent and next page shown, memory store', us: memory.shown },
-    { what: 'page, answer sent, file store', us: file.sent },
-    { what: 'page, answer sent and next page shown, file store', us: file.shown },
-  ];
-}
+export type Row = Load & {
+  what: string;
+  connections: number;
+  /** The row it is compared with: the bare echo, or the echo that flushes, at as many connections. */
+  beside: 'echo' | 'echo-durable';
+};
 
 /** As many bytes as the form of one answer. */
-const SMALL = { message: 'x'.repeat(24), question: 'travel', choice: 'walk' };
+const SMALL = JSON.stringify({ message: 'x'.repeat(24), question: 'travel', choice: 'walk' });
+/** Conversations that take turns, over all connections; and turns in one batch. */
+const CONVERSATIONS = 256;
+const TURNS = 512;
 
-async function pages(kind: Served) {
-  let count = 0;
-  const jars: string[] = [];
-  const turn = async (call: Call, shown: boolean) => {
-    const cookie = await jar(call, jars, count % CONVERSATIONS);
-    const choice = Math.floor(count++ / CONVERSATIONS) % 2 === 0 ? 'walk' : 'bus-or-car';
-    await ask(
-      call,
-      '/c/example',
-      `message=m${count}${'x'.repeat(20)}&question=travel&choice=${choice}`,
-      FORM,
-      cookie,
+export const CONNECTIONS = [1, 32, 256] as const;
+
+const echo = (): Turn => (call: Call) => post(call, '/echo', SMALL, 'application/json');
+
+/** All rows, one after the other; `tell` is called before each. In one run, so that ratios mean something. */
+export async function httpBench(tell: (what: string) => void): Promise<Row[]> {
+  const rows: Row[] = [];
+  const row = async (
+    what: string,
+    connections: number,
+    beside: Row['beside'],
+    run: () => Promise<Load>,
+  ): Promise<void> => {
+    tell(`${what}, ${connections} at once`);
+    rows.push({ what, connections, beside, ...(await run()) });
+  };
+  for (const connections of CONNECTIONS) {
+    const each = Math.max(1, Math.round(CONVERSATIONS / connections));
+    const few = Math.max(1, Math.round(each / 100));
+    await row('bare echo', connections, 'echo', () => measure({ what: 'echo' }, connections, TURNS, echo));
+    await row('echo that flushes one write', connections, 'echo-durable', () =>
+      measure({ what: 'echo-durable' }, connections, TURNS, echo),
     );
-    if (shown) await call({ method: 'GET', path: '/c/example', headers: { cookie } });
-  };
-  const sent = await measured(kind, (call) => turn(call, false));
-  jars.length = 0;
-  const shown = await measured(kind, (call) => turn(call, true));
-  return { sent, shown };
-}
-
-const FORM = 'application/x-www-form-urlencoded';
-
-/** Walks to a place where one answer can be changed again and again. */
-const WAY = [
-  'question=hello&choice=start',
-  'question=privacy&choice=agree',
-  'question=age&choice=18-64',
-  'question=safe-now&choice=safe',
-  'question=matters&words=a+quiet+cup+of+tea',
-  'question=reflect&choice=right',
-  'question=hard&choice=people',
-  'question=hard-people&choice=company',
-  'do=skip',
-  'question=confidence&choice=5',
-  'question=barriers&choice=cost',
-  'question=place&words=YO1+7',
-  'question=travel&choice=walk',
-];
-
-async function jar(call: Call, jars: string[], at: number): Promise<string> {
-  const known = jars[at];
-  if (known) return known;
-  const first = await call({ method: 'GET', path: '/c/example', headers: {} });
-  const cookie = first.cookie.split(';')[0] ?? '';
-  for (const [step, body] of WAY.entries())
-    await ask(call, '/c/example', `message=s${step}-${at}-${'x'.repeat(20)}&${body}`, FORM, cookie);
-  jars[at] = cookie;
-  return cookie;
-}
-
-type Call = (of: {
-  method: string;
-  path: string;
-  headers: Record<string, string>;
-  body?: string;
-}) => Promise<{ status: number; cookie: string }>;
-
-const ask = (call: Call, path: string, body: string, type: string, cookie?: string) =>
-  call({
-    method: 'POST',
-    path,
-    body,
-    headers: {
-      'content-type': type,
-      'content-length': String(Buffer.byteLength(body)),
-      ...(cookie ? { cookie } : {}),
-    },
-  });
-
-/** Median CPU microseconds of five batches, after a warm-up. */
-async function measured(kind: Served, one: (call: Call) => Promise<unknown>): Promise<number> {
-  const child = fork(fileURLToPath(new URL('./http-server.ts', import.meta.url)), [kind], {
-    execArgv: ['--import', 'tsx'],
-  });
-  const { port } = await heard<{ port: number }>(child);
-  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-  const call = caller(port, agent);
-  const cpu = async () => {
-    child.send('cpu');
-    const { cpu: used } = await heard<{ cpu: NodeJS.CpuUsage }>(child);
-    return used.user + used.system;
-  };
-  for (let at = 0; at < WARM_UP; at++) await one(call);
-  const batches: number[] = [];
-  for (let batch = 0; batch < 5; batch++) {
-    const before = await cpu();
-    for (let at = 0; at < TURNS * 5; at++) await one(call);
-    batches.push(((await cpu()) - before) / (TURNS * 5));
+    const tapped = (at: number) => tapping(`c${at}`, each);
+    const typed = (at: number) => typing(`c${at}`, each);
+    for (const store of ['memory', 'file'] as const) {
+      const beside = store === 'memory' ? 'echo' : 'echo-durable';
+      const page = { what: 'page' as const, store };
+      await row(`tapped, ${store}`, connections, beside, () => measure(page, connections, TURNS, tapped));
+      await row(`typed, ${store}`, connections, beside, () => measure(page, connections, TURNS, typed));
+      if (connections === 32) {
+        const cold = { ...page, cached: Math.max(1, Math.round((few * connections) / 100)) };
+        await row(`tapped, ${store}, 1 % cached`, connections, beside, () =>
+          measure(cold, connections, TURNS, tapped),
+        );
+        await row(`tapped and page shown, ${store}`, connections, beside, () =>
+          measure(page, connections, TURNS, (at) => tapping(`c${at}`, each, true)),
+        );
+      }
+    }
   }
-  agent.destroy();
-  child.disconnect();
-  return batches.sort((a, b) => a - b)[2] ?? 0;
-}
-
-const heard = <T>(child: ChildProcess): Promise<T> =>
-  new Promise((done) => child.once('message', (words) => done(words as T)));
-
-function caller(port: number, agent: Agent): Call {
-  return ({ body, ...of }) =>
-    new Promise((done, failed) => {
-      const sent = request({ host: '127.0.0.1', port, agent, ...of }, (response) => {
-        response.resume();
-        response.once('end', () => {
-          const status = response.statusCode ?? 0;
-          if (status >= 400) failed(new Error(`${of.method} ${of.path} answered ${status}`));
-          else done({ status, cookie: response.headers['set-cookie']?.[0] ?? '' });
-        });
-      });
-      sent.once('error', failed);
-      sent.end(body);
-    });
+  return rows;
 }

@@ -1,6 +1,7 @@
 /** Holds the conversation in a terminal, or reads answers line by line from a file or a pipe. */
 import { randomBytes } from 'node:crypto';
 import { createInterface } from 'node:readline';
+import { printed } from '../../adapters/alerts/printed.js';
 import type { Inbound } from '../../adapters/channels/channel.js';
 import { linesFor } from '../../adapters/channels/console.js';
 import { memoryStore } from '../../adapters/stores/memory.js';
@@ -14,7 +15,14 @@ export async function chat(
   settings: Settings,
   options: { practice: string; language?: string },
 ): Promise<void> {
-  const { guide, handle, look } = await assemble(settings, { store: memoryStore(), log: logTo('silent') });
+  // Nobody is written to from a trial: it says what would go.
+  const mail = printed((line) => process.stdout.write(`${line}\n`));
+  const app = await assemble(settings, {
+    store: memoryStore(),
+    log: logTo('silent'),
+    ways: { mail, isSet: () => false },
+  });
+  const { guide, handle, look } = app;
   const who = {
     practice: options.practice,
     conversation: randomBytes(18).toString('base64url'),
@@ -49,4 +57,5 @@ export async function chat(
     input.prompt();
   }
   input.close();
+  await app.close();
 }

@@ -3,6 +3,9 @@ import { assemble } from '../main.js';
 import { serve } from '../server.js';
 import type { Settings } from '../settings.js';
 
+/** Milliseconds; what is owed by then is owed after the next start. */
+const STOPS_WITHIN = 9500;
+
 export async function start(settings: Settings): Promise<void> {
   const app = await assemble(settings);
   const running = await serve(app, settings.PORT).catch(async (problem: unknown) => {
@@ -17,11 +20,14 @@ export async function start(settings: Settings): Promise<void> {
       `  A practice's page with the chat on it:  ${address}/`,
       `  The chat alone:                         ${address}/c/${practice}`,
       `  Answers are kept in:                    ${settings.DATA_DIR}`,
+      `  Told when somebody asks to be rung:     ${[...app.told].join(', ') || 'nobody (see SMTP_URL in .env.example)'}`,
       '  Stop with Ctrl+C.',
       '',
     ].join('\n'),
   );
   const stop = () => {
+    // Whoever is still being answered then has waited longer than anybody does.
+    setTimeout(() => process.exit(0), STOPS_WITHIN).unref();
     void running
       .close()
       .then(() => app.close())

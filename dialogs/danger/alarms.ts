@@ -1,27 +1,14 @@
-/** The shape of the urgent-help content: lines to call, cards, soft questions, and the phrases that mean danger. */
+/** The shape of the urgent-help content: lines to call, cards, soft questions, and the words that mean danger. */
 import { z } from 'zod';
 import { Id } from '../ids.js';
+import type { Cue, Family, Rule, Taken, Together } from './rule.js';
+
+export { Kind, type Rule } from './rule.js';
 
 /** English always; other languages where somebody has written them. */
 const Text = z.object({ en: z.string().min(1) }).catchall(z.string().min(1));
 
 export const Nation = z.enum(['england', 'wales', 'scotland', 'northern-ireland']);
-
-/** Kinds of danger, gravest first: life, then a child, then abuse, then the rest (4.6 "Order matters"). */
-export const Kind = z.enum([
-  'overdose',
-  'medical',
-  'suicide',
-  'self-harm',
-  'child',
-  'abuse',
-  'neglect',
-  'harm-others',
-  'psychosis',
-  'withdrawal',
-  'eating',
-  'tonight',
-]);
 
 /** Numbers a practice gives in its own file; shown where a card names them. */
 export const Local = z.enum(['adult_safeguarding', 'child_safeguarding', 'council_out_of_hours']);
@@ -56,15 +43,8 @@ const Card = z.strictObject({
 /** `yes` is always the answer that shows the card, so a typed "no" can never hide a danger (H-01). */
 const Soft = z.strictObject({ ask: Text, yes: Text, no: Text, card: Id.optional() });
 
-const Rule = z.strictObject({
-  id: Id,
-  kind: Kind,
-  level: z.enum(['red', 'amber']),
-  any: z.array(z.string().min(1)).min(1),
-  unless: z.array(z.string().min(1)).default([]),
-});
-
-export const Alarms = z.strictObject({
+/** What content/alarms.yaml holds; the words that mean danger stand in content/danger. */
+export const AlarmsFile = z.strictObject({
   lines: z.record(Id, HelpLine),
   /** What to do with a practice's own numbers. */
   local: z.record(Local, z.strictObject({ do: Text })),
@@ -79,21 +59,23 @@ export const Alarms = z.strictObject({
   /** By kind, and two that suit any kind: `someone-else` and `past`. */
   soft: z.record(Id, Soft),
   safe: z.strictObject({ ask: Text, yes: Text, no: Text }),
-  phrases: z.record(z.string(), z.array(Rule)),
-  /** Words that say the writer is under 18. Alone they are no danger; with abuse they make it a child's. */
-  young: z.record(
-    z.string(),
-    z.strictObject({ any: z.array(z.string()), unless: z.array(z.string()).default([]) }),
-  ),
-  /** Right word → the ways people spell it. */
-  spellings: z.record(z.string(), z.record(z.string(), z.array(z.string()))),
 });
 
-export type Alarms = z.infer<typeof Alarms>;
-export type Kind = z.infer<typeof Kind>;
+/** The words that mean danger, by language; families may be used by all of them. */
+export type DangerWords = {
+  phrases: Record<string, Rule[]>;
+  together: Together[];
+  families: Family[];
+  young: Record<string, Taken>;
+  cues: Record<string, Partial<Record<Cue, Taken>>>;
+  spellings: Record<string, Record<string, string[]>>;
+  emoji: Record<string, string>;
+  force: string[];
+};
+
+export type Alarms = z.infer<typeof AlarmsFile> & DangerWords;
 export type Nation = z.infer<typeof Nation>;
 export type Soft = Alarms['soft'][string];
-export type Rule = Alarms['phrases'][string][number];
 export type HelpLine = Alarms['lines'][string];
 
 /** 999 and 111 are shown whatever the state of their check (H2: a missing one is worse than an old one). */

@@ -1,7 +1,6 @@
 /** What is wrong with an urgent-help file, in an editor's words: every problem, with the name to look for. */
 import { isShown, Kind, LIFE, OTHERWISE, type Alarms } from './alarms.js';
 import { gsmLength } from './gsm.js';
-import { phrasings } from './phrases.js';
 
 /** What an editor must put right before this may be used, for the languages people are offered. */
 export function problemsInAlarms(alarms: Alarms, languages: readonly string[] = ['en']): string[] {
@@ -20,7 +19,6 @@ export function problemsInAlarms(alarms: Alarms, languages: readonly string[] = 
       .filter((id) => alarms.soft[id] === undefined)
       .map((id) => `soft has no question '${id}'`),
     ...Object.entries(alarms.urgent_text).flatMap(([language, text]) => textProblems(language, text)),
-    ...phraseProblems(alarms),
   ];
 }
 
@@ -55,20 +53,4 @@ function textProblems(language: string, text: string): string[] {
   if (length === undefined)
     return [`urgent_text in '${language}' has a character that text messages do not have`];
   return length > 160 ? [`urgent_text in '${language}' takes ${length} of 160 places: shorten it`] : [];
-}
-
-/** A phrase with many slashes grows by multiplication; this many ways is a slip of the pen. */
-const MOST_WAYS = 2000;
-
-function phraseProblems(alarms: Alarms): string[] {
-  const rules = Object.values(alarms.phrases).flat();
-  const ids = rules.map((rule) => rule.id);
-  return [
-    ...ids.filter((id, at) => ids.indexOf(id) !== at).map((id) => `the rule id '${id}' is used twice`),
-    ...rules.flatMap((rule) =>
-      [...rule.any, ...rule.unless]
-        .filter((phrase) => ![...phrasings(phrase, MOST_WAYS)].some((words) => words.length > 0))
-        .map((phrase) => `rule '${rule.id}': "${phrase}" has no words left in it, or too many slashes`),
-    ),
-  ];
 }

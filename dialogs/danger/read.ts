@@ -1,9 +1,11 @@
 /** Reads a person's own words for danger, before anything else is made of them (DCB0129 H-01, H-14). */
-import { Kind, type Alarms } from './alarms.js';
+import type { Token } from '../reading/types.js';
+import type { Alarms } from './alarms.js';
 import { compile } from './compile.js';
-import { becauseOf, whenOf, type Because } from './judge.js';
-import { normalise } from './normalise.js';
-import type { Found } from './phrases.js';
+import type { Because } from './judge.js';
+import { Kind } from './rule.js';
+import { signsIn } from './signs.js';
+import { together, type Sign } from './together.js';
 
 export type Danger =
   | {
@@ -11,63 +13,55 @@ export type Danger =
       kind: Kind;
       rule: string;
       because: Because;
+      /** The person's own words that were seen. They are never kept and never logged. */
+      words: string[];
       /** Their words say they are under 18: Childline first, whatever the kind. */
       young?: true;
     }
   | { level: 'none' };
 
-type Seen = Exclude<Danger, { level: 'none' }>;
-
-/** The gravest danger in the text, in any language there are phrases for. In doubt it is amber, never none. */
-export function dangerIn(text: string, alarms: Alarms): Danger {
-  const { known, rules, young, cues } = compile(alarms);
-  const words = normalise(text, known);
-  const plain = words.map(({ word }) => word);
-  const when = whenOf(words, cues.find(plain));
-  const isYoung =
-    meant(
-      young.find(plain),
-      (use) => use,
-      () => 'young',
-    ).length > 0;
-
-  let gravest: Seen | undefined;
-  for (const found of meant(
-    rules.find(plain),
-    ({ use }) => use,
-    ({ rule }) => rule,
-  )) {
-    const { rule } = found.value;
-    const kind = isYoung && (rule.kind === 'abuse' || rule.kind === 'neglect') ? 'child' : rule.kind;
-    const because = kind === 'child' ? 'said' : becauseOf(found, words, when);
-    const level = because === 'said' ? rule.level : 'amber';
-    const seen: Seen = { level, kind, rule: rule.id, because, ...(isYoung ? { young: true } : {}) };
-    if (gravest === undefined || weight(seen) < weight(gravest)) gravest = seen;
-  }
-  return gravest ?? { level: 'none' };
+/**
+ * The gravest danger in the text, in any language there are words for. In doubt it is amber, never none. `before` is
+ * what they wrote just before: what only both together say is seen, what it said alone is not said again.
+ */
+export function dangerIn(text: string, alarms: Alarms, before = ''): Danger {
+  const alone = gravestIn(text, alarms, 0);
+  if (before === '') return alone;
+  // Without a full stop the sentence may go on in the second message.
+  const first = /[\p{L}\p{N},]\s*$/u.test(before) ? `${before} ` : `${before}\n`;
+  const both = gravestIn(first + text, alarms, first.length);
+  return weight(both) < weight(alone) ? both : alone;
 }
+
+/** `start` is where the new words begin; signs that end before it, or stand wholly after it, are known already. */
+function gravestIn(text: string, alarms: Alarms, start: number): Danger {
+  const compiled = compile(alarms);
+  const tokens = compiled.tokens(text);
+  const { seen, young } = signsIn(tokens, compiled);
+  let gravest: Danger = { level: 'none' };
+  for (const sign of together(seen, alarms.together)) {
+    if (start > 0 && !reachesOver(sign, tokens, start)) continue;
+    const { id, kind, level, because } = sign;
+    const words = sign.places.map(([from, to]) => wordsAt(text, tokens, from, to));
+    const danger: Danger = { level, kind, rule: id, because, words, ...(young ? { young: true } : {}) };
+    if (weight(danger) < weight(gravest)) gravest = danger;
+  }
+  return gravest;
+}
+
+function reachesOver({ places }: Sign, tokens: readonly Token[], start: number): boolean {
+  const ends = places.flatMap(([from, to]) => [tokens[from]?.start ?? 0, tokens[to - 1]?.start ?? 0]);
+  return Math.min(...ends) < start && Math.max(...ends) >= start;
+}
+
+const wordsAt = (text: string, tokens: readonly Token[], from: number, to: number): string =>
+  text.slice(tokens[from]?.start ?? 0, tokens[to - 1]?.end ?? 0);
+
+const order = new Map(Kind.options.map((kind, at) => [kind, at]));
 
 /** Red before amber, then life first (4.6 "Order matters"), then what is plainly said before what is not. */
-function weight({ level, kind, because }: Seen): number {
-  return (level === 'red' ? 0 : 1000) + Kind.options.indexOf(kind) * 10 + (because === 'said' ? 0 : 1);
-}
-
-/** An `unless` takes back only the words it shares: "killing myself laughing, but I do want to die" stays red. */
-function meant<T>(
-  found: readonly Found<T>[],
-  use: (value: T) => string,
-  by: (value: T) => unknown,
-): Found<T>[] {
-  const excused = new Map<unknown, Set<number>>();
-  for (const { value, from, to } of found) {
-    if (use(value) !== 'unless') continue;
-    const places = excused.get(by(value)) ?? new Set<number>();
-    for (let at = from; at < to; at++) places.add(at);
-    excused.set(by(value), places);
-  }
-  return found.filter(({ value, from, to }) => {
-    const places = excused.get(by(value));
-    for (let at = from; at < to; at++) if (places?.has(at)) return false;
-    return use(value) === 'any';
-  });
+function weight(danger: Danger): number {
+  if (danger.level === 'none') return Infinity;
+  const { level, kind, because } = danger;
+  return (level === 'red' ? 0 : 1000) + (order.get(kind) ?? 0) * 10 + (because === 'said' ? 0 : 1);
 }

@@ -11,7 +11,7 @@ export function serviceProblems(services: Service[], needs: string[]): string[] 
       Object.keys(service.needs)
         .filter((need) => !needs.includes(need))
         .map(
-          (need) => `content/services: '${service.id}' has the need '${need}', which is not in needs.yaml`,
+          (need) => `content/services: '${service.id}' has the need '${need}', which has no page in content/needs`,
         ),
     ),
   ];

@@ -1,42 +1,144 @@
 /** Reads what a person wrote for the needs it speaks of, with the words that gave each one away. */
-import { lexiconOf, longestAt } from './lexicon.js';
+import type { Found, Token } from '../reading/reader.js';
+import { denied } from './denial.js';
+import { lexiconOf, type Mark } from './lexicon.js';
+import { BESIDE_OUTRIGHT, ENOUGH, OUTRIGHT, SHORT, WEIGHTS } from './limits.js';
 import type { Needs } from './needs.js';
-import { denied } from './negation.js';
-import { tokensOf } from './tokens.js';
-
-/** Marks around a word, not within it. */
-const QUOTES = /^['’‘`´]+|['’‘`´]+$/g;
+import { covers, Surroundings, type Span } from './standing-by.js';
 
 export type Finding = {
   need: string;
-  /** The person's own words, as they typed them. */
-  because: string;
+  /** From 0 to 1: how plainly it was said. */
+  score: number;
+  /** The person's own words, as they typed them, in the order they came. */
+  because: string[];
 };
 
+/** How the text came about. */
+export type Context = {
+  /** It answers a question where a bare topic is an answer: "What do you enjoy?" "Gardening." */
+  topicsAnswer?: boolean;
+};
+
+type Sign = Found<Mark> & { weight: number };
+
 /**
- * The needs in a text, in the order they were said, each once. It hints and never decides: whole words and
- * phrases only, the longest first ("my husband's dementia" is caring, not memory), and "not lonely" says nothing.
+ * The needs in a text, strongest first. It hints and never decides: what it finds is read back to the person. Topics
+ * that are only mentioned say nothing, nor does what is denied, over, or well.
  */
-export function needsIn(text: string, needs: Needs, language: string): Finding[] {
-  const tree = lexiconOf(needs, language);
-  const tokens = tokensOf(text);
-  const findings = new Map<string, Finding>();
-  let deniedUntil = -1;
-  for (let at = 0; at < tokens.length;) {
-    const { length, needs: spokenOf } = longestAt(tree, tokens, at);
-    if (length === 0) {
-      at++;
-      continue;
-    }
-    const end = at + length;
-    // "Not lonely or depressed" denies both.
-    const sharesDenial = deniedUntil === at - 1 && tokens[at - 1]?.key === 'or';
-    if (sharesDenial || denied(tokens, at, end)) deniedUntil = end;
-    else {
-      const because = text.slice(tokens[at]?.start, tokens[end - 1]?.end).replace(QUOTES, '');
-      for (const need of spokenOf) if (!findings.has(need)) findings.set(need, { need, because });
-    }
-    at = end;
-  }
-  return [...findings.values()];
+export function needsIn(text: string, needs: Needs, language: string, context: Context = {}): Finding[] {
+  const all = hintsIn(text, needs, language, context);
+  const findings = all.filter(({ score }) => score >= ENOUGH);
+  const best = findings[0]?.score ?? 0;
+  return best < OUTRIGHT ? findings : findings.filter(({ score }) => score >= BESIDE_OUTRIGHT);
 }
+
+/** The same with what is too weak to count by itself, for what may yet speak for it: strongest first. */
+export function hintsIn(text: string, needs: Needs, language: string, context: Context = {}): Finding[] {
+  const reader = lexiconOf(needs, language);
+  const tokens = reader.tokens(text);
+  const found = reader.find(tokens);
+  const around = new Surroundings(tokens, found);
+  const byNeed = new Map<string, Found<Mark>[]>();
+  for (const each of found) {
+    if (each.value.kind !== 'need') continue;
+    const already = byNeed.get(each.value.need);
+    if (already === undefined) byNeed.set(each.value.need, [each]);
+    else already.push(each);
+  }
+  const findings: (Finding & { from: number })[] = [];
+  for (const [need, marks] of byNeed) {
+    const signs = signsOf(marks, tokens, around, context);
+    const score = 1 - signs.reduce((left, sign) => left * (1 - sign.weight), 1);
+    if (score === 0) continue;
+    findings.push({ need, score, because: wordsOf(text, tokens, signs), from: signs[0]?.from ?? 0 });
+  }
+  // All that is said outright is equal, and what was said first comes first among equals.
+  const rank = (score: number) => Math.min(score, WEIGHTS.sure);
+  findings.sort((one, other) => rank(other.score) - rank(one.score) || one.from - other.from);
+  return findings.map(({ need, score, because }) => ({ need, score, because }));
+}
+
+/** The signs of one need that hold, the strongest where they overlap. */
+function signsOf(
+  marks: readonly Found<Mark>[],
+  tokens: readonly Token[],
+  around: Surroundings,
+  context: Context,
+): Sign[] {
+  const nevers = marks.filter(({ value }) => value.kind === 'need' && value.strength === 'never');
+  const signs: Sign[] = [];
+  for (const mark of marks) {
+    if (nevers.includes(mark) || nevers.some((never) => means(never, mark)) || denied(tokens, mark.from))
+      continue;
+    const weight = weightOf(mark, tokens, around, context);
+    if (weight > 0) signs.push({ ...mark, weight });
+  }
+  signs.sort((one, other) => other.weight - one.weight || other.to - other.from - (one.to - one.from));
+  const kept: Sign[] = [];
+  const said = new Set<string>();
+  for (const sign of signs) {
+    if (kept.some((other) => sign.from < other.to && sign.to > other.from)) continue;
+    const words = tokens
+      .slice(sign.from, sign.to)
+      .map(({ stem }) => stem)
+      .join(' ');
+    if (said.has(words)) continue;
+    said.add(words);
+    kept.push(sign);
+  }
+  return kept.sort((one, other) => one.from - other.from);
+}
+
+/** Whether words that mean something else are those of the mark, or its end: "my wife's *phone died*". */
+const means = (never: Span, mark: Span): boolean =>
+  covers(never, mark) || (never.to === mark.to && never.from > mark.from);
+
+function weightOf(
+  mark: Found<Mark>,
+  tokens: readonly Token[],
+  around: Surroundings,
+  { topicsAnswer = false }: Context,
+): number {
+  if (mark.value.kind !== 'need') return 0;
+  const { strength } = mark.value;
+  const calm = around.isCalm(mark, strength === 'outright');
+  const stirred = around.isStirred(mark);
+  if ((calm || around.isElsewhere(mark)) && !stirred) return 0;
+  if (strength === 'outright') return WEIGHTS.sure;
+  if (strength === 'sure') {
+    const isName = mark.to - mark.from <= SHORT && !stirred && !standsAlone(mark, tokens, 'sentence');
+    return isName ? WEIGHTS.mentioned : WEIGHTS.sure;
+  }
+  if (topicsAnswer && standsAlone(mark, tokens, 'clause')) return WEIGHTS.answered;
+  if (strength === 'answers') return 0;
+  if (calm) return WEIGHTS.mentioned;
+  if (around.stirs(mark)) return WEIGHTS.stirred;
+  if (standsAlone(mark, tokens, 'sentence')) return WEIGHTS.named;
+  return around.stirsNearby(mark) ? WEIGHTS.nearby : WEIGHTS.mentioned;
+}
+
+/** Little words that may stand with a topic that is all there is: "The bookies.", "A bit of gardening". */
+const LITTLE = new Set('a an the my our some any more bit of and or to it is i in with'.split(' '));
+/** And in an answer to what matters: "I like running". */
+const LIKING = new Set(
+  'we am do like love enjoy being doing going having into matters matter me most mostly lot'.split(' '),
+);
+
+/** Whether a topic is a whole sentence, or a whole clause, but for little words. */
+function standsAlone({ from, to }: Span, tokens: readonly Token[], within: 'clause' | 'sentence'): boolean {
+  const here = tokens[from]?.[within];
+  const isBare = (at: number) => {
+    const word = tokens[at]?.word ?? '';
+    return LITTLE.has(word) || (within === 'clause' && LIKING.has(word));
+  };
+  for (let at = from - 1; tokens[at]?.[within] === here && at >= 0; at--) if (!isBare(at)) return false;
+  for (let at = to; tokens[at]?.[within] === here && at < tokens.length; at++) if (!isBare(at)) return false;
+  return true;
+}
+
+/** Marks around words, not within them. */
+const QUOTES = /^['’‘`´"“”]+|['’‘`´"“”]+$/g;
+
+const wordsOf = (text: string, tokens: readonly Token[], signs: readonly Sign[]): string[] =>
+  signs.map(({ from, to }) => text.slice(tokens[from]?.start, tokens[to - 1]?.end).replace(QUOTES, ''));

@@ -8,8 +8,10 @@ export type Automaton = {
   start: number;
   startOfText: number;
   edges: LaidOut;
-  /** The states that come for free with a state; the label is `GAP` where a gap ends. */
+  /** The states that come for free with a state. */
   free: LaidOut;
+  /** The states where a gap ends that begins in a state; the label is the most words it stands for. */
+  gaps: LaidOut;
   /** The value found in a state, or -1; `valueAtEnd` only when the text ends there. */
   value: Int32Array;
   valueAtEnd: Int32Array;
@@ -20,8 +22,6 @@ export type Automaton = {
 
 /** The label of an edge that any word may take. */
 export const ANY = 0;
-/** The label of a free edge after which the next word must stand in the same sentence. */
-export const GAP = 1;
 
 export type Valued = { pattern: Pattern; value: number };
 type Way = { pieces: readonly Piece[]; end: number };
@@ -30,6 +30,7 @@ type Way = { pieces: readonly Piece[]; end: number };
 export function automatonOf(patterns: Iterable<Valued>, families: ReadonlyMap<string, Piece[][]>): Automaton {
   const edges = noEdges();
   const free = noEdges();
+  const gaps = noEdges();
   const words = new Map<string, number>();
   const stems = new Map<string, number>();
   let states = 0;
@@ -64,7 +65,7 @@ export function automatonOf(patterns: Iterable<Valued>, families: ReadonlyMap<st
 
   const weave = (piece: Piece, from: number, end: number): void => {
     if (piece.kind === 'any') return addEdge(edges, from, end, ANY);
-    if (piece.kind === 'gap') return gap(piece.most, from, end);
+    if (piece.kind === 'gap') return addEdge(gaps, from, end, piece.most);
     if (piece.kind === 'either' || piece.kind === 'family') {
       const ways = piece.kind === 'either' ? piece.ways : (families.get(piece.name) ?? []);
       return branch(
@@ -77,16 +78,6 @@ export function automatonOf(patterns: Iterable<Valued>, families: ReadonlyMap<st
     const label = labels.get(key) ?? words.size + stems.size + 1;
     labels.set(key, label);
     addEdge(edges, from, end, label);
-  };
-
-  const gap = (most: number, from: number, end: number): void => {
-    addEdge(free, from, end, GAP);
-    for (let word = 0, last = from; word < most; word++) {
-      const next = states++;
-      addEdge(edges, last, next, ANY);
-      addEdge(free, next, end, GAP);
-      last = next;
-    }
   };
 
   const [start, startOfText] = [states++, states++];
@@ -106,6 +97,7 @@ export function automatonOf(patterns: Iterable<Valued>, families: ReadonlyMap<st
     startOfText,
     edges: laidOut(edges, states),
     free: laidOut(free, states),
+    gaps: laidOut(gaps, states),
     value: valuesAt(ends.here, states),
     valueAtEnd: valuesAt(ends.atEnd, states),
     words,

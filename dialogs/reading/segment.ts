@@ -52,7 +52,7 @@ const SMALL = new Set(
 );
 /** A word of at least so many letters is no accident. */
 const TELLING = 4;
-const SHORTEST = 6;
+const SHORTEST = 4;
 
 /** The words of a token that is none itself; undefined when it may as well be a name. */
 export function runTogether(
@@ -63,9 +63,11 @@ export function runTogether(
   if (token.length < SHORTEST) return undefined;
   const words = segment(token, pieces);
   const whole = words.length > 1 && words.every((word) => pieces.words.has(word));
-  const small = words.some((word) => SMALL.has(word));
-  const telling = words.some((word) => word.length >= TELLING && matters.has(word));
-  return whole && small && telling ? words : undefined;
+  const smalls = words.filter((word) => SMALL.has(word)).length;
+  const telling = words.filter((word) => word.length >= TELLING && matters.has(word)).length;
+  // "ofmy" is nothing but small words, "swallowedtablets" nothing but telling ones.
+  const sure = smalls === words.length || telling === words.length || (smalls > 0 && telling > 0);
+  return whole && sure && (smalls < words.length || words.length === 2) ? words : undefined;
 }
 
 /** The words that single letters spell, one that matters among them; undefined when there is none. */

@@ -45,8 +45,9 @@ const lacksVowel = (token: string, word: string): boolean =>
 /** "dprssd" is "depressed", when no other word has these consonants. */
 function framed(token: string, byFrame: ReadonlyMap<string, readonly string[]>): string | undefined {
   const frame = frameOf(token);
-  if (frame.length < FRAME || token.search(VOWELS) >= 0) return undefined;
-  const words = byFrame.get(frame) ?? [];
+  if (frame.length < FRAME || /[aeiou]/.test(token.slice(1))) return undefined;
+  // A vowel that begins the word is left standing: "ovrds".
+  const words = (byFrame.get(frame) ?? []).filter((word) => word[0] === token[0]);
   return words.length === 1 ? words[0] : undefined;
 }
 

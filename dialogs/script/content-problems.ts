@@ -1,9 +1,11 @@
 /** What is wrong with the files of content taken together, in an editor's words, each with its file. */
 import type { Alarms } from '../danger/alarms.js';
 import { problemsInAlarms } from '../danger/problems.js';
+import { problemsInDangerWords } from '../danger/word-problems.js';
 import { serviceProblems } from '../matching/problems.js';
 import type { Service } from '../matching/service.js';
 import type { Needs } from '../needs/needs.js';
+import { problemsInNeeds } from '../needs/problems.js';
 import { unaskedQuestions } from './known-questions.js';
 import { leftOver, missingWords, practiceProblems, unknownPlaceholders } from './missing.js';
 import type { Practice } from './practice.js';
@@ -38,7 +40,8 @@ export function problemsInContent({
     ...[...problemsInScript(script, ids), ...unaskedQuestions(script)].map(
       (problem) => `content/${folder}/flow.yaml: ${problem}`,
     ),
-    ...problemsInAlarms(alarms, languages).map((problem) => `content/alarms.yaml: ${problem}`),
+    ...problemsInNeeds(needs),
+    ...problemsInUrgentHelp(alarms, languages),
     ...wordings.flatMap(([file, wording], at) => [
       ...misnamed(file, wording.language, 'says its language is'),
       // The first language is what others fall back to, so it alone must be whole.
@@ -55,6 +58,12 @@ export function problemsInContent({
     ...(practices.length === 0 ? ['content/practices: there is no practice: add example.yaml'] : []),
   ];
 }
+
+/** What is wrong with urgent help, each with its file. */
+export const problemsInUrgentHelp = (alarms: Alarms, languages: readonly string[]): string[] => [
+  ...problemsInAlarms(alarms, languages).map((problem) => `content/alarms.yaml: ${problem}`),
+  ...problemsInDangerWords(alarms).map((problem) => `content/danger: ${problem}`),
+];
 
 function misnamed(file: string, id: string, says: string): string[] {
   const isSo = file.endsWith(`/${id}.yaml`);

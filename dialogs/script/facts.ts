@@ -1,4 +1,5 @@
 /** The named facts that conditions may ask for: each a small, tested claim about what has been said. */
+import { mentions } from './condition.js';
 import type { Question, Script } from './script.js';
 
 /** What a fact may look at: only what counts on the path being walked, and what was decided about offers. */
@@ -12,6 +13,14 @@ export type Ground = {
   read(): readonly string[];
   /** Services the person liked in this round. */
   liked(): readonly string[];
+  /** Whether the practice's staff can be told something, and the person has agreed to anything being kept. */
+  tellsStaff(): boolean;
+  /** Whether a spell of danger in this round ended with the person's "I am safe for now". */
+  wasInDanger(): boolean;
+  /** Whether they asked to be rung in this round. */
+  asksToBeRung(): boolean;
+  /** Whether a plan had been agreed when this question was answered, and it may be passed on. */
+  planBefore(question: string): boolean;
 };
 
 type Fact = {
@@ -45,5 +54,15 @@ export const FACTS: Record<string, Fact> = {
     reads: () => ['matters'],
     holds: (ground) => ground.wordsOf('matters') !== undefined,
   },
+  // Episodes and the wish to be rung move it too: after each of them everything is walked.
+  'may-be-rung': {
+    reads: (script) => mentions(script.kept_when).answers.map(({ question }) => question),
+    holds: (ground) => ground.tellsStaff() && (ground.wasInDanger() || ground.asksToBeRung()),
+  },
+  'gave-number': {
+    reads: () => ['ring-number'],
+    holds: (ground) => ground.valueOf('ring-number').length > 0,
+  },
+  'plan-to-send': { reads: () => ['ring-me'], holds: (ground) => ground.planBefore('ring-me') },
   'something-liked': { reads: offerQuestions, holds: (ground) => ground.liked().length > 0 },
 };

@@ -13,6 +13,10 @@ export const FACT_WORDS: Record<string, string> = {
   'several-needs': 'more than one need counts',
   'something-read': 'a need was read into their own words that they have not chosen themselves',
   'said-what-matters': 'they said what matters in their own words',
+  'may-be-rung':
+    'the practice can be asked to ring them, and they were in danger and are safe for now, or asked to be rung',
+  'gave-number': 'they gave a phone number',
+  'plan-to-send': 'a plan was agreed before they asked to be rung, and nobody at home is a danger to them',
   'something-liked': 'they like at least one suggestion',
 };
 

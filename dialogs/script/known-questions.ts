@@ -24,6 +24,12 @@ export const KNOWN_QUESTIONS: readonly Known[] = [
   { id: 'how-to-go', use: 'for the plan' },
   { id: 'first-step', use: 'for the plan' },
   { id: 'step-when', use: 'for the plan' },
+  { id: 'ring-me', use: 'to know whether the practice is to ring them' },
+  { id: 'ring-name', use: 'to tell the practice whom to ask for' },
+  { id: 'ring-number', use: 'to tell the practice where to ring' },
+  { id: 'ring-when', use: 'to tell the practice when to ring' },
+  { id: 'ring-send', use: 'as the yes to sending it', safety: true },
+  { id: 'ring-send-plan', use: 'as the yes to sending the plan with it' },
 ];
 
 /** What the client script must still ask. A question that is no longer wanted is put under `retired`. */

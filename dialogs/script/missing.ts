@@ -47,7 +47,7 @@ export function leftOver(script: Script, wording: Wording): string[] {
 /** `{names}` that nobody fills in would be shown to people as they stand. */
 export function unknownPlaceholders(wording: Wording): string[] {
   return everyText(wording).flatMap(([key, text]) =>
-    [...text.matchAll(/\{([^}]*)\}/g)]
+    [...text.matchAll(/\{([^{}]*)\}/g)]
       .map((found) => found[1] ?? '')
       .filter((name) => !(PLACEHOLDERS as readonly string[]).includes(name))
       .map(
@@ -61,11 +61,14 @@ export function practiceProblems(practice: Practice, script: Script): string[] {
   const questions = new Set(
     script.sections.flatMap((section) => section.questions.map((question) => question.id)),
   );
-  return Object.keys(practice.wording).flatMap((id) => {
+  const silent = practice.alerts !== undefined && practice.hours === undefined;
+  const hours = `practices/${practice.id}.yaml has "alerts" and no "hours": people are told when they are read, so add them`;
+  const rewords = Object.keys(practice.wording).flatMap((id) => {
     if (LOCKED.includes(id))
       return [`practices/${practice.id}.yaml rewords '${id}', which is locked: remove it`];
     return questions.has(id) ? [] : [`practices/${practice.id}.yaml rewords '${id}', which does not exist`];
   });
+  return silent ? [...rewords, hours] : rewords;
 }
 
 /** Every text of a language with the key it stands under. */

@@ -34,6 +34,7 @@ const EVENTS: Record<string, string> = {
   PAUSE: 'Pause',
   POINT: 'Back, Change or Go to, and on from there',
   NEW_ROUND: 'Look at something else, once a round has ended',
+  RING_ME: 'Ring me, where the practice can be told',
   SAFE: 'safe for now',
   CARRY_ON: 'Carry on',
 };

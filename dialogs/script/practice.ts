@@ -2,6 +2,43 @@
 import { z } from 'zod';
 import { Nation } from '../danger/alarms.js';
 import { Id } from '../ids.js';
+import { londonTime, minutesOf } from '../london.js';
+
+const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'write a time like 08:30');
+const Day = z.enum(['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']);
+
+/** Times of one stretch of opening, as the clock says in the United Kingdom. */
+const Open = z
+  .strictObject({ days: z.array(Day).min(1), from: Time, to: Time })
+  .refine(({ from, to }) => from < to, 'it opens before it closes: write "from" before "to"');
+
+/**
+ * Who is told when a person asks to be rung, or needs urgent help. `urgent` says on whose word: the person's consent, or
+ * a policy that the practice wrote and signed (vital interests; conversation map X10).
+ */
+const Alerts = z
+  .strictObject({
+    /** The second is written to when nobody says within 15 minutes that they saw it. */
+    emails: z.array(z.email('write an e-mail address')).max(2).default([]),
+    /** The name of the setting that holds the address: it is a secret, so it does not stand here. */
+    teams: z
+      .string()
+      .regex(/^TEAMS_WEBHOOK_[A-Z0-9_]+$/, 'write the name of a setting, like TEAMS_WEBHOOK_EXAMPLE')
+      .optional(),
+    urgent: z
+      .union(
+        [
+          z.literal('consent'),
+          z.strictObject({ policy: z.string().min(1), signed_by: z.string().min(1), on: z.iso.date() }),
+        ],
+        { error: 'write consent, or the policy with "policy", "signed_by" and "on"' },
+      )
+      .default('consent'),
+  })
+  .refine(
+    ({ emails, teams }) => emails.length > 0 || teams !== undefined,
+    'name an e-mail address or "teams"',
+  );
 
 const Contact = z.strictObject({ name: z.string().min(1), phone: z.string().min(3) });
 
@@ -14,6 +51,10 @@ export const Practice = z.strictObject({
   phone: z.string().min(3),
   /** When the phone is answered, in one plain sentence. */
   hours: z.string().optional(),
+  /** The same hours for the program, so that it can say when nobody is there. */
+  open: z.array(Open).optional(),
+  /** Who is told; without it nobody is, and people are shown the phone number. */
+  alerts: Alerts.optional(),
   /** Required: a practice without its own safeguarding numbers does not start (DCB0129 H-14). */
   safeguarding: z.strictObject({
     adult_safeguarding: Contact,
@@ -35,7 +76,15 @@ export const Practice = z.strictObject({
     .default({}),
 });
 
+/** Whether it is open at this time; undefined when it did not say. Bank holidays are not known here. */
+export function isOpen(practice: Practice, at: string): boolean | undefined {
+  const { day, minutes } = londonTime(at);
+  return practice.open?.some(
+    ({ days, from, to }) => days.includes(day) && minutes >= minutesOf(from) && minutes < minutesOf(to),
+  );
+}
+
 export type Practice = z.infer<typeof Practice>;
 
 /** Questions whose words keep people safe or informed: no practice may reword them. */
-export const LOCKED = ['privacy', 'privacy-more', 'safe-now'];
+export const LOCKED = ['privacy', 'privacy-more', 'safe-now', 'ring-me', 'ring-send', 'ring-send-plan'];

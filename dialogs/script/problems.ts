@@ -63,7 +63,7 @@ function questionProblems(script: Script, question: Question, needs: readonly st
   if ((question.kind === 'one' || question.kind === 'many') && ids.length === 0 && !question.options_from)
     say(`is a choice without options: add "options" or "options_from"`);
   if (ids.length > 8) say('has more than 8 options: group them');
-  if ((question.kind === 'words' || question.kind === 'place') && ids.length > 0)
+  if (['words', 'place', 'phone'].includes(question.kind) && ids.length > 0)
     say(`takes words, so it has no options`);
   if (question.kind === 'scale' && question.options.some((option) => option.stands_for === undefined))
     say('is a scale: give every option "stands_for", 0 to 10');
@@ -79,7 +79,8 @@ function questionProblems(script: Script, question: Question, needs: readonly st
     if (!known.has(id)) say(`reopens '${id}', which does not exist`);
   for (const option of question.options)
     for (const need of Object.keys(option.needs))
-      if (!needs.includes(need)) say(`gives '${option.id}' the need '${need}', which is not in needs.yaml`);
+      if (!needs.includes(need))
+        say(`gives '${option.id}' the need '${need}', which has no page in content/needs`);
   if (
     script.sections.filter((section) => section.questions.some((each) => each.kind === 'offers')).length > 1
   )

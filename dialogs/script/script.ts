@@ -27,7 +27,7 @@ export const Option = z.strictObject({
   stands_for: z.int().min(0).max(10).optional(),
 });
 
-export const Kind = z.enum(['one', 'many', 'words', 'scale', 'place', 'offers', 'plan']);
+export const Kind = z.enum(['one', 'many', 'words', 'scale', 'place', 'phone', 'offers', 'plan']);
 
 export const Question = z.strictObject({
   id: Id,
@@ -59,6 +59,11 @@ export const Section = z.strictObject({
   when: Condition.optional(),
   /** Comes last: questions put off earlier are offered again before it. */
   closing: z.boolean().default(false),
+  /**
+   * Beside the way: asked as soon as its `when` holds, even after an ending. It is none of the parts people are told of,
+   * and an answer in it asks for no fresh look at suggestions or the plan.
+   */
+  aside: z.boolean().default(false),
   questions: z.array(Question).min(1),
 });
 

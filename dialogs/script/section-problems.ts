@@ -27,6 +27,8 @@ export function sectionProblems(script: Script, section: Section, at: number): s
     }
     if (question.why !== undefined) reached.add(question.why);
   }
+  if (section.aside && (section.closing || section.when === undefined))
+    problems.push(`'${section.id}' is an aside: give it a "when", and do not close with it`);
   const closing = script.sections.findIndex((each) => each.closing);
   if (section.closing && at !== script.sections.length - 1)
     problems.push(`'${section.id}' is closing but not the last section: move it to the end`);

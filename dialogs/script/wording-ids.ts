@@ -17,6 +17,8 @@ export const COMMANDS = [
   'new-round',
   'erase',
   'erase-now',
+  'ring-me',
+  'do-not-ring',
 ] as const;
 
 /** Sentences of the protocol; each id is used by name in the code, so none may be missing. */
@@ -55,6 +57,18 @@ export const SAYS = [
   'choose-number',
   'erased',
   'erase-sure',
+  'erased-call',
+  'phone-words',
+  'ring-offer',
+  'ring-read',
+  'ring-closed',
+  'ring-sent',
+  'ring-not-sent',
+  'ring-changed',
+  'ring-off',
+  'ring-none',
+  'ring-already',
+  'told-staff',
 ] as const;
 
 /** Lines of a suggestion: why, what it costs, how far, how fresh. */
@@ -127,6 +141,9 @@ export const PAGES = [
   'not-saved',
   'demonstration',
   'not-shown',
+  'seen-ask',
+  'seen-done',
+  'seen-unknown',
 ] as const;
 
 export const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
@@ -168,6 +185,8 @@ export const LABELS = [
   'start-chat',
   'erase-now',
   'start-anew',
+  'ring-me',
+  'seen',
 ] as const;
 
 /** Every `{name}` that words may hold, filled when they are spoken. */
@@ -190,4 +209,7 @@ export const PLACEHOLDERS = [
   'choices',
   'place',
   'answer',
+  'name',
+  'number',
+  'when',
 ] as const;

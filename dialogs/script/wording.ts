@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { Id } from '../ids.js';
 import { COMMANDS, DAYS, FACTS, LABELS, PAGES, PLAN_PARTS, SAYS } from './wording-ids.js';
+import { STAFF } from './staff-ids.js';
 
 const Text = z.string().min(1);
 
@@ -31,6 +32,7 @@ export const Wording = z.strictObject({
   says: all(SAYS),
   facts: all(FACTS),
   plan: all(PLAN_PARTS),
+  staff: all(STAFF),
   days: all(DAYS),
   pages: z.record(z.enum(PAGES), z.strictObject({ title: Text, lines: z.array(Text).min(1) })),
   labels: all(LABELS),
@@ -43,6 +45,7 @@ export const Wording = z.strictObject({
 export type Wording = z.infer<typeof Wording>;
 export type QuestionWords = z.infer<typeof QuestionWords>;
 export type SaysId = (typeof SAYS)[number];
+export type StaffId = (typeof STAFF)[number];
 export type FactId = (typeof FACTS)[number];
 export type PageId = (typeof PAGES)[number];
 export type LabelId = (typeof LABELS)[number];

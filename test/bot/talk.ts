@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { inspect } from 'node:util';
 import type { Inbound } from '../../adapters/channels/channel.js';
 import { memoryStore } from '../../adapters/stores/memory.js';
-import { CouldNotRead, CouldNotSave, type Key, type Store } from '../../adapters/stores/store.js';
+import { CouldNotRead, CouldNotSave, keyOf, type Key, type Store } from '../../adapters/stores/store.js';
 import type { Clock } from '../../bot/clock.js';
 import { handler } from '../../bot/handle.js';
 import { counterClock, guideOfContent, indexOfContent } from '../guide.js';
@@ -94,15 +94,10 @@ export function refusing(inner: Store = memoryStore()): Store & { refuses: Set<'
     refuses,
     find: (key) =>
       refuses.has('find') ? Promise.reject(new CouldNotRead(key, new Error('EIO'))) : inner.find(key),
-    save: (kept, readAt) =>
+    save: (commit) =>
       refuses.has('save')
-        ? Promise.reject(
-            new CouldNotSave(
-              { practice: kept.conversation.practice, id: kept.conversation.id },
-              new Error('ENOSPC'),
-            ),
-          )
-        : inner.save(kept, readAt),
+        ? Promise.reject(new CouldNotSave(keyOf(commit.kept), new Error('ENOSPC')))
+        : inner.save(commit),
   };
 }
 
@@ -132,8 +127,7 @@ export function hanging(inner: Store): Store & { hangs: Set<'find' | 'save'>; go
       goOn();
     },
     find: (key) => (hangs.has('find') ? free.then(() => inner.find(key)) : inner.find(key)),
-    save: (kept, readAt) =>
-      hangs.has('save') ? free.then(() => inner.save(kept, readAt)) : inner.save(kept, readAt),
+    save: (commit) => (hangs.has('save') ? free.then(() => inner.save(commit)) : inner.save(commit)),
   };
 }
 

@@ -82,15 +82,18 @@ describe('the language is closed', () => {
 });
 
 describe('the facts', () => {
-  /** None of the facts looks at a single answer. */
-  type Parts = Partial<Omit<Ground, 'valueOf'>>;
+  type Parts = Partial<Omit<Ground, 'valueOf'>> & { answers?: Record<string, string[]> };
 
-  const ground = (parts: Parts): Ground => ({
-    valueOf: () => [],
+  const ground = ({ answers = {}, ...parts }: Parts): Ground => ({
+    valueOf: (question) => answers[question] ?? [],
     wordsOf: () => undefined,
     needs: () => [],
     read: () => [],
     liked: () => [],
+    tellsStaff: () => false,
+    wasInDanger: () => false,
+    asksToBeRung: () => false,
+    planBefore: () => false,
     ...parts,
   });
 
@@ -112,6 +115,14 @@ describe('the facts', () => {
     ['said-what-matters', { wordsOf: (question) => (question === 'hard' ? 'my garden' : undefined) }, false],
     ['something-liked', {}, false],
     ['something-liked', { liked: () => ['a-choir'] }, true],
+    ['may-be-rung', { tellsStaff: () => true }, false],
+    ['may-be-rung', { wasInDanger: () => true, asksToBeRung: () => true }, false],
+    ['may-be-rung', { tellsStaff: () => true, wasInDanger: () => true }, true],
+    ['may-be-rung', { tellsStaff: () => true, asksToBeRung: () => true }, true],
+    ['gave-number', {}, false],
+    ['gave-number', { answers: { 'ring-number': ['+441632960100'] } }, true],
+    ['plan-to-send', {}, false],
+    ['plan-to-send', { planBefore: (question) => question === 'ring-me' }, true],
   ];
 
   test.each(claims)('%s given %j is %s', (name, parts, expected) => {

@@ -9,6 +9,7 @@ export function printedSections(guide: Guide, wording: Wording): string[] {
     `## ${at + 1}. ${wording.sections[section.id] ?? section.id}  \`${section.id}\``,
     '',
     section.when ? `Only when ${conditionInWords(section.when)}.` : 'Always.',
+    ...(section.aside ? ['Beside the way: asked as soon as that is so, before anything else.'] : []),
     ...(section.closing ? ['Comes last: questions put off earlier are asked again before it.'] : []),
     '',
     ...section.questions.flatMap((question, index) => [
@@ -24,6 +25,7 @@ const KINDS: Record<Question['kind'], string> = {
   words: 'their own words',
   scale: 'a number from 0 to 10, or an answer below',
   place: 'a postcode or its first half',
+  phone: 'a UK phone number',
   offers: 'suggestions, one at a time',
   plan: 'the plan is shown to be agreed',
 };

@@ -1,5 +1,6 @@
 /** The printed words around the questions: endings, protocol sentences, commands, labels, and lay words for needs. */
 import type { Guide } from '../../guide.js';
+import type { Practice } from '../practice.js';
 import type { Wording } from '../wording.js';
 
 export function printedEndings(guide: Guide, wording: Wording): string[] {
@@ -45,9 +46,25 @@ export function printedNeeds(guide: Guide, wording: Wording): string[] {
       '',
       `Said with a suggestion: ${wording.needs[id]?.because ?? '(no words)'}`,
       '',
-      ...Object.entries(words).map(([code, ways]) => `- ${code} (${ways.length}): ${ways.join(' · ')}`),
+      ...Object.entries(words).flatMap(([code, ways]) =>
+        Object.entries(ways).map(
+          ([strength, patterns]) => `- ${code}, ${strength} (${patterns.length}): ${patterns.join(' · ')}`,
+        ),
+      ),
       '',
     ]),
+  ];
+}
+
+function printedAlerts({ alerts }: Practice): string[] {
+  if (alerts === undefined) return ['- Staff are told nothing; people are shown the phone number.'];
+  const { emails, teams, urgent } = alerts;
+  const policy =
+    urgent === 'consent'
+      ? 'only with the person’s yes'
+      : `by policy, signed by ${urgent.signed_by} on ${urgent.on}: ${urgent.policy}`;
+  return [
+    `- Staff are told: ${[...emails, ...(teams === undefined ? [] : ['Teams'])].join(', then ')}. Of urgent help: ${policy}.`,
   ];
 }
 
@@ -60,6 +77,7 @@ export function printedPractices(guide: Guide): string[] {
       `### ${practice.name}  \`${practice.id}\`${practice.example ? ' (made up)' : ''}`,
       '',
       `- Nation: ${practice.nation}. Phone: ${practice.phone}. ${practice.hours ?? 'No hours given.'}`,
+      ...printedAlerts(practice),
       ...Object.entries(practice.safeguarding).map(([id, who]) => `- \`${id}\`: ${who.name}, ${who.phone}`),
       ...Object.entries(practice.wording).flatMap(([question, own]) =>
         Object.entries(own).map(

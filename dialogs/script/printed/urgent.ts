@@ -79,10 +79,11 @@ export function printedRules(alarms: Alarms): string[] {
   return [
     '## Danger: the words that open urgent help',
     '',
-    'Red shows the card at once; amber asks the soft question first. A slash means any one of these words.',
+    'Red shows the card at once; amber asks the soft question first; of hints it takes two. A slash means any one of',
+    'these words, a name in curly brackets any one of its family.',
     '',
     ...Kind.options.flatMap((kind) =>
-      (['red', 'amber'] as const).flatMap((level) => {
+      (['red', 'amber', 'hint'] as const).flatMap((level) => {
         const here = rules.filter(({ rule }) => rule.kind === kind && rule.level === level);
         if (here.length === 0) return [];
         return [
@@ -92,6 +93,17 @@ export function printedRules(alarms: Alarms): string[] {
         ];
       }),
     ),
+    '### Signs that mean more together',
+    '',
+    ...alarms.together.map(
+      ({ id, kind, level, rules: lists }) =>
+        `- \`${id}\` (${kind}, ${level}): ${lists.map((list) => list.join(' or ')).join(', with ')}`,
+    ),
+    '',
+    '### Families of words',
+    '',
+    ...alarms.families.map(({ name, patterns }) => `- {${name}}: ${patterns.join(' · ')}`),
+    '',
     '### Words that say the writer is under 18',
     '',
     ...Object.entries(alarms.young).flatMap(([code, young]) => [

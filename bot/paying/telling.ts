@@ -1,0 +1,48 @@
+/** Tells staff one thing: words it, gives it its link, and hands it to the ways there are. */
+import type { Outcome } from '../../adapters/alerts/alerts.js';
+import { keyOf, type Kept } from '../../adapters/stores/store.js';
+import type { CallBack, ForStaff, Owed } from '../../dialogs/effects.js';
+import type { Guide } from '../../dialogs/guide.js';
+import { staffMessage } from '../../dialogs/staff-words.js';
+import type { Staff } from '../staff.js';
+import { isChased, MAYBE_SENT } from './ledger.js';
+import { messageOf, referenceOf } from './names.js';
+
+/** What is sent now, and what it is about: for a reminder the two differ. */
+export type Telling = { item: Owed; of: Owed & { effect: ForStaff } };
+
+/** A link works for a week. */
+export const LINK_LASTS = 7 * 24 * 60 * 60_000;
+
+type Wiring = { guide: Guide; staff: Staff; publicUrl: string };
+
+export function telling({ guide, staff, publicUrl }: Wiring) {
+  return {
+    /** Where there is no address of our own there is no link, and nobody can say that they saw it. */
+    hasLink: ({ of }: Telling) => publicUrl !== '' && isChased(of.effect),
+
+    async tell(kept: Kept, { item, of }: Telling, token: string): Promise<Outcome> {
+      const key = keyOf(kept);
+      const { effect } = of;
+      const isReminder = item.id !== of.id;
+      const who = isReminder ? 'second' : 'first';
+      const link = isChased(effect) && publicUrl !== '' ? linkTo(publicUrl, token) : undefined;
+      const message = staffMessage(guide, kept.conversation, {
+        effect,
+        reference: referenceOf(key),
+        link,
+        isRepeat: item.note === MAYBE_SENT || (isReminder && of.state === 'uncertain'),
+        isReminder: isReminder && of.state === 'paid',
+        callBack: effect.kind === 'call-off' ? callBackAt(kept, effect.of) : undefined,
+      });
+      return staff.send(key.practice, who, message, messageOf(key, of.id, who));
+    },
+  };
+}
+
+const linkTo = (publicUrl: string, token: string) => `${publicUrl.replace(/\/+$/, '')}/seen/${token}`;
+
+function callBackAt({ owed }: Kept, at: string): CallBack | undefined {
+  const found = owed.find(({ effect }) => effect.kind === 'call-back' && effect.at === at)?.effect;
+  return found?.kind === 'call-back' ? found : undefined;
+}

@@ -1,0 +1,113 @@
+/** Starts the whole server as `npm start` does and talks to it as a browser would: forms in, pages out. */
+import { spawn } from 'node:child_process';
+import { Agent, request } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import { screenIn, steadyPart } from './screen.js';
+import { NoAnswer, type Answer, type Ended, type Seen, type Server } from './server.js';
+
+type Response = { status: number; location: string; cookie: string; html: string };
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const FORM = 'application/x-www-form-urlencoded';
+const PATH = '/c/example';
+/** As many connections as a few browsers have. */
+const SOCKETS = 24;
+
+export function page(folder: string): Server {
+  const began = performance.now();
+  const child = spawn(process.execPath, ['--import', 'tsx', 'bot/cli.ts', 'start'], {
+    cwd: ROOT,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      ...process.env,
+      ...{ PORT: '0', DATA_DIR: folder, LOG_LEVEL: 'error', NODE_ENV: 'development', CONTENT_DIR: './content' },
+      ...{ SMTP_URL: 'console:', MAIL_FROM: '', PUBLIC_URL: 'https://chat.example.org', DATA_KEY: '' },
+    },
+  });
+  const agent = new Agent({ keepAlive: true, maxSockets: SOCKETS });
+  const troubles: string[] = [];
+  const asking = new Set<Promise<Response>>();
+  let port = 0;
+  let told = 0;
+  let isReady: (after: number | undefined) => void = () => {};
+  const ready = new Promise<number | undefined>((done) => (isReady = done));
+  let output = '';
+  child.stdout.on('data', (text) => {
+    output += String(text);
+    const lines = output.split('\n');
+    output = lines.pop() ?? '';
+    told += lines.filter((line) => line.startsWith('(An e-mail would go')).length;
+    const found = lines.map((line) => /localhost:(\d+)\/$/.exec(line)?.[1]).find(Boolean);
+    if (found === undefined) return;
+    port = Number(found);
+    isReady(performance.now() - began);
+  });
+  child.stderr.on('data', (text) => {
+    for (const line of String(text).split('\n')) if (line.startsWith('{"level"')) troubles.push(line);
+  });
+  // What it had sent before it ended is still read.
+  const closed = new Promise<Ended>((done) => child.once('close', (code, signal) => done({ code, signal })));
+  const ended = closed.then(async (how) => {
+    isReady(undefined);
+    await Promise.allSettled(asking);
+    agent.destroy();
+    return how;
+  });
+
+  function fetched(method: string, conversation: string, body = '', hangUpAfter?: number): Promise<Response> {
+    const one = asked(method, conversation, body, hangUpAfter);
+    asking.add(one);
+    const over = () => void asking.delete(one);
+    one.then(over, over);
+    return one;
+  }
+
+  function asked(method: string, conversation: string, body: string, hangUpAfter?: number): Promise<Response> {
+    return new Promise((done, failed) => {
+      const headers = {
+        cookie: `conversation=${conversation}`,
+        ...(body === '' ? {} : { 'content-type': FORM, 'content-length': Buffer.byteLength(body) }),
+      };
+      const sent = request({ host: '127.0.0.1', port, agent, path: PATH, method, headers }, (response) => {
+        const parts: Buffer[] = [];
+        response.on('data', (part: Buffer) => parts.push(part));
+        response.once('end', () =>
+          done({
+            status: response.statusCode ?? 0,
+            location: response.headers.location ?? '',
+            cookie: response.headers['set-cookie']?.[0] ?? '',
+            html: Buffer.concat(parts).toString(),
+          }),
+        );
+        response.once('close', () => failed(new NoAnswer('The answer was cut short')));
+      });
+      sent.once('error', () => failed(new NoAnswer('The connection was lost')));
+      sent.end(body);
+      if (hangUpAfter !== undefined) setTimeout(() => sent.destroy(), hangUpAfter);
+    });
+  }
+
+  return {
+    ready,
+    ended,
+    troubles,
+    told: () => told,
+    end: (signal) => void child.kill(signal),
+    async say(conversation, body): Promise<Answer> {
+      const { status, location, cookie, html } = await fetched('POST', conversation, body);
+      const text = `${status} ${location}\n${steadyPart(html)}`;
+      if (status >= 400) return { fate: 'refused', text };
+      if (cookie.startsWith('conversation=;') || !cookie.includes(conversation)) return { fate: 'erased', text };
+      // What is shown at once was not understood, or was danger: whether it is kept is not said.
+      return { fate: status === 303 ? 'taken' : 'unsure', text };
+    },
+    async see(conversation): Promise<Seen> {
+      const { status, html } = await fetched('GET', conversation);
+      if (status !== 200) throw new Error(`A page was answered with ${status}`);
+      return { screen: screenIn(html), shown: steadyPart(html) };
+    },
+    async sayAndHangUp(conversation, body, after): Promise<void> {
+      await fetched('POST', conversation, body, after).catch(() => undefined);
+    },
+  };
+}

@@ -1,0 +1,101 @@
+/** The whole fault campaign: the small server for most kills, the whole server for some, one seed for both. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Loaded } from '../../adapters/content-files.js';
+import type { Kept } from '../../adapters/stores/store.js';
+import type { Limits } from '../../adapters/stores/opening.js';
+import { guideFrom } from '../../dialogs/guide.js';
+import { buildIndex } from '../../dialogs/matching/index.js';
+import { seeded, type Random } from '../bench/random.js';
+import { campaign, type Plan } from './campaign.js';
+import { engine } from './engine.js';
+import { acknowledgements, type Known } from './known.js';
+import { leanOf, packed } from './lean.js';
+import { page } from './page.js';
+import type { Person } from './person.js';
+import { replayed } from './replay.js';
+import { begun, type Tally } from './tally.js';
+import type { Start } from './server.js';
+
+export type TortureOf = {
+  /** An empty folder for all of it. */
+  folder: string;
+  content: Loaded;
+  seed: number;
+  engine: Pick<Plan, 'kills' | 'turns'>;
+  page: Pick<Plan, 'kills' | 'turns'>;
+  /** The small server's store tells too early, by so many milliseconds: to see that it is found out. */
+  late?: number;
+  progress?: (tally: Tally) => void;
+};
+
+/** Small ones, so that segments fill and files are written all along, and those of every day. */
+const LIMITS: Partial<Limits>[] = [
+  { segment: 30_000, ahead: 60_000, recent: 40_000, filed: 200 },
+  { segment: 200_000, ahead: 400_000, recent: 100_000, filed: 1500 },
+  {},
+];
+
+export async function torture(of: TortureOf): Promise<Tally[]> {
+  const tallies: Tally[] = [];
+  if (of.engine.kills > 0) tallies.push(await onEngine(of));
+  if (of.page.kills > 0) tallies.push(await onPage(of));
+  return tallies;
+}
+
+async function onEngine(of: TortureOf): Promise<Tally> {
+  const lean = leanOf(of.content);
+  const [folder, content] = [join(of.folder, 'engine'), join(of.folder, 'content.bin')];
+  writeFileSync(content, packed(lean));
+  const late = of.late === undefined ? {} : { late: of.late };
+  const start: Start = (life) =>
+    engine({ folder, content, limits: LIMITS[life % LIMITS.length] ?? {}, ...late });
+  const plan: Plan = { ...of.engine, early: 10, stops: 5, sample: 40 };
+  return run(begun('engine'), { of, content: lean, folder, start, plan, many: 12 });
+}
+
+async function onPage(of: TortureOf): Promise<Tally> {
+  const folder = join(of.folder, 'page');
+  const plan: Plan = { ...of.page, early: 10, stops: 15, sample: 40 };
+  const wiring = { of, content: of.content, folder, start: () => page(folder), plan, many: 6 };
+  return run(begun('page'), wiring);
+}
+
+type Run = { of: TortureOf; content: Loaded; folder: string; start: Start; plan: Plan; many: number };
+
+async function run(tally: Tally, { of, content, folder, start, plan, many }: Run): Promise<Tally> {
+  mkdirSync(folder, { recursive: true });
+  const random = seeded(of.seed);
+  const log = acknowledgements(join(of.folder, `${tally.what}-told.jsonl`));
+  const guide = guideFrom(content, new Set(content.practices.keys()));
+  const index = buildIndex(content.services);
+  let tries = 0;
+  const again = (known: Known, record: Kept) => {
+    tries += record.owed.reduce((sum, each) => sum + each.tries, 0);
+    tally.owed += record.owed.filter(({ effect }) => effect.kind !== 'chase').length;
+    return replayed(guide, index, known, record);
+  };
+  const people = peopleOf(many, random, `${tally.what}-${of.seed}`, tally.what === 'engine');
+  const progress = () => of.progress?.(tally);
+  await campaign({ plan, folder, start, people, log, random, tally, again, progress });
+  tally.conversations = log.all().filter(({ isKept }) => isKept).length;
+  tally.erased = log.all().filter(({ erasing }) => erasing === 'done').length;
+  // Every sending is written down before it goes.
+  if (tally.told > tries)
+    tally.findings.push({ fault: 'owed wrongly', what: `${tally.told} e-mails went for ${tries} tries` });
+  return tally;
+}
+
+/** Each has three conversations of their own at a time, and shares one with whoever comes next. */
+function peopleOf(many: number, random: Random, called: string, mayErase: boolean): Person[] {
+  const idOf = (name: string) => `${called}-${name}`.padEnd(24, '-').concat('000000');
+  return Array.from({ length: many }, (_, n) => ({
+    name: `p${n}`,
+    mayErase,
+    random: seeded(random.below(2 ** 31)),
+    conversations: [
+      ...[0, 1, 2].map((which) => ({ id: idOf(`p${n}-${which}`), isShared: false })),
+      { id: idOf(`both-${Math.floor(n / 2)}`), isShared: true },
+    ],
+  }));
+}

@@ -1,0 +1,31 @@
+/** The keys of what staff are sent: every language must have words for them. */
+
+/** What staff are sent: the lines of an e-mail or a card in Teams. */
+export const STAFF = [
+  'subject',
+  'call-back',
+  'call-off',
+  'urgent',
+  'by-consent',
+  'by-policy',
+  'replaces',
+  'repeat',
+  'again',
+  'name',
+  'no-name',
+  'phone',
+  'typed',
+  'when',
+  'any-time',
+  'asked-at',
+  'reference',
+  'told-them',
+  'do-call-back',
+  'do-call-off',
+  'do-urgent',
+  'plan',
+  'seen',
+  'seen-how',
+  'no-link',
+  'not-watched',
+] as const;

@@ -1,0 +1,36 @@
+/** Kinds of words (money words, people, means …), so that what was learned of one word serves its like. */
+import { stemOf } from '../reading/stems.js';
+
+export type Kinds = {
+  /** The kinds written by hand. */
+  of: (stem: string) => readonly string[];
+  /** The kinds of things, deeds and qualities that WordNet puts the word under. */
+  under: (stem: string) => readonly string[];
+};
+
+const NONE: readonly string[] = [];
+
+/**
+ * Two tables with headings: a kind and its words, written by hand; a stem and the numbers of its kinds, out of
+ * WordNet. A word may be of several kinds.
+ */
+export function kindsFrom(byHand: string, wordnet: string): Kinds {
+  const hand = new Map<string, string[]>();
+  for (const [kind, words] of rowsOf(byHand))
+    for (const word of words.split(' ')) {
+      const stem = stemOf(word);
+      const known = hand.get(stem);
+      if (known === undefined) hand.set(stem, [kind]);
+      else if (!known.includes(kind)) known.push(kind);
+    }
+  const under = new Map(rowsOf(wordnet));
+  return { of: (stem) => hand.get(stem) ?? NONE, under: (stem) => under.get(stem)?.split(' ') ?? NONE };
+}
+
+function rowsOf(table: string): [name: string, items: string][] {
+  const lines = table.trimEnd().split('\n').slice(1);
+  return lines.map((line) => {
+    const comma = line.indexOf(',');
+    return [line.slice(0, comma), line.slice(comma + 1)];
+  });
+}
