@@ -40,7 +40,8 @@ export function telling({ guide, staff, publicUrl }: Wiring) {
   };
 }
 
-const linkTo = (publicUrl: string, token: string) => `${publicUrl.replace(/\/+$/, '')}/seen/${token}`;
+const linkTo = (publicUrl: string, token: string) =>
+  new URL(`seen/${token}`, publicUrl.endsWith('/') ? publicUrl : `${publicUrl}/`).href;
 
 function callBackAt({ owed }: Kept, at: string): CallBack | undefined {
   const found = owed.find(({ effect }) => effect.kind === 'call-back' && effect.at === at)?.effect;

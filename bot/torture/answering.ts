@@ -43,7 +43,13 @@ function wishOf(screen: Screen, random: Random): string | undefined {
   return WISHES.find(([, often]) => (roll -= often) < 0)?.[0];
 }
 
-function answer(form: URLSearchParams, screen: Screen, random: Random, name: string, mayErase: boolean): void {
+function answer(
+  form: URLSearchParams,
+  screen: Screen,
+  random: Random,
+  name: string,
+  mayErase: boolean,
+): void {
   const { question = '', choices, typed } = screen;
   const always = ALWAYS[question];
   if (always !== undefined && choices.includes(always)) return form.set('choice', always);

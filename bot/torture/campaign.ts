@@ -52,7 +52,10 @@ export async function campaign(wiring: Wiring): Promise<void> {
   const gate = gateFor<Server>();
   let isStopping = false;
   let usual = 500;
-  const find = (finding: Finding) => void tally.findings.push(finding);
+  /** Each once, however often it is met. */
+  const find = (finding: Finding) => {
+    if (!tally.findings.some(({ what }) => what === finding.what)) tally.findings.push(finding);
+  };
   const perLife = Math.max(1, Math.floor(plan.turns / Math.max(1, plan.kills)));
   const world: World = {
     door: gate.pass,
@@ -97,7 +100,7 @@ export async function campaign(wiring: Wiring): Promise<void> {
     const touched = random.shuffled(log.all().filter(({ isTouched }) => isTouched)).slice(0, plan.sample);
     tally.looked += touched.length;
     const store = await remoteStore(folder);
-    tally.findings.push(...(await lookAt(store, touched).finally(() => store.close())));
+    (await lookAt(store, touched).finally(() => store.close())).forEach(find);
     for (const name of await strays(folder)) find({ fault: 'left behind', what: name });
   }
 
@@ -126,7 +129,7 @@ export async function campaign(wiring: Wiring): Promise<void> {
     const store = await openStore(folder, (problem) =>
       find({ fault: 'troubled', what: JSON.stringify(problem) }),
     );
-    tally.findings.push(...(await lookAt(store, log.all(), wiring.again).finally(() => store.close())));
+    (await lookAt(store, log.all(), wiring.again).finally(() => store.close())).forEach(find);
   }
 
   const talking = Promise.all(people.map((person) => talk(person, world)));

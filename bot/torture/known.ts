@@ -76,6 +76,7 @@ export function acknowledgements(file: string) {
       if (last && !known.isKept) promise(known, last);
     },
     /** Messages of which it was told that they are kept, each counted once. */
-    turns: () => [...all.values()].reduce((sum, { promised }) => sum + new Set(promised.map((e) => e.message)).size, 0),
+    turns: () =>
+      [...all.values()].reduce((sum, { promised }) => sum + new Set(promised.map((e) => e.message)).size, 0),
   };
 }

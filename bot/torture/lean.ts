@@ -8,7 +8,16 @@ export function leanOf(content: Loaded): Loaded {
   const near = <T>(all: Map<string, T>) => new Map([...all].filter(([code]) => /^(YO1|LS1)\b/.test(code)));
   return {
     ...content,
-    alarms: { ...alarms, phrases: {}, together: [], families: [], young: {}, cues: {}, spellings: {}, emoji: {} },
+    alarms: {
+      ...alarms,
+      phrases: {},
+      together: [],
+      families: [],
+      young: {},
+      cues: {},
+      spellings: {},
+      emoji: {},
+    },
     needs: {
       ...needs,
       families: {},

@@ -55,7 +55,8 @@ function inOrder({ promised }: Known, said: string[], say: Say): Finding[] {
     const place = places.get(message);
     if (place === undefined || seen.has(message)) continue;
     seen.add(message);
-    if (place < (last.get(by) ?? -1)) found.push(say('out of order', `${message} stands before an earlier one`));
+    if (place < (last.get(by) ?? -1))
+      found.push(say('out of order', `${message} stands before an earlier one`));
     last.set(by, place);
   }
   return found;
@@ -85,7 +86,8 @@ function versions(_known: Known, { said, audit, version }: Kept, say: Say): Find
   const found: Finding[] = [];
   if (audit.some((line, at) => at > 0 && line.version <= (audit[at - 1]?.version ?? 0)))
     found.push(say('out of order', 'audit lines are not in order'));
-  if ((audit.at(-1)?.version ?? 0) > version) found.push(say('out of order', 'a line is of a version to come'));
+  if ((audit.at(-1)?.version ?? 0) > version)
+    found.push(say('out of order', 'a line is of a version to come'));
   const turns = audit.filter(({ what }) => what === 'turn');
   const passing = Math.min(REPEATS, (turns[0]?.version ?? 1) - 1);
   if (turns.length + passing !== said.length)

@@ -20,7 +20,13 @@ export function page(folder: string): Server {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       ...process.env,
-      ...{ PORT: '0', DATA_DIR: folder, LOG_LEVEL: 'error', NODE_ENV: 'development', CONTENT_DIR: './content' },
+      ...{
+        PORT: '0',
+        DATA_DIR: folder,
+        LOG_LEVEL: 'error',
+        NODE_ENV: 'development',
+        CONTENT_DIR: './content',
+      },
       ...{ SMTP_URL: 'console:', MAIL_FROM: '', PUBLIC_URL: 'https://chat.example.org', DATA_KEY: '' },
     },
   });
@@ -62,7 +68,12 @@ export function page(folder: string): Server {
     return one;
   }
 
-  function asked(method: string, conversation: string, body: string, hangUpAfter?: number): Promise<Response> {
+  function asked(
+    method: string,
+    conversation: string,
+    body: string,
+    hangUpAfter?: number,
+  ): Promise<Response> {
     return new Promise((done, failed) => {
       const headers = {
         cookie: `conversation=${conversation}`,
@@ -97,7 +108,8 @@ export function page(folder: string): Server {
       const { status, location, cookie, html } = await fetched('POST', conversation, body);
       const text = `${status} ${location}\n${steadyPart(html)}`;
       if (status >= 400) return { fate: 'refused', text };
-      if (cookie.startsWith('conversation=;') || !cookie.includes(conversation)) return { fate: 'erased', text };
+      if (cookie.startsWith('conversation=;') || !cookie.includes(conversation))
+        return { fate: 'erased', text };
       // What is shown at once was not understood, or was danger: whether it is kept is not said.
       return { fate: status === 303 ? 'taken' : 'unsure', text };
     },

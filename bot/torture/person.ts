@@ -51,7 +51,9 @@ export async function talk(person: Person, world: World): Promise<void> {
     if (screen === undefined) return;
     const old = [...world.log.of(id).sent.values()];
     const isOld = old.length > 3 && isOften(ONCE_MORE);
-    const body = isOld ? random.from(old) : formFor(screen, random, `${name}-${count}`.padEnd(24, 'x'), person.mayErase && !isShared);
+    const body = isOld
+      ? random.from(old)
+      : formFor(screen, random, `${name}-${count}`.padEnd(24, 'x'), person.mayErase && !isShared);
     if (isOld) world.count('repeated');
     else world.log.sent(id, name, body);
     if (isOften(HUNG_UP)) await hangUp(id, body, random.below(LONGEST), world);
@@ -65,7 +67,10 @@ export async function talk(person: Person, world: World): Promise<void> {
     shown.delete(id);
     if (world.log.of(id).erasing === 'done') {
       // What was erased is left alone; they begin another.
-      person.conversations[at] = { id: `${id.slice(0, -6)}${String(random.below(1e6)).padStart(6, '0')}`, isShared };
+      person.conversations[at] = {
+        id: `${id.slice(0, -6)}${String(random.below(1e6)).padStart(6, '0')}`,
+        isShared,
+      };
       continue;
     }
     if (answer.screen !== undefined && (isShared || !isOften(LOOK))) continue;
@@ -117,7 +122,8 @@ async function look(id: string, before: string | undefined, world: World): Promi
     const wasKept = known.isKept && known.erasing === 'no';
     try {
       const seen = await door.see(id);
-      if (wasKept && isTheBeginning(seen.screen)) world.find({ fault: 'reset', what: `${id}: asked to begin` });
+      if (wasKept && isTheBeginning(seen.screen))
+        world.find({ fault: 'reset', what: `${id}: asked to begin` });
       if (wasKept && before !== undefined && before !== seen.shown)
         world.find({ fault: 'answered otherwise', what: `${id}: a later look shows something else` });
       if (isPastConsent(seen.screen)) world.log.seenKept(id);

@@ -24,7 +24,8 @@ export async function replayed(guide: Guide, index: Index, known: Known, record:
   close();
   const again = await store.find({ practice, id });
   const what = `${known.id}: taken again, its turns come to`;
-  if (again === undefined) return [{ fault: 'worked out otherwise', what: `${what} nothing that may be kept` }];
+  if (again === undefined)
+    return [{ fault: 'worked out otherwise', what: `${what} nothing that may be kept` }];
   // As it was before consent began, a restart may have forgotten: `began` is when it was first heard of since.
   const same = isDeepStrictEqual(plain(again.conversation), plain(record.conversation));
   return [
@@ -45,7 +46,9 @@ function owedWrongly(id: string, again: readonly Owed[], kept: readonly Owed[]):
   const wanted = (owed: readonly Owed[]) =>
     owed.filter(({ effect }) => effect.kind === 'alert' || effect.kind === 'call-back').map(forStaff);
   return [
-    ...(new Set(ids).size < ids.length ? [{ fault: 'owed wrongly' as const, what: `${id}: one thing twice` }] : []),
+    ...(new Set(ids).size < ids.length
+      ? [{ fault: 'owed wrongly' as const, what: `${id}: one thing twice` }]
+      : []),
     ...(isDeepStrictEqual(wanted(again), wanted(kept))
       ? []
       : [{ fault: 'owed wrongly' as const, what: `${id}: not what its turns came to` }]),

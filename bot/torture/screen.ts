@@ -34,8 +34,10 @@ export function screenOf(messages: readonly Message[]): Screen {
 
 /** The same, read off a page as a browser would show it. */
 export function screenIn(html: string): Screen {
-  const form = /<form class="question"[^]*?<\/form>/.exec(html)?.[0] ?? '';
-  const hidden = (name: string) => new RegExp(`type="hidden" name="${name}" value="([^"]*)"`).exec(form)?.[1];
+  const from = html.indexOf('<form class="question"');
+  const form = from < 0 ? '' : html.slice(from, html.indexOf('</form>', from));
+  const hiddens = [...form.matchAll(/type="hidden" name="([^"]*)" value="([^"]*)"/g)];
+  const hidden = (name: string) => hiddens.find((each) => each[1] === name)?.[2];
   const found = [...form.matchAll(/name="(choice|do)"(?: id="[^"]*")? value="([^"]*)"/g)];
   const [question, about] = [hidden('question'), hidden('about')];
   const typed = form.includes('type="tel"')

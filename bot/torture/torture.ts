@@ -1,4 +1,4 @@
-/** The whole fault campaign: the small server for most kills, the whole server for some, one seed for both. */
+/** The whole fault campaign: the small server for most kills, the whole server for some, at the same time. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Loaded } from '../../adapters/content-files.js';
@@ -37,10 +37,10 @@ const LIMITS: Partial<Limits>[] = [
 ];
 
 export async function torture(of: TortureOf): Promise<Tally[]> {
-  const tallies: Tally[] = [];
-  if (of.engine.kills > 0) tallies.push(await onEngine(of));
-  if (of.page.kills > 0) tallies.push(await onPage(of));
-  return tallies;
+  return Promise.all([
+    ...(of.engine.kills > 0 ? [onEngine(of)] : []),
+    ...(of.page.kills > 0 ? [onPage(of)] : []),
+  ]);
 }
 
 async function onEngine(of: TortureOf): Promise<Tally> {

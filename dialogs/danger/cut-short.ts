@@ -3,7 +3,7 @@ import { isReal } from '../reading/real-words.js';
 
 /** Words before a ~ that lack their end, each with the whole word it was most likely meant to be. */
 export function cutShort(pattern: string): [word: string, whole: string][] {
-  return [...pattern.matchAll(/([a-z]+)~/g)].flatMap(([, word = '']): [string, string][] => {
+  return [...pattern.matchAll(/(?<![a-z])([a-z]{1,40})~/g)].flatMap(([, word = '']): [string, string][] => {
     const whole = isReal(word) ? undefined : wholes(word).find(isReal);
     return whole === undefined ? [] : [[word, whole]];
   });

@@ -27,8 +27,12 @@ type Sign = Found<Mark> & { weight: number };
  * that are only mentioned say nothing, nor does what is denied, over, or well.
  */
 export function needsIn(text: string, needs: Needs, language: string, context: Context = {}): Finding[] {
-  const all = hintsIn(text, needs, language, context);
-  const findings = all.filter(({ score }) => score >= ENOUGH);
+  return thatCount(hintsIn(text, needs, language, context));
+}
+
+/** Those that count by themselves. */
+export function thatCount(hints: readonly Finding[]): Finding[] {
+  const findings = hints.filter(({ score }) => score >= ENOUGH);
   const best = findings[0]?.score ?? 0;
   return best < OUTRIGHT ? findings : findings.filter(({ score }) => score >= BESIDE_OUTRIGHT);
 }
@@ -138,7 +142,15 @@ function standsAlone({ from, to }: Span, tokens: readonly Token[], within: 'clau
 }
 
 /** Marks around words, not within them. */
-const QUOTES = /^['’‘`´"“”]+|['’‘`´"“”]+$/g;
+const QUOTES = new Set('\'’‘`´"“”');
+
+/** The words without the marks around them; a loop, because a pattern for the end of a text tries every place. */
+function bare(words: string): string {
+  let [from, to] = [0, words.length];
+  while (from < to && QUOTES.has(words.charAt(from))) from++;
+  while (to > from && QUOTES.has(words.charAt(to - 1))) to--;
+  return words.slice(from, to);
+}
 
 const wordsOf = (text: string, tokens: readonly Token[], signs: readonly Sign[]): string[] =>
-  signs.map(({ from, to }) => text.slice(tokens[from]?.start, tokens[to - 1]?.end).replace(QUOTES, ''));
+  signs.map(({ from, to }) => bare(text.slice(tokens[from]?.start, tokens[to - 1]?.end)));

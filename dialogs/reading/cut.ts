@@ -6,7 +6,7 @@ export type Stop = 'none' | 'clause' | 'sentence';
 export type Cut = { raw: string; start: number; end: number; stop: Stop };
 
 /** A figure may hold points: "2.30". */
-const FIGURE = /\d{1,12}(?:[.,]\d{1,12}){1,6}\p{L}{0,20}/u;
+const FIGURE = /(?<!\d)\d{1,12}[.,]\d[\d.,]{0,20}\p{L}{0,20}/u;
 /** A word may hold signs between letters ("k!ll", "su*cide"); each part is a class of its own: no backtracking. */
 const LETTERS = /(?:[$@](?=\p{L}))?[\p{L}\p{N}]+(?:['$@!*|]{1,4}[\p{L}\p{N}]+)*/u;
 const WORD = new RegExp(`${FIGURE.source}|${LETTERS.source}|&`, 'gu');

@@ -27,49 +27,56 @@ export function finding<T>(
     );
     /** From each word: the values found, and where the longest of each ends. */
     const longest: (Map<number, number> | undefined)[] = [];
-    const note = (value: number, since: Since, at: number): void => {
-      for (let back = 0, left = since; left !== 0; back++, left >>>= 1) {
-        if ((left & 1) === 0) continue;
-        const known = (longest[at - back] ??= new Map<number, number>());
-        known.set(value, at + 1);
-      }
+    let [reading, next] = [new Map<Reached, Since>(), new Map<Reached, Since>()];
+    let at = 0;
+    const read = (reached: Reached | undefined, since: Since): void => {
+      if (reached !== undefined && since !== 0) next.set(reached, ((next.get(reached) ?? 0) | since) >>> 0);
     };
-
-    let reading = new Map<Reached, Since>();
-    for (let at = 0; at < seen.length; at++) {
+    const goOn = (end: number, since: Since): void => {
       const word = seen[at];
-      if (word === undefined) break;
-      const next = new Map<Reached, Since>();
-      const read = (reached: Reached | undefined, since: Since): void => {
-        if (reached !== undefined && since !== 0) next.set(reached, ((next.get(reached) ?? 0) | since) >>> 0);
-      };
+      if (word !== undefined) read(run.beyond(end).after(word), since);
+    };
+    for (const word of seen) {
       for (const [reached, since] of reading) read(reached.after(word), later(since, 1));
       read(run.from(at === 0).after(word.follows === 0 ? word : { ...word, follows: 0 }), 1);
       if ((word.follows & NEW_SENTENCE) === 0) {
-        const goOn = (end: number): void => {
-          const since = gaps.endingAt(end, at);
-          if (since !== 0) read(run.beyond(end).after(word), since);
-        };
-        openings(word.word).forEach(goOn);
-        if (word.stem !== 0) openings(word.stem).forEach(goOn);
+        gaps.ending(openings(word.word), at, goOn);
+        if (word.stem !== 0) gaps.ending(openings(word.stem), at, goOn);
       }
       for (const [reached, since] of next) {
-        for (const value of reached.values) note(value, since, at);
-        if (at + 1 === seen.length) for (const value of reached.valuesAtEnd) note(value, since, at);
+        for (const value of reached.values) note(longest, value, since, at);
+        if (at + 1 === seen.length) for (const value of reached.valuesAtEnd) note(longest, value, since, at);
         for (let gap = 0; gap < reached.gaps.length; gap += 2)
           gaps.open(reached.gaps[gap] ?? 0, at, reached.gaps[gap + 1] ?? 0, since);
       }
-      reading = next;
+      [reading, next] = [next, reading];
+      next.clear();
+      at++;
     }
 
+    const guesses = guessesIn(tokens);
     const found: Found<T>[] = [];
     for (let from = 0; from < longest.length; from++)
       for (const [number, to] of longest[from] ?? []) {
-        const guessed = tokens.slice(from, to).some((token) => token.guessed === true);
+        const guessed = guesses !== undefined && (guesses[to] ?? 0) > (guesses[from] ?? 0);
         found.push({ value: values[number] as T, from, to, ...(guessed ? { guessed } : {}) });
       }
     return found;
   };
+}
+
+/** The value was found at this word, from each of the words it began at. */
+function note(longest: (Map<number, number> | undefined)[], value: number, since: Since, at: number): void {
+  for (let back = 0, left = since; left !== 0; back++, left >>>= 1)
+    if ((left & 1) !== 0) (longest[at - back] ??= new Map<number, number>()).set(value, at + 1);
+}
+
+/** How many guessed words stand before each place; undefined when there are none at all. */
+function guessesIn(tokens: readonly Token[]): number[] | undefined {
+  if (!tokens.some(({ guessed }) => guessed)) return undefined;
+  const before = [0];
+  for (const { guessed } of tokens) before.push((before.at(-1) ?? 0) + (guessed ? 1 : 0));
+  return before;
 }
 
 /** How many places there are up to each word. */

@@ -10,8 +10,8 @@ export const later = (since: Since, by: number): Since => (by > REACH ? 0 : (sin
 export type OpenGaps = {
   /** A gap began after the word at `at`. */
   open: (end: number, at: number, most: number, since: Since) => void;
-  /** Since when the gaps have been read that may end before the word at `at`; nought when there are none. */
-  endingAt: (end: number, at: number) => Since;
+  /** Visits the gaps among `ends` that may end before the word at `at`, each with since when it has been read. */
+  ending: (ends: ReadonlySet<number>, at: number, visit: (end: number, since: Since) => void) => void;
 };
 
 /**
@@ -26,28 +26,36 @@ export function openGaps(places: readonly number[], sentences: readonly number[]
     const shared = places[from + 1] === places[from] ? 1 : 0;
     return (places[to - 1] ?? 0) - (places[from] ?? 0) + shared;
   };
+  /** What is over is over for all later words too, and is forgotten. */
+  const stillOpen = (known: number[], to: number): Since => {
+    let [all, kept] = [0, 0];
+    for (let next = 0; next < known.length; next += 3) {
+      const [at = 0, most = 0, since = 0] = [known[next], known[next + 1], known[next + 2]];
+      if (sentences[at] !== sentences[to] || between(at, to) > most) continue;
+      all |= later(since, to - at);
+      known[kept++] = at;
+      known[kept++] = most;
+      known[kept++] = since;
+    }
+    known.length = kept;
+    return all >>> 0;
+  };
   return {
     open(end, at, most, since) {
       const known = open.get(end);
       if (known === undefined) open.set(end, [at, most, since]);
       else known.push(at, most, since);
     },
-    endingAt(end, to) {
-      const known = open.get(end);
-      if (known === undefined) return 0;
-      let all = 0;
-      let kept = 0;
-      for (let next = 0; next < known.length; next += 3) {
-        const [at = 0, most = 0, since = 0] = [known[next], known[next + 1], known[next + 2]];
-        if (sentences[at] !== sentences[to] || between(at, to) > most) continue;
-        all |= later(since, to - at);
-        // What is over is over for all later words too.
-        known[kept++] = at;
-        known[kept++] = most;
-        known[kept++] = since;
+    ending(ends, to, visit) {
+      const few = open.size < ends.size;
+      for (const end of few ? open.keys() : ends) {
+        if (few && !ends.has(end)) continue;
+        const known = open.get(end);
+        if (known === undefined) continue;
+        const since = stillOpen(known, to);
+        if (since !== 0) visit(end, since);
+        else if (known.length === 0) open.delete(end);
       }
-      known.length = kept;
-      return all >>> 0;
     },
   };
 }

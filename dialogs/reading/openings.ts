@@ -2,7 +2,7 @@
 import { ANY, type Automaton } from './automaton.js';
 
 /** The states after gaps that a word with this label can follow, those that any word can among them. */
-export function openingsOf({ edges, free, gaps }: Automaton): (label: number) => readonly number[] {
+export function openingsOf({ edges, free, gaps }: Automaton): (label: number) => ReadonlySet<number> {
   const byLabel = new Map<number, Set<number>>();
   for (const end of new Set(gaps.to))
     for (const label of labelsFrom(end, edges, free)) {
@@ -10,10 +10,9 @@ export function openingsOf({ edges, free, gaps }: Automaton): (label: number) =>
       ends.add(end);
       byLabel.set(label, ends);
     }
-  const any = byLabel.get(ANY) ?? new Set();
-  const lists = new Map([...byLabel].map(([label, ends]) => [label, [...new Set([...ends, ...any])]]));
-  const anyList = [...any];
-  return (label) => lists.get(label) ?? anyList;
+  const any = byLabel.get(ANY) ?? new Set<number>();
+  for (const ends of byLabel.values()) for (const end of any) ends.add(end);
+  return (label) => byLabel.get(label) ?? any;
 }
 
 /** The labels that lead on from a state, or from one that comes for free with it. */

@@ -54,6 +54,9 @@ const SMALL = new Set(
 const TELLING = 4;
 const SHORTEST = 4;
 
+/** Whether they are all small: "befor" is sooner a slip than "be for". */
+export const onlySmall = (words: readonly string[]): boolean => words.every((word) => SMALL.has(word));
+
 /** The words of a token that is none itself; undefined when it may as well be a name. */
 export function runTogether(
   token: string,

@@ -2,7 +2,7 @@
 import { calmed, starred, undisguised, withItsG } from './disguise.js';
 import { commonWords, isReal, rarityOf } from './real-words.js';
 import { remembering } from './remembering.js';
-import { piecesFrom, runTogether, speltOut } from './segment.js';
+import { onlySmall, piecesFrom, runTogether, speltOut } from './segment.js';
 import { longForm, shortForms, writtenOut } from './short-forms.js';
 import { mending } from './spelling.js';
 import { stemOf } from './stems.js';
@@ -63,12 +63,12 @@ export function hearing({ words, forms, spellings }: Known): Hearing {
   const guess = (bare: string): readonly string[] | undefined => {
     if (bare.length > LONGEST || !/^[a-z]+$/.test(bare)) return undefined;
     const apart = runTogether(bare, pieces, words);
-    if (apart !== undefined) return apart.flatMap(writtenOut);
+    if (apart !== undefined && !onlySmall(apart)) return apart.flatMap(writtenOut);
     for (const slip of [bare, ...calmed(bare)]) {
       const mended = mend(slip);
       if (mended !== undefined) return writtenOut(mended);
     }
-    return undefined;
+    return apart?.flatMap(writtenOut);
   };
 
   const whole = (token: string): readonly Heard[] => {

@@ -22,7 +22,7 @@ export const ANSWERS: Record<string, Answer> = {
   hard: { tick: ['people', 'active'] },
   'hard-people': { tick: ['company'] },
   'hard-active': { tick: ['moving', 'outdoors'] },
-  'anything-else': { type: 'I used to sing' },
+  'anything-else': { type: 'I would love to sing again' },
   heard: { tick: ['making'] },
   first: { tap: 'company' },
   confidence: { tap: 'a-bit-sure' },
