@@ -15,6 +15,7 @@ import { Practice } from '../dialogs/script/practice.js';
 import { Script } from '../dialogs/script/script.js';
 import { Wording } from '../dialogs/script/wording.js';
 import { dangerWords, type ReadFile } from './danger-files.js';
+import { readScales, type ReadScales } from './weights-files.js';
 
 /** Every problem found, each a line that names the file, the key and the mend. */
 export class BrokenContent extends Error {
@@ -49,6 +50,7 @@ export function readContent(root: string): Loaded {
   const practices = readAll(root, 'practices', Practice, problems);
   const services = readAll(root, 'services', ServiceFile, problems).flatMap(([, file]) => file.services);
   const places = readPlaces(root, problems);
+  const learned = readLearned(root, problems);
 
   if (script && needs && alarms && places)
     problems.push(
@@ -59,6 +61,7 @@ export function readContent(root: string): Loaded {
     script,
     needs,
     alarms,
+    ...(learned === undefined ? {} : { scales: learned.scales }),
     places,
     services,
     missing,
@@ -70,6 +73,7 @@ export function readContent(root: string): Loaded {
       alarms,
       wordings.map(([, wording]) => wording),
       practices.map(([, { id, wording }]) => [id, wording]),
+      learned?.files,
     ]),
   };
 }
@@ -101,7 +105,8 @@ function alarmsIn(root: string, problems: string[]): Alarms | undefined {
 }
 
 /**
- * Of routes, needs, danger and every word, a practice's own included, so that a sign-off is bound to all of it. The
+ * Of routes, needs, danger, what was learned and every word, a practice's own included, so that a sign-off is bound to
+ * all of it. The
  * directory and a practice's numbers change from day to day, so they stay out.
  */
 function fingerprint(parts: unknown[]): string {
@@ -116,6 +121,15 @@ function readPlaces(root: string, problems: string[]): Places | undefined {
     );
   } catch (cause) {
     problems.push(`content/places: ${cause instanceof Error ? cause.message : String(cause)}`);
+    return undefined;
+  }
+}
+
+function readLearned(root: string, problems: string[]): ReadScales | undefined {
+  try {
+    return readScales(root);
+  } catch (cause) {
+    problems.push(`content/weights: ${cause instanceof Error ? cause.message : String(cause)}`);
     return undefined;
   }
 }

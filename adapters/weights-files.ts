@@ -1,5 +1,5 @@
 /** Reads content/weights: the kinds of words, and what was learned of them. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { kindsFrom, type Kinds } from '../dialogs/weighing/kinds.js';
 import { scales, type Scales } from '../dialogs/weighing/weigh.js';
@@ -9,11 +9,19 @@ const WEIGHTS = 'weights/weights.csv';
 const KINDS = 'weights/kinds.csv';
 const WORDNET = 'weights/wordnet.csv';
 
-/** `root` is the content folder. */
-export const readScales = (root: string): Scales =>
-  scales(weightsFrom(readFileSync(join(root, WEIGHTS), 'utf8')), readKinds(root));
+/** The scales, and the text of all they were made from, which a sign-off is bound to. */
+export type ReadScales = { scales: Scales; files: string[] };
 
-export const readKinds = (root: string): Kinds =>
-  kindsFrom(readFileSync(join(root, KINDS), 'utf8'), readFileSync(join(root, WORDNET), 'utf8'));
+/** `root` is the content folder. Undefined where nothing was learned: the rules then stand alone. */
+export function readScales(root: string): ReadScales | undefined {
+  if (!existsSync(weightsPath(root))) return undefined;
+  const [weights = '', ...kinds] = [WEIGHTS, KINDS, WORDNET].map((file) => textOf(root, file));
+  return { scales: scales(weightsFrom(weights), kindsOf(kinds)), files: [weights, ...kinds] };
+}
+
+export const readKinds = (root: string): Kinds => kindsOf([KINDS, WORDNET].map((file) => textOf(root, file)));
 
 export const weightsPath = (root: string): string => join(root, WEIGHTS);
+
+const textOf = (root: string, file: string): string => readFileSync(join(root, file), 'utf8');
+const kindsOf = ([byHand = '', wordnet = '']: readonly string[]): Kinds => kindsFrom(byHand, wordnet);

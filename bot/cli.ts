@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import type { BenchOptions } from './commands/bench.js';
 import type { EvaluateOptions } from './commands/evaluate.js';
+import type { TortureOptions } from './commands/torture.js';
 import type { UnderstandOptions } from './commands/understand.js';
 import { settings } from './settings.js';
 
@@ -80,6 +81,20 @@ command('bench', 'measure what a turn costs on this computer; about five minutes
   .action(async (options: BenchOptions) => {
     const { bench } = await import('./commands/bench.js');
     await bench(settings(), options);
+  });
+
+command(
+  'torture',
+  'kill the server at random while people talk to it, and see that nothing is lost',
+  'npm run torture -- --kills 100 --turns 5000',
+)
+  .option('--kills <count>', 'how often it is killed', '1000')
+  .option('--turns <count>', 'how many messages are answered at the least', '20000')
+  .option('--seed <number>', 'the same people say the same things; the moments differ')
+  .option('--folder <folder>', 'where to keep everything; a new folder in it')
+  .action(async (options: TortureOptions) => {
+    const { torture } = await import('./commands/torture.js');
+    await torture(settings(), options);
   });
 
 command('understand', 'say what is understood of each line given', 'npm run -s understand < sentences.txt')

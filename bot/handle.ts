@@ -2,13 +2,14 @@
 import type { Handle, Inbound, Look, Outcome } from '../adapters/channels/channel.js';
 import { inTurn } from '../adapters/stores/in-turn.js';
 import { ChangedMeanwhile, type Store } from '../adapters/stores/store.js';
-import { dangerIn, type Danger } from '../dialogs/danger/read.js';
+import type { Danger } from '../dialogs/danger/read.js';
 import type { Guide } from '../dialogs/guide.js';
 import type { Index } from '../dialogs/matching/index.js';
 import { sightOf } from '../dialogs/sight.js';
 import { speak } from '../dialogs/speak.js';
 import { takeTurn } from '../dialogs/turn.js';
 import { asksForHelp, urgentWords } from '../dialogs/urgent-words.js';
+import { findDanger } from '../dialogs/weighing/find-danger.js';
 import { realClock, within, type Clock } from './clock.js';
 import { justBefore } from './just-before.js';
 import { keeping, keyOf } from './keeping.js';
@@ -78,7 +79,7 @@ export function handler(wiring: Wiring): { handle: Handle; look: Look; close: ()
   function dangerOf(inbound: Inbound): Danger {
     const key = keyOf(inbound);
     const earlier = before.of(key, inbound);
-    const danger: Danger = inbound.text ? dangerIn(inbound.text, guide.alarms, earlier) : { level: 'none' };
+    const danger: Danger = inbound.text ? findDanger(inbound.text, guide, earlier) : { level: 'none' };
     before.note(key, inbound, danger, earlier);
     return danger;
   }

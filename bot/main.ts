@@ -4,9 +4,9 @@ import { readContent } from '../adapters/content-files.js';
 import { sealingFrom } from '../adapters/stores/disk/sealing.js';
 import { serverStore } from '../adapters/stores/open.js';
 import type { Store } from '../adapters/stores/store.js';
-import { dangerIn } from '../dialogs/danger/read.js';
 import { guideFrom, type Guide } from '../dialogs/guide.js';
 import { buildIndex, type Index } from '../dialogs/matching/index.js';
+import { findDanger } from '../dialogs/weighing/find-danger.js';
 import type { Handle, Look } from '../adapters/channels/channel.js';
 import type { SeenLinks } from '../adapters/channels/seen.js';
 import { realClock, type Clock } from './clock.js';
@@ -46,7 +46,7 @@ export async function assemble(
   const guide = guideFrom(content, staff.told);
   const index = buildIndex(content.services);
   // The danger phrases are compiled now, so that nobody in danger waits for it.
-  dangerIn('', guide.alarms);
+  findDanger('', guide);
   const store =
     chosen.store ??
     (await serverStore(

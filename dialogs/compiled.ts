@@ -4,10 +4,13 @@ import { FACTS } from './script/facts.js';
 import type { Needs } from './needs/needs.js';
 import { routesOf, type Question, type Script, type Section } from './script/script.js';
 import { lookup, type Lookup } from './standing.js';
+import type { ByNeeds } from './weighing/find-needs.js';
+import type { Scales } from './weighing/weigh.js';
 
 export type Compiled = {
   script: Script;
   needs: Needs;
+  scales?: Scales;
   /** Practices whose own staff can be told something: they named who, and there is a way to reach them. */
   told: ReadonlySet<string>;
   lookup: Lookup;
@@ -26,7 +29,11 @@ export type Compiled = {
   offers: Question | undefined;
 };
 
-export function compile(script: Script, needs: Needs, told: ReadonlySet<string> = new Set()): Compiled {
+export function compile(
+  script: Script,
+  { needs, scales }: ByNeeds,
+  told: ReadonlySet<string> = new Set(),
+): Compiled {
   const questions = script.sections.flatMap((section) => section.questions);
   const home = new Map<string, Section>();
   for (const section of script.sections)
@@ -37,6 +44,7 @@ export function compile(script: Script, needs: Needs, told: ReadonlySet<string> 
   return {
     script,
     needs,
+    ...(scales === undefined ? {} : { scales }),
     told,
     lookup: lookup(
       script,

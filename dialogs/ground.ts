@@ -1,13 +1,13 @@
 /** What may be looked at while walking: only answers on the path count, steer, or are matched. */
 import type { Conversation, Entry, Episode, Offer } from './conversation.js';
 import type { Compiled } from './compiled.js';
-import { needsIn, type Finding } from './needs/read.js';
-import type { Needs } from './needs/needs.js';
+import type { Finding } from './needs/read.js';
 import { endedSafe } from './remembering.js';
 import { holds, type Condition } from './script/condition.js';
 import { FACTS, type Ground } from './script/facts.js';
 import type { Question } from './script/script.js';
 import { keyOf, type Standing } from './standing.js';
+import { findNeeds } from './weighing/find-needs.js';
 
 /** A walk as far as it has come. */
 export type Walk = {
@@ -97,7 +97,7 @@ export function readNeeds(walk: Walk, compiled: Compiled): Finding[] {
   const found = new Map<string, Finding>();
   for (const [, entry] of countingOf(walk, compiled, compiled.readIn)) {
     if (entry.words === undefined) continue;
-    for (const finding of readOnce(entry, compiled.needs, walk.conversation.language))
+    for (const finding of readOnce(entry, compiled, walk.conversation.language))
       if (!found.has(finding.need)) found.set(finding.need, finding);
   }
   return [...found.values()];
@@ -118,13 +118,13 @@ export function unconfirmed(walk: Walk, compiled: Compiled): string[] {
 }
 
 /** Reading is pure, so what an entry said is read once for as long as the entry lives. */
-const remembered = new WeakMap<Entry, { needs: Needs; found: Finding[] }>();
-function readOnce(entry: Entry, needs: Needs, language: string): Finding[] {
+const remembered = new WeakMap<Entry, { compiled: Compiled; found: Finding[] }>();
+function readOnce(entry: Entry, compiled: Compiled, language: string): Finding[] {
   const before = remembered.get(entry);
-  if (before?.needs === needs) return before.found;
+  if (before?.compiled === compiled) return before.found;
   // What is asked where needs are read may be answered by a bare topic: "Gardening, singing."
-  const found = needsIn(entry.words ?? '', needs, language, { topicsAnswer: true });
-  remembered.set(entry, { needs, found });
+  const found = findNeeds(entry.words ?? '', compiled, language, { topicsAnswer: true });
+  remembered.set(entry, { compiled, found });
   return found;
 }
 

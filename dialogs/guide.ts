@@ -10,6 +10,7 @@ import type { Practice } from './script/practice.js';
 import type { Script } from './script/script.js';
 import type { Wording } from './script/wording.js';
 import type { Standing } from './standing.js';
+import type { Scales } from './weighing/weigh.js';
 
 /** What an editor writes, parsed and checked. */
 export type Content = {
@@ -18,6 +19,8 @@ export type Content = {
   wordings: ReadonlyMap<string, Wording>;
   needs: Needs;
   alarms: Alarms;
+  /** What was learned of how people say things; without it the rules of needs and danger stand alone. */
+  scales?: Scales;
   places: Places;
   practices: ReadonlyMap<string, Practice>;
   /** Of script and words together: stamped on every entry. */
@@ -28,7 +31,7 @@ export type Guide = Content & { compiled: Compiled; machine: DialogMachine };
 
 /** `told` are the practices whose own staff can be told something; of the others nobody is promised a call. */
 export function guideFrom(content: Content, told: ReadonlySet<string> = new Set()): Guide {
-  const compiled = compile(content.script, content.needs, told);
+  const compiled = compile(content.script, content, told);
   return { ...content, compiled, machine: machineFor(compiled) };
 }
 

@@ -1,6 +1,6 @@
 /** One turn, pure: the same guide, services, conversation and words always give the same turn. */
 import type { Asked, Conversation } from './conversation.js';
-import { dangerIn, type Danger } from './danger/read.js';
+import type { Danger } from './danger/read.js';
 import type { Effect } from './effects.js';
 import { wordingFor, type Guide } from './guide.js';
 import { clean, type Heard } from './heard.js';
@@ -17,6 +17,7 @@ import type { Reply } from './reply.js';
 import { sendsNothing } from './ringing.js';
 import { closedNow } from './ringing-words.js';
 import { answered, askedForHelp, sawDanger } from './urgent.js';
+import { findDanger } from './weighing/find-danger.js';
 import { commandOf } from './wish.js';
 
 export type Turn = {
@@ -74,7 +75,7 @@ function act(guide: Guide, position: Position, heard: Heard): Said {
   const at = position.at;
   const wording = wordingFor(guide, conversationAt(position).language);
   const text = clean(heard.text ?? '');
-  const danger: Danger = heard.danger ?? (text === '' ? { level: 'none' } : dangerIn(text, guide.alarms));
+  const danger: Danger = heard.danger ?? (text === '' ? { level: 'none' } : findDanger(text, guide));
   const command = heard.command ?? commandOf(text, heard, position, guide);
   // A message to somebody who paused is a wish to go on, and an answer to what was last asked.
   const awake = at.state === 'paused' ? step(guide.machine, position, { type: 'CARRY_ON' }) : position;

@@ -1,7 +1,7 @@
 /** Measures the reading of words alone: needs and danger, in CPU microseconds for one sentence. */
-import { dangerIn } from '../../dialogs/danger/read.js';
 import type { Guide } from '../../dialogs/guide.js';
-import { needsIn } from '../../dialogs/needs/read.js';
+import { findDanger } from '../../dialogs/weighing/find-danger.js';
+import { findNeeds } from '../../dialogs/weighing/find-needs.js';
 import { median } from './engine.js';
 
 export type Words = { what: string; us: number };
@@ -31,7 +31,7 @@ export function understandingBench(guide: Guide): Words[] {
     return median(took);
   };
   return [
-    { what: 'danger', us: measured((text) => dangerIn(text, guide.alarms)) },
-    { what: 'needs', us: measured((text) => needsIn(text, guide.needs, 'en')) },
+    { what: 'danger', us: measured((text) => findDanger(text, guide)) },
+    { what: 'needs', us: measured((text) => findNeeds(text, guide, 'en')) },
   ];
 }

@@ -37,6 +37,9 @@ export function findingsIn(root: string): Findings {
   }
 }
 
+const NOTHING_LEARNED =
+  'There is no content/weights/weights.csv: people are understood by the rules alone. Mend: npm run learn';
+
 function findings(content: Loaded): Findings {
   const { script, alarms, services, practices } = content;
   const wordings = [...content.wordings.values()];
@@ -50,6 +53,7 @@ function findings(content: Loaded): Findings {
       ...menuLabels(alarms).flatMap(([where, text]) => (isLongLabel(text) ? [longLabel(where, text)] : [])),
       // The base language must be whole to start at all; in the others its words are shown instead.
       ...content.missing,
+      ...(content.scales === undefined ? [NOTHING_LEARNED] : []),
       ...unchecked(
         (many) => `${many} to call need a person's check before release`,
         'lines',

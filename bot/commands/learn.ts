@@ -1,5 +1,5 @@
 /** Learns anew how words are weighed, from the tune half of the corpora alone, and writes the learned file. */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { readKinds, weightsPath } from '../../adapters/weights-files.js';
 import { examplesIn, SOURCES, type Example } from '../../dialogs/weighing/examples.js';
@@ -22,20 +22,21 @@ export function learn(settings: Settings): void {
 /** The learned file, word for word; the same examples always give the same. */
 export function learnedFrom(examples: readonly Example[], root: string): string {
   const kinds = readKinds(root);
-  const lessons = examples.map(({ text, truth }) => ({
+  const lessons = examples.map(({ text, truth, weight }) => ({
     signs: signsOf(tokensToWeigh(text), kinds).map(({ name }) => name),
     truth,
+    weight,
   }));
-  const { start, rows } = learnFrom(lessons);
-  return written(start, rows);
+  return written(learnFrom(lessons));
 }
 
-/** A folder for each writer, in order of name. */
+/** A folder for each writer, in order of name; not every writer wrote all four files. */
 export const examplesUnder = (folder: string): Example[] =>
   readdirSync(folder)
     .sort()
     .flatMap((writer) =>
-      SOURCES.flatMap((source) =>
-        examplesIn(source, readFileSync(join(folder, writer, `${source}.tsv`), 'utf8')),
-      ),
+      SOURCES.flatMap((source) => {
+        const file = join(folder, writer, `${source}.tsv`);
+        return existsSync(file) ? examplesIn(source, readFileSync(file, 'utf8')) : [];
+      }),
     );

@@ -1,8 +1,7 @@
 /** What the program makes of one text, in one shape: the needs in it and the danger in it, each with its reason. */
-import type { Alarms } from '../../dialogs/danger/alarms.js';
-import { dangerIn } from '../../dialogs/danger/read.js';
 import type { Guide } from '../../dialogs/guide.js';
-import { needsIn } from '../../dialogs/needs/read.js';
+import { findDanger } from '../../dialogs/weighing/find-danger.js';
+import { findNeeds } from '../../dialogs/weighing/find-needs.js';
 
 export type Level = 'RED' | 'AMBER' | 'NONE';
 
@@ -22,16 +21,13 @@ type Danger = {
   /** The person's own words. */
   words?: readonly string[] | undefined;
 };
-type DangerReader = (text: string, alarms: Alarms, before?: string) => Danger;
 
 const LEVELS = { red: 'RED', amber: 'AMBER', none: 'NONE' } as const;
 
 /** `before` is the message the same person sent just before: a danger may be split over the two. */
 export function understood(text: string, guide: Guide, before?: string, language = 'en'): Understood {
-  const readDanger: DangerReader = dangerIn;
-  const danger =
-    before === undefined ? readDanger(text, guide.alarms) : readDanger(text, guide.alarms, before);
-  const needs: readonly Finding[] = needsIn(text, guide.needs, language);
+  const danger: Danger = findDanger(text, guide, before);
+  const needs: readonly Finding[] = findNeeds(text, guide, language);
   return {
     text,
     needs: needs.map(({ need, score, because }) => ({

@@ -30,7 +30,7 @@ export function whenOf(tokens: readonly Token[], cues: readonly Found<Cue>[]): W
 }
 
 /** Where a rule was found; `other` when its words speak of somebody else. */
-export type Place = { rule: Rule; from: number; to: number; other: boolean };
+export type Place = { rule: Rule; from: number; to: number; other: boolean; guessed: boolean };
 
 export function becauseOf(place: Place, tokens: readonly Token[], when: When): Because {
   const { rule, from } = place;

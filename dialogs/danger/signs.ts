@@ -30,8 +30,8 @@ export function signsIn(tokens: readonly Token[], compiled: Compiled): Signs {
 }
 
 const placesOf = (found: readonly Found<Sign>[], other: boolean): Place[] =>
-  found.flatMap(({ value, from, to }) =>
-    value.what === 'rule' ? [{ rule: value.rule, from, to, other }] : [],
+  found.flatMap(({ value, from, to, guessed = false }) =>
+    value.what === 'rule' ? [{ rule: value.rule, from, to, other, guessed }] : [],
   );
 
 /** What is said of somebody else in the words of a rule for "I": at least one of the words is about them. */
@@ -47,6 +47,9 @@ function placesOfOthers(tokens: readonly Token[], compiled: Compiled): Place[] {
     }));
 }
 
+/** A short word that was only guessed at may as well be a name: "Devon" is no demon. */
+const isShort = (token: Token | undefined): boolean => (token?.word.length ?? 0) < 8;
+
 /** Kinds of which films, games and jobs are full. A voice from the telly and a man met in a game are no story. */
 const IN_STORIES: ReadonlySet<Kind> = new Set<Kind>([
   'suicide',
@@ -59,7 +62,8 @@ const IN_STORIES: ReadonlySet<Kind> = new Set<Kind>([
 ]);
 
 function seenAt(place: Place, tokens: readonly Token[], when: When, young: boolean): Seen[] {
-  const { rule, from, to, other } = place;
+  const { rule, from, to, other, guessed } = place;
+  if (guessed && to === from + 1 && rule.level !== 'red' && isShort(tokens[from])) return [];
   const kind = young && (rule.kind === 'abuse' || rule.kind === 'neglect') ? 'child' : rule.kind;
   const because = kind === 'child' ? 'said' : becauseOf(place, tokens, when);
   const story = IN_STORIES.has(kind) && when.story.has(tokens[from]?.sentence ?? 0);

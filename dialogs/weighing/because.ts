@@ -1,5 +1,6 @@
 /** Which of a person's words tipped the scales. */
 import type { Token } from '../reading/types.js';
+import { LABELS } from './labels.js';
 import type { Standing } from './standing.js';
 import type { Weights } from './weights.js';
 
@@ -8,6 +9,7 @@ export type Place = { start: number; end: number };
 
 /** A word that gave at least this share of what the weightiest word gave is shown too. */
 const SHARE = 0.4;
+const MANY = LABELS.length;
 /** More would be the whole text again. */
 const MOST = 3;
 
@@ -20,7 +22,7 @@ export function because(
 ): Place[] {
   const gave = new Float64Array(tokens.length);
   for (const { row, from, to } of signs) {
-    const worth = ((weights.telling[row] ?? 0) * weightOf(row, label, weights)) / (to - from);
+    const worth = ((weights.telling[row] ?? 0) * (weights.weight[row * MANY + label] ?? 0)) / (to - from);
     for (let at = from; at < to; at++) gave[at] = (gave[at] ?? 0) + worth;
   }
   const most = gave.reduce((top, amount) => Math.max(top, amount), 0);
@@ -42,11 +44,4 @@ export function because(
     .slice(0, MOST)
     .sort((one, other) => one.start - other.start)
     .map(({ start, end }) => ({ start, end }));
-}
-
-function weightOf(row: number, label: number, { first, label: labels, weight }: Weights): number {
-  const end = first[row + 1] ?? 0;
-  for (let entry = first[row] ?? 0; entry < end; entry++)
-    if (labels[entry] === label) return weight[entry] ?? 0;
-  return 0;
 }

@@ -3,10 +3,17 @@ import { ANY_DANGER, ANY_NEED, KINDS, LABELS, NEEDS } from './labels.js';
 
 export const SOURCES = ['needs', 'mixed', 'danger', 'ordinary'] as const;
 export type Source = (typeof SOURCES)[number];
-/** 1: so it is; 0: it is not; -1: nobody has said. One for each label. */
-export type Example = { text: string; truth: Int8Array };
+export type Example = {
+  text: string;
+  /** 1: so it is; 0: it is not; -1: nobody has said. One for each label. */
+  truth: Int8Array;
+  /** How many examples it counts as. */
+  weight: number;
+};
 
 const UNTOLD = -1;
+/** Most of what people type is ordinary, and in the corpora it is the smaller part. */
+const ORDINARY = 3;
 
 /** A file of the corpora: a label, a tab and a text a line. */
 export const examplesIn = (source: Source, file: string): Example[] =>
@@ -15,7 +22,11 @@ export const examplesIn = (source: Source, file: string): Example[] =>
     .filter((line) => line !== '')
     .map((line) => {
       const [label = '', text = ''] = line.split('\t');
-      return { text, truth: source === 'danger' ? truthOfDanger(label) : truthOfNeeds(label) };
+      return {
+        text,
+        truth: source === 'danger' ? truthOfDanger(label) : truthOfNeeds(label),
+        weight: source === 'ordinary' ? ORDINARY : 1,
+      };
     });
 
 /** Nobody in danger was asked for their needs; whoever only has needs is in no danger. */

@@ -3,17 +3,18 @@ import { amountsOf, tellingOf } from './amounts.js';
 import { chance, shuffled } from './chance.js';
 import { LABELS } from './labels.js';
 import { step, type Learner } from './step.js';
-import type { Row } from './weights.js';
+import type { Learned } from './weights.js';
 
-export type Lesson = { signs: readonly string[]; truth: Int8Array };
-export type Learned = { start: Float32Array; rows: Row[] };
+/** `weight`: how many lessons it counts as. */
+export type Lesson = { signs: readonly string[]; truth: Int8Array; weight: number };
 
 /** These were found by leaving one writer out at a time; see content/weights/README.md. */
 const ROUNDS = 10;
-/** A sign met only once teaches nothing about others. */
+/** A sign met only once teaches nothing about others; a part of words met twice is most often one word's. */
 const LEAST = 2;
+const LEAST_PARTS = 3;
 /** What moves a text's sum by less than this says too little to be kept. */
-const TELLS = 0.9;
+const TELLS = 0.1;
 const SEED = 20;
 /** Most texts say nothing of most labels. */
 const START = -3;
@@ -26,9 +27,9 @@ export function learn(lessons: readonly Lesson[]): Learned {
   const signs = [...counts.keys()];
   const ids = new Map(signs.map((sign, id) => [sign, id]));
   const telling = Float32Array.from(signs, (sign) => tellingOf(sign, counts.get(sign) ?? 0, lessons.length));
-  const rows = lessons.map(({ signs, truth }) => {
+  const rows = lessons.map(({ signs, truth, weight }) => {
     const known = Int32Array.from(new Set(signs.flatMap((sign) => ids.get(sign) ?? []))).sort();
-    return { known, amounts: amountsOf(known, telling), truth };
+    return { known, amounts: amountsOf(known, telling), truth, weight };
   });
 
   const many = LABELS.length;
@@ -48,18 +49,15 @@ export function learn(lessons: readonly Lesson[]): Learned {
   }
   return {
     start: Float32Array.from(sum.start, (all) => all / sum.rounds),
-    rows: signs.map((sign, id) => {
-      const weights = LABELS.map((_, label): [number, number] => [
-        label,
-        (sum.sign[id * many + label] ?? 0) / sum.rounds,
-      ]);
-      const worth = telling[id] ?? 0;
-      return {
-        sign,
-        telling: worth,
-        weights: weights.filter(([, weight]) => Math.abs(weight) * worth >= TELLS),
-      };
-    }),
+    lessons: lessons.length,
+    rows: signs.map((sign, id) => ({
+      sign,
+      count: counts.get(sign) ?? 0,
+      weights: LABELS.map((_, label) => {
+        const weight = (sum.sign[id * many + label] ?? 0) / sum.rounds;
+        return Math.abs(weight) * (telling[id] ?? 0) < TELLS ? 0 : weight;
+      }),
+    })),
   };
 }
 
@@ -68,7 +66,9 @@ function countsOf(lessons: readonly Lesson[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const { signs } of lessons)
     for (const sign of new Set(signs)) counts.set(sign, (counts.get(sign) ?? 0) + 1);
-  return new Map([...counts].filter(([, count]) => count >= LEAST));
+  return new Map(
+    [...counts].filter(([sign, count]) => count >= (sign.startsWith('c ') ? LEAST_PARTS : LEAST)),
+  );
 }
 
 const untaught = (length: number, weight: number): Learner => ({

@@ -11,26 +11,18 @@ export type Standing = { row: number; from: number; to: number };
 /** People use the same few thousand words. */
 const REMEMBERED = 20_000;
 
-/** `hits` are signs of the whole text, such as what the rules found. */
-export function standing(
-  { rows }: Weights,
-  kinds: Kinds,
-): (tokens: readonly Token[], hits: readonly string[]) => Standing[] {
+export function standing({ rows }: Weights, kinds: Kinds): (tokens: readonly Token[]) => Standing[] {
   const own = remembering(REMEMBERED, (both: string): number[] => {
     const [word = '', stem = ''] = both.split(' ');
     return ownSigns({ word, stem }, kinds).flatMap((name) => rows.get(name) ?? []);
   });
-  return (tokens, hits) => {
+  return (tokens) => {
     const found: Standing[] = [];
     for (const [at, { word, stem }] of tokens.entries())
       for (const row of own(`${word} ${stem}`)) found.push({ row, from: at, to: at + 1 });
     for (const { name, from, to } of signsAmong(tokens, kinds)) {
       const row = rows.get(name);
       if (row !== undefined) found.push({ row, from, to });
-    }
-    for (const name of hits) {
-      const row = rows.get(name);
-      if (row !== undefined) found.push({ row, from: 0, to: tokens.length });
     }
     return found;
   };

@@ -2,15 +2,15 @@
 
 /** Weights of rows × labels, and how far each has been moved so far: the further, the smaller its next steps. */
 export type Learner = { weight: Float32Array; moved: Float32Array };
-export type Row = { known: Int32Array; amounts: Float32Array; truth: Int8Array };
+export type Row = { known: Int32Array; amounts: Float32Array; truth: Int8Array; weight: number };
 
 const PACE = 1;
 /** Every weight is drawn to nought a little, so that none grows on a single writer's habit. */
-const CALM = 1e-4;
+const CALM = 1e-3;
 
 const off = { by: new Float32Array(0) };
 
-export function step({ known, amounts, truth }: Row, signs: Learner, start: Learner): void {
+export function step({ known, amounts, truth, weight }: Row, signs: Learner, start: Learner): void {
   const many = truth.length;
   if (off.by.length !== many) off.by = new Float32Array(many);
   const by = off.by;
@@ -24,7 +24,7 @@ export function step({ known, amounts, truth }: Row, signs: Learner, start: Lear
   for (let label = 0; label < many; label++) {
     const so = truth[label] ?? 0;
     // Where nobody has said, nothing is learned.
-    by[label] = so < 0 ? 0 : likelihood(by[label] ?? 0) - so;
+    by[label] = so < 0 ? 0 : (likelihood(by[label] ?? 0) - so) * weight;
     move(start, label, by[label] ?? 0);
   }
   for (let at = 0; at < known.length; at++) {

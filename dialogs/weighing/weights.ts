@@ -1,4 +1,5 @@
 /** The learned file, read and written: how much each sign speaks for or against each label. */
+import { tellingOf } from './amounts.js';
 import { LABELS } from './labels.js';
 
 export type Weights = {
@@ -8,74 +9,78 @@ export type Weights = {
   rows: ReadonlyMap<string, number>;
   /** How telling each row's sign is: rare ones more than common ones. */
   telling: Float32Array;
-  /** A row's entries are those from first[row] up to first[row + 1]. */
-  first: Int32Array;
-  label: Uint8Array;
+  /** A weight for each label in each row, one row after the other. */
   weight: Float32Array;
 };
 
-/** One sign's weights, by label. */
-export type Row = { sign: string; telling: number; weights: readonly [label: number, weight: number][] };
+/** One sign, in how many lessons it stood, and its weights: one for each label. */
+export type Row = { sign: string; count: number; weights: ArrayLike<number> };
+export type Learned = { start: Float32Array; lessons: number; rows: readonly Row[] };
 
 /** Signs a table can hold; a comma, a quote and a backslash are none of them. */
 const SIGNS = Array.from({ length: 94 }, (_, at) => String.fromCharCode(33 + at))
   .filter((sign) => !',"\\'.includes(sign))
   .join('');
 const MIDDLE = Math.floor(SIGNS.length / 2);
+const MANY = LABELS.length;
 
-/** Each weight is two signs: its label, and how many steps it is from nought. */
-export function written(start: Float32Array, rows: readonly Row[]): string {
-  const most = rows
-    .flatMap(({ weights }) => weights)
-    .reduce((top, [, weight]) => Math.max(top, Math.abs(weight)), 0);
-  const step = Number((most / MIDDLE).toPrecision(6)) || 1;
-  const lines = rows.flatMap(({ sign, telling, weights }) => {
-    const packed = weights.flatMap(([label, weight]) => {
-      const steps = Math.max(-MIDDLE, Math.min(MIDDLE, Math.round(weight / step)));
-      return steps === 0 ? [] : [`${SIGNS.charAt(label)}${SIGNS.charAt(MIDDLE + steps)}`];
-    });
-    return packed.length === 0 ? [] : [`${sign},${telling.toFixed(2)},${packed.join('')}`];
+/** A row is a sign for each label, or, where that is shorter, pairs of signs: a label and its weight. */
+export function written({ start, lessons, rows }: Learned): string {
+  let most = 0;
+  for (const { weights } of rows)
+    for (let label = 0; label < MANY; label++) most = Math.max(most, Math.abs(weights[label] ?? 0));
+  most = Number(most.toPrecision(6)) || 1;
+  const lines = rows.flatMap(({ sign, count, weights }) => {
+    const steps = LABELS.map((_, label) => stepsOf(weights[label] ?? 0, most));
+    const pairs = steps.flatMap((step, label) => (step === 0 ? [] : [signAt(label) + signAt(MIDDLE + step)]));
+    const whole = steps.map((step) => signAt(MIDDLE + step)).join('');
+    if (pairs.length === 0) return [];
+    return [`${sign},${count},${pairs.length * 2 < MANY ? pairs.join('') : whole}`];
   });
   const head = [
     `labels,${LABELS.join(',')}`,
     `start,${[...start].map((value) => value.toFixed(4)).join(',')}`,
-    `step,${step}`,
+    `most,${most}`,
+    `lessons,${lessons}`,
   ];
   return `${[...head, ...lines].join('\n')}\n`;
 }
 
+const signAt = (at: number) => SIGNS.charAt(at);
+/** Steps are small near nought, where most weights are. */
+const stepsOf = (weight: number, most: number): number =>
+  Math.sign(weight) * Math.round(MIDDLE * Math.sqrt(Math.abs(weight) / most));
+const weightOf = (steps: number, most: number): number =>
+  Math.sign(steps) * (steps / MIDDLE) ** 2 * most;
+
 /** Throws when the file was learned for other labels than these. */
 export function weightsFrom(file: string): Weights {
-  const [labels = '', begin = '', size = '', ...lines] = file.trimEnd().split('\n');
+  const [labels = '', begin = '', size = '', all = '', ...lines] = file.trimEnd().split('\n');
   if (labels !== `labels,${LABELS.join(',')}`)
     throw new Error('The weights were learned for other labels. Mend: npm run learn');
-  const step = Number(size.split(',')[1]);
+  const most = Number(size.split(',')[1]);
+  const lessons = Number(all.split(',')[1]);
+  const places = new Uint8Array(128);
+  const weights = new Float32Array(128);
+  for (let at = 0; at < SIGNS.length; at++) {
+    places[SIGNS.charCodeAt(at)] = at;
+    weights[SIGNS.charCodeAt(at)] = weightOf(at - MIDDLE, most);
+  }
+
   const rows = new Map<string, number>();
   const telling = new Float32Array(lines.length);
-  const first = new Int32Array(lines.length + 1);
-  const label = new Uint8Array(file.length >> 1);
-  const weight = new Float32Array(file.length >> 1);
-  const places = new Uint8Array(128);
-  for (let at = 0; at < SIGNS.length; at++) places[SIGNS.charCodeAt(at)] = at;
-  let entry = 0;
+  const weight = new Float32Array(lines.length * MANY);
   for (const [row, line] of lines.entries()) {
     const comma = line.indexOf(',');
-    const second = line.indexOf(',', comma + 1);
-    rows.set(line.slice(0, comma), row);
-    telling[row] = Number(line.slice(comma + 1, second));
-    for (let at = second + 1; at + 1 < line.length; at += 2) {
-      label[entry] = places[line.charCodeAt(at)] ?? 0;
-      weight[entry] = ((places[line.charCodeAt(at + 1)] ?? MIDDLE) - MIDDLE) * step;
-      entry++;
+    const from = line.indexOf(',', comma + 1) + 1;
+    const sign = line.slice(0, comma);
+    rows.set(sign, row);
+    telling[row] = tellingOf(sign, Number(line.slice(comma + 1, from - 1)), lessons);
+    const isWhole = line.length - from === MANY;
+    for (let at = from; at < line.length; at += isWhole ? 1 : 2) {
+      const label = isWhole ? at - from : (places[line.charCodeAt(at)] ?? 0);
+      weight[row * MANY + label] = weights[line.charCodeAt(isWhole ? at : at + 1)] ?? 0;
     }
-    first[row + 1] = entry;
   }
-  return {
-    start: Float32Array.from(begin.split(',').slice(1), Number),
-    rows,
-    telling,
-    first,
-    label: label.slice(0, entry),
-    weight: weight.slice(0, entry),
-  };
+  return { start: Float32Array.from(begin.split(',').slice(1), Number), rows, telling, weight };
 }

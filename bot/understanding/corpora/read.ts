@@ -60,10 +60,8 @@ type Read = Pick<Sentence, 'line' | 'text' | 'label'>;
 
 function readFile(folder: string, file: File, needIds: ReadonlySet<string>, problems: string[]): Read[] {
   const path = join(folder, `${file}.tsv`);
-  if (!existsSync(path)) {
-    problems.push(`${path}: is missing`);
-    return [];
-  }
+  // Some writers wrote about needs only, some about danger only.
+  if (!existsSync(path)) return [];
   const whole = readFileSync(path, 'utf8').replace(/^\ufeff/, '');
   const lines = whole.split('\n');
   if (lines.at(-1) === '') lines.pop();

@@ -1,13 +1,12 @@
 /** Learning: the same lessons give the same bytes, and what was written is what is read. */
 import { describe, expect, test } from '@jest/globals';
-import { dangerToAdd, needsToAdd } from '../../../dialogs/weighing/adding.js';
 import { examplesIn } from '../../../dialogs/weighing/examples.js';
 import { kindsFrom } from '../../../dialogs/weighing/kinds.js';
 import { LABELS } from '../../../dialogs/weighing/labels.js';
 import { learn } from '../../../dialogs/weighing/learning.js';
 import { signsOf } from '../../../dialogs/weighing/signs.js';
 import { tokensToWeigh } from '../../../dialogs/weighing/tokens.js';
-import { scales, type Weighing } from '../../../dialogs/weighing/weigh.js';
+import { scales } from '../../../dialogs/weighing/weigh.js';
 import { weightsFrom, written } from '../../../dialogs/weighing/weights.js';
 
 const kinds = kindsFrom('kind,words\ncash,money quid', 'stem,kinds\nquid,1 2');
@@ -16,11 +15,8 @@ const names = (text: string) => signsOf(tokensToWeigh(text), kinds).map(({ name 
 const NEEDED = 'money\tI owe money\nmoney\tmy money is gone\ngrief\tmy dog died\ngrief\tmy aunt died\n';
 const QUIET = 'ordinary\tnice weather\nordinary\tnice tea\n';
 const examples = [...examplesIn('needs', NEEDED), ...examplesIn('ordinary', QUIET)];
-const lessons = examples.map(({ text, truth }) => ({ signs: names(text), truth }));
-const file = () => {
-  const { start, rows } = learn(lessons);
-  return written(start, rows);
-};
+const lessons = examples.map(({ text, truth, weight }) => ({ signs: names(text), truth, weight }));
+const file = () => written(learn(lessons));
 
 describe('signs', () => {
   test('are words, neighbours, kinds, parts and what is denied', () => {
@@ -53,6 +49,12 @@ describe('examples', () => {
     expect(one?.truth[LABELS.indexOf('danger abuse')]).toBe(0);
   });
 
+  test('that are ordinary count for more, because most of what people type is', () => {
+    const [quiet] = examplesIn('ordinary', QUIET);
+    const [needed] = examplesIn('needs', NEEDED);
+    expect(quiet?.weight).toBeGreaterThan(needed?.weight ?? 0);
+  });
+
   test('of an unknown danger are refused', () => {
     expect(() => examplesIn('danger', 'dragons explicit\tsome words\n')).toThrow('dragons');
   });
@@ -72,27 +74,5 @@ describe('learning', () => {
 
   test('refuses weights learned for other labels', () => {
     expect(() => weightsFrom('labels,sunshine\nstart,0\nstep,1\n')).toThrow('npm run learn');
-  });
-});
-
-describe('adding', () => {
-  const said = (anyNeed: number, company: number, anyDanger: number, suicide: number): Weighing => ({
-    anyNeed,
-    needs: [{ id: 'company', probability: company, because: () => [] }],
-    anyDanger,
-    danger: [{ id: 'suicide', probability: suicide, because: () => [] }],
-  });
-
-  test('takes less to agree with a cue than to speak alone', () => {
-    const unsure = said(0.6, 0.3, 0.4, 0.4);
-    expect([needsToAdd(unsure), dangerToAdd(unsure)]).toEqual([[], undefined]);
-    expect(needsToAdd(unsure, new Set(['company']))).toHaveLength(1);
-    expect(dangerToAdd(unsure, new Set(['suicide']))?.id).toBe('suicide');
-  });
-
-  test('says nothing when unlikely, whatever the cues', () => {
-    const unlikely = said(0.01, 0.01, 0.01, 0.01);
-    expect(needsToAdd(unlikely, new Set(['company']))).toEqual([]);
-    expect(dangerToAdd(unlikely, new Set(['suicide']))).toBeUndefined();
   });
 });

@@ -1,0 +1,57 @@
+/** The needs in a person's words: what the rules find and what was learned, joined; the rules alone where need be. */
+import type { Needs } from '../needs/needs.js';
+import { hintsIn, thatCount, type Context, type Finding } from '../needs/read.js';
+import type { Token } from '../reading/types.js';
+import { join } from './joining.js';
+import { likelihood } from './step.js';
+import { tokensToWeigh } from './tokens.js';
+import type { Scales, Weighing } from './weigh.js';
+
+/** Without scales the rules stand alone. */
+export type ByNeeds = { needs: Needs; scales?: Scales };
+
+/** Learning was from English; a text it knows less than this much of is left to the rules. */
+const KNOWN = 0.6;
+
+/** It hints and never decides: what it finds is read back to the person. Surest first. */
+export function findNeeds(
+  text: string,
+  { needs, scales }: ByNeeds,
+  language: string,
+  { topicsAnswer = false }: Context = {},
+): Finding[] {
+  const hints = hintsIn(text, needs, language, { topicsAnswer });
+  const found = thatCount(hints);
+  if (scales === undefined || !/^en\b/.test(language)) return found;
+  const tokens = tokensToWeigh(text);
+  const weighing = scales(tokens);
+  if (weighing.known < KNOWN) return found;
+  const byNeed = new Map(hints.map((hint) => [hint.need, hint]));
+  const joined = join(weighing, hints, found).map(({ need, sum }): Finding => ({
+    need,
+    score: likelihood(sum),
+    because: byNeed.get(need)?.because ?? wordsFor(need, text, weighing),
+  }));
+  if (!topicsAnswer) return joined;
+  const answers = found.filter(
+    ({ need, because }) =>
+      !joined.some((other) => other.need === need) && because.some((words) => isBare(words, text, tokens)),
+  );
+  return [...joined, ...answers];
+}
+
+/** A topic in a clause of so few words is an answer by itself: "a bit of gardening". */
+const BARE = 4;
+
+/** A bare topic sounds like no need, so what was learned may not take it from a question that asks for topics. */
+function isBare(words: string, text: string, tokens: readonly Token[]): boolean {
+  const at = text.indexOf(words);
+  const clause = tokens.find(({ end }) => end > at)?.clause;
+  return tokens.filter((token) => token.clause === clause).length <= BARE;
+}
+
+/** The words that tipped the scales; where no single word did, all of them. */
+function wordsFor(need: string, text: string, { needs }: Weighing): string[] {
+  const places = needs.find(({ id }) => id === need)?.because() ?? [];
+  return places.length === 0 ? [text.trim()] : places.map(({ start, end }) => text.slice(start, end));
+}

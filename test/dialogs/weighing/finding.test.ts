@@ -1,0 +1,116 @@
+/** Rules and what was learned, joined: needs may be added and taken away, danger only ever added, and only as AMBER. */
+import { describe, expect, test } from '@jest/globals';
+import { dangerIn } from '../../../dialogs/danger/read.js';
+import { needsIn } from '../../../dialogs/needs/read.js';
+import { findDanger } from '../../../dialogs/weighing/find-danger.js';
+import { findNeeds } from '../../../dialogs/weighing/find-needs.js';
+import { KINDS, NEEDS } from '../../../dialogs/weighing/labels.js';
+import type { Scales, Weighed } from '../../../dialogs/weighing/weigh.js';
+import { content } from '../../guide.js';
+
+const { needs, alarms, scales } = content();
+
+const SILENT = 'The kettle has boiled';
+const LONELY = 'I am so lonely';
+const TOPIC = 'Gardening';
+
+type Said = { anyNeed?: number; need?: string; anyDanger?: number; kind?: string; known?: number };
+/** Scales that always say the same: one need and one kind as likely as any, the others not at all. */
+const saying =
+  ({ anyNeed = 0.01, need, anyDanger = 0.01, kind, known = 1 }: Said): Scales =>
+  (tokens) => {
+    const one = (all: readonly string[], chosen: string | undefined, chance: number): Weighed[] =>
+      all
+        .map((id) => ({
+          id,
+          probability: id === chosen ? chance : 0.001,
+          because: () => [{ start: tokens[0]?.start ?? 0, end: tokens.at(-1)?.end ?? 0 }],
+        }))
+        .sort((first, second) => second.probability - first.probability);
+    return {
+      anyNeed,
+      needs: one(NEEDS, need, anyNeed),
+      anyDanger,
+      danger: one(KINDS, kind, anyDanger),
+      known,
+    };
+  };
+const ids = (text: string, said?: Said, language = 'en', topicsAnswer = false) =>
+  findNeeds(text, { needs, ...(said ? { scales: saying(said) } : {}) }, language, { topicsAnswer }).map(
+    ({ need }) => need,
+  );
+const danger = (text: string, said: Said, before?: string) =>
+  findDanger(text, { alarms, scales: saying(said) }, before);
+
+describe('needs', () => {
+  test('are what the rules find where nothing was learned', () => {
+    expect(ids(LONELY)).toEqual(needsIn(LONELY, needs, 'en').map(({ need }) => need));
+  });
+
+  test('are added where they are likely enough, with the words that tipped the scales', () => {
+    expect(ids(SILENT, { anyNeed: 0.3, need: 'company' })).toEqual([]);
+    const [found] = findNeeds(
+      SILENT,
+      { needs, scales: saying({ anyNeed: 0.95, need: 'company' }) },
+      'en',
+    );
+    expect(found).toMatchObject({ need: 'company', because: [SILENT] });
+  });
+
+  test('said outright stand against doubt, and fall only where there is surely none', () => {
+    expect(ids(LONELY, { anyNeed: 0.3, need: 'company' })).toEqual(['company']);
+    expect(ids(LONELY, { anyNeed: 0.001 })).toEqual([]);
+  });
+
+  test('are left to the rules in another language, and in words never met', () => {
+    expect(ids(LONELY, { anyNeed: 0.001 }, 'cy')).toContain('company');
+    expect(ids(LONELY, { anyNeed: 0.001, known: 0.2 })).toContain('company');
+  });
+
+  test('that answer a question for topics are not taken away', () => {
+    expect(ids(TOPIC, { anyNeed: 0.001 }, 'en', true)).toContain('outdoors');
+  });
+});
+
+describe('danger', () => {
+  const sure = { anyDanger: 0.99, kind: 'suicide' };
+
+  test('is AMBER where the rules saw none, under the id of a weighed finding', () => {
+    expect(danger(SILENT, sure)).toEqual({
+      level: 'amber',
+      kind: 'suicide',
+      rule: 'weighed-suicide',
+      because: 'said',
+      words: [SILENT],
+    });
+    expect(danger(SILENT, { anyDanger: 0.2, kind: 'suicide' })).toEqual({ level: 'none' });
+  });
+
+  test.each(['I want to kill myself', 'I have taken all my tablets', "I can't go on like this", 'He hits me'])(
+    'is never lower than the rules say: "%s"',
+    (text) => {
+      expect(danger(text, { anyDanger: 0.0001 })).toEqual(dangerIn(text, alarms));
+    },
+  );
+
+  test('over two messages is weighed as one sentence, unless a full stop stands between', () => {
+    const scales: Scales = (tokens) => saying(tokens.length > 5 ? sure : {})(tokens);
+    expect(findDanger('has boiled', { alarms, scales }, 'and then the old kettle').level).toBe('amber');
+    expect(findDanger('has boiled', { alarms, scales }, 'I saw the old kettle.').level).toBe('none');
+  });
+
+  test('keeps its kind where a child may be hurt, whatever else is likely', () => {
+    const text = 'My dad hits me';
+    const rules = dangerIn(text, alarms);
+    expect(danger(text, { anyDanger: 0.99, kind: 'eating' })).toEqual(rules);
+  });
+});
+
+test('the shipped weights join the shipped rules', () => {
+  if (scales === undefined) throw new Error('nothing was learned');
+  const both = { needs, alarms, scales };
+  expect(findNeeds(LONELY, both, 'en').map(({ need }) => need)).toEqual(['company']);
+  expect(findNeeds(SILENT, both, 'en')).toEqual([]);
+  expect(findDanger(SILENT, both)).toEqual({ level: 'none' });
+  expect(findDanger('I want to kill myself', both).level).toBe('red');
+});
