@@ -11,7 +11,8 @@ export function serviceProblems(services: Service[], needs: string[]): string[] 
       Object.keys(service.needs)
         .filter((need) => !needs.includes(need))
         .map(
-          (need) => `content/services: '${service.id}' has the need '${need}', which has no page in content/needs`,
+          (need) =>
+            `content/services: '${service.id}' has the need '${need}', which has no page in content/needs`,
         ),
     ),
   ];

@@ -10,6 +10,8 @@ export type ByAlarms = { alarms: Alarms; scales?: Scales };
 
 /** Enough for AMBER: the middle of the learned odds of any danger and of the likeliest kind; see the README. */
 const ENOUGH = -0.69;
+/** In fewer words, "number 13" say, one word alone tips the scales; two messages hold twice as many. */
+const FEWEST = 4;
 /** So much likelier must another kind be than the one an AMBER rule names. */
 const LIKELIER = 1.5;
 /** Others keep the kind the rule gave: minutes count, a child is in danger, or danger may share the home (H-13). */
@@ -29,12 +31,15 @@ export function findDanger(text: string, { alarms, scales }: ByAlarms, before = 
   if (scales === undefined || danger.level === 'red') return danger;
   const weighing = scales(tokensToWeigh(text));
   if (danger.level === 'amber') return named(danger, weighing);
-  const alone = weighed(text, weighing);
+  const alone: Danger = wordsIn(text) < FEWEST ? { level: 'none' } : weighed(text, weighing);
   if (alone.level !== 'none' || !/[\p{L}\p{N},]\s*$/u.test(before)) return alone;
   // Without a full stop the sentence may go on in the second message.
   const whole = `${before} ${text}`;
+  if (wordsIn(whole) < 2 * FEWEST) return { level: 'none' };
   return weighed(whole, scales(tokensToWeigh(whole)));
 }
+
+const wordsIn = (text: string): number => text.split(/\s+/).filter((word) => /\p{L}/u.test(word)).length;
 
 /** AMBER or nothing, never RED. */
 function weighed(text: string, { anyDanger, danger }: Weighing): Danger {

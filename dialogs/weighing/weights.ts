@@ -50,8 +50,7 @@ const signAt = (at: number) => SIGNS.charAt(at);
 /** Steps are small near nought, where most weights are. */
 const stepsOf = (weight: number, most: number): number =>
   Math.sign(weight) * Math.round(MIDDLE * Math.sqrt(Math.abs(weight) / most));
-const weightOf = (steps: number, most: number): number =>
-  Math.sign(steps) * (steps / MIDDLE) ** 2 * most;
+const weightOf = (steps: number, most: number): number => Math.sign(steps) * (steps / MIDDLE) ** 2 * most;
 
 /** Throws when the file was learned for other labels than these. */
 export function weightsFrom(file: string): Weights {

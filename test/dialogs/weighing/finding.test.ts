@@ -49,11 +49,7 @@ describe('needs', () => {
 
   test('are added where they are likely enough, with the words that tipped the scales', () => {
     expect(ids(SILENT, { anyNeed: 0.3, need: 'company' })).toEqual([]);
-    const [found] = findNeeds(
-      SILENT,
-      { needs, scales: saying({ anyNeed: 0.95, need: 'company' }) },
-      'en',
-    );
+    const [found] = findNeeds(SILENT, { needs, scales: saying({ anyNeed: 0.95, need: 'company' }) }, 'en');
     expect(found).toMatchObject({ need: 'company', because: [SILENT] });
   });
 
@@ -86,12 +82,14 @@ describe('danger', () => {
     expect(danger(SILENT, { anyDanger: 0.2, kind: 'suicide' })).toEqual({ level: 'none' });
   });
 
-  test.each(['I want to kill myself', 'I have taken all my tablets', "I can't go on like this", 'He hits me'])(
-    'is never lower than the rules say: "%s"',
-    (text) => {
-      expect(danger(text, { anyDanger: 0.0001 })).toEqual(dangerIn(text, alarms));
-    },
-  );
+  test.each([
+    'I want to kill myself',
+    'I have taken all my tablets',
+    "I can't go on like this",
+    'He hits me',
+  ])('is never lower than the rules say: "%s"', (text) => {
+    expect(danger(text, { anyDanger: 0.0001 })).toEqual(dangerIn(text, alarms));
+  });
 
   test('over two messages is weighed as one sentence, unless a full stop stands between', () => {
     const scales: Scales = (tokens) => saying(tokens.length > 5 ? sure : {})(tokens);
