@@ -96,7 +96,6 @@ export function readAlarms(root: string): Alarms {
   if (problems.length > 0 || !alarms) throw new BrokenContent(problems);
   return alarms;
 }
-
 function alarmsIn(root: string, problems: string[]): Alarms | undefined {
   const read: ReadFile = (file, schema) => readYaml(root, file, schema, problems);
   const urgent = read('alarms.yaml', AlarmsFile);
@@ -112,7 +111,6 @@ function alarmsIn(root: string, problems: string[]): Alarms | undefined {
 function fingerprint(parts: unknown[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 12);
 }
-
 function readPlaces(root: string, problems: string[]): Places | undefined {
   try {
     return placesFrom(
@@ -124,7 +122,6 @@ function readPlaces(root: string, problems: string[]): Places | undefined {
     return undefined;
   }
 }
-
 function readLearned(root: string, problems: string[]): ReadScales | undefined {
   try {
     return readScales(root);
@@ -177,7 +174,6 @@ function readAll<T>(
 
 /** What is done with a file's content before it is checked. */
 type Prepare = (own: unknown, file: string) => unknown;
-
 function readYaml<T>(
   root: string,
   file: string,

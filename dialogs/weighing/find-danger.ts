@@ -10,7 +10,7 @@ export type ByAlarms = { alarms: Alarms; scales?: Scales };
 
 /** Enough for AMBER: the middle of the learned odds of any danger and of the likeliest kind; see the README. */
 const ENOUGH = -0.69;
-/** In fewer words, "number 13" say, one word alone tips the scales; two messages hold twice as many. */
+/** In fewer words, "number 13" say, one word alone tips the scales; two messages hold more. */
 const FEWEST = 4;
 /** So much likelier must another kind be than the one an AMBER rule names. */
 const LIKELIER = 1.5;
@@ -35,7 +35,7 @@ export function findDanger(text: string, { alarms, scales }: ByAlarms, before = 
   if (alone.level !== 'none' || !/[\p{L}\p{N},]\s*$/u.test(before)) return alone;
   // Without a full stop the sentence may go on in the second message.
   const whole = `${before} ${text}`;
-  if (wordsIn(whole) < 2 * FEWEST) return { level: 'none' };
+  if (wordsIn(whole) < FEWEST + 2) return { level: 'none' };
   return weighed(whole, scales(tokensToWeigh(whole)));
 }
 

@@ -84,7 +84,7 @@ describe('an alert and a call-back', () => {
 
   test('with a plan say what is in it only when that was agreed to', () => {
     const plan = [
-      { text: 'my secret garden' },
+      { text: 'my rose garden' },
       { choices: ['right'] },
       { choices: ['nothing-hard'] },
       { command: { name: 'skip' as const } },
@@ -98,7 +98,7 @@ describe('an alert and a call-back', () => {
     ];
     const [withPlan] = sent(turns(...plan, ...rung('send-with-plan')).slice(-1));
     const [without] = sent(turns(...plan, ...rung('send')).slice(-1));
-    expect(withPlan).toContain('my secret garden');
+    expect(withPlan).toContain('my rose garden');
     expect(without).not.toContain('garden');
   });
 });
