@@ -77,7 +77,6 @@ export function readContent(root: string): Loaded {
     ]),
   };
 }
-
 /** What all needs share, and a page for each. */
 function needsIn(root: string, problems: string[]): Needs | undefined {
   const shared = readYaml(root, 'needs.yaml', SharedWords, problems);
@@ -87,7 +86,6 @@ function needsIn(root: string, problems: string[]): Needs | undefined {
       problems.push(`content/${file}: it is the page of '${id}': call the file ${id}.yaml`);
   return shared && { ...shared, needs: pages.map(([, page]) => page) };
 }
-
 /** Urgent help alone: cards, lines, and the words that mean danger. Throws `BrokenContent` as `readContent` does. */
 export function readAlarms(root: string): Alarms {
   const problems: string[] = [];
@@ -102,7 +100,6 @@ function alarmsIn(root: string, problems: string[]): Alarms | undefined {
   const words = dangerWords(root, read, problems);
   return urgent && { ...urgent, ...words };
 }
-
 /**
  * Of routes, needs, danger, what was learned and every word, a practice's own included, so that a sign-off is bound to
  * all of it. The
