@@ -4,10 +4,12 @@ import type { Loaded } from '../../adapters/content-files.js';
 
 /** The same questions, cards and services; no phrases to read words by, and the places that people here speak of. */
 export function leanOf(content: Loaded): Loaded {
-  const { alarms, needs, places } = content;
+  // What was learned is worked with by functions, which are not written down.
+  const { scales: _, ...others } = content;
+  const { alarms, needs, places } = others;
   const near = <T>(all: Map<string, T>) => new Map([...all].filter(([code]) => /^(YO1|LS1)\b/.test(code)));
   return {
-    ...content,
+    ...others,
     alarms: {
       ...alarms,
       phrases: {},
