@@ -11,6 +11,7 @@ import type { Handle, Look } from '../adapters/channels/channel.js';
 import type { SeenLinks } from '../adapters/channels/seen.js';
 import { realClock, type Clock } from './clock.js';
 import { handler } from './handle.js';
+import { limiting, ONE_CONVERSATION } from './limits.js';
 import { linksIn } from './links.js';
 import { logTo, type Log } from './log.js';
 import { payments } from './pay.js';
@@ -28,6 +29,8 @@ export type App = {
   links: SeenLinks;
   /** Practices whose staff can be told something. */
   told: ReadonlySet<string>;
+  /** Proxies of our own that stand before the program. */
+  proxies: number;
   close(): Promise<void>;
 };
 
@@ -69,6 +72,9 @@ export async function assemble(
     log,
     clock,
     owes: (at) => paying.wake(at),
+    ...(settings.MESSAGES_A_MINUTE === 0
+      ? {}
+      : { limit: limiting({ address: settings.MESSAGES_A_MINUTE, conversation: ONE_CONVERSATION }) }),
     ...(cached === undefined ? {} : { cached }),
   });
   void warned(staff, log);
@@ -86,6 +92,7 @@ export async function assemble(
     look: talk.look,
     links,
     told: staff.told,
+    proxies: settings.PROXIES,
     close,
   };
 }

@@ -44,7 +44,7 @@ export async function serve(app: App, port: number, now: () => Date = () => new 
     handleUncaughtExceptions: false,
   });
   const { guide, log } = app;
-  const page = pageChannel({ guide, handle: app.handle, look: app.look, now, log });
+  const page = pageChannel({ guide, handle: app.handle, look: app.look, now, log, proxies: app.proxies });
   const wording = wordingFor(guide, 'en');
   const few = (id: PageId, practice?: Practice) =>
     plainPage({ wording, ...wordsOf(wording, id, practice), practice, message: newName() });
