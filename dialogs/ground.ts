@@ -44,6 +44,7 @@ export function groundOf(walk: Walk, compiled: Compiled): Ground {
     liked: () => likedOffers(walk, compiled).map((offer) => offer.service),
     tellsStaff: () => compiled.told.has(walk.conversation.practice) && maybeKept(walk, compiled),
     wasInDanger: () => inThisRound(walk).some(endedSafe),
+    dangerAtHome: () => inThisRound(walk).some(isAtHome),
     asksToBeRung: () => walk.conversation.ringMe?.round === walk.conversation.round,
     planBefore: (question) => plannedBefore(walk, compiled, counting(walk, compiled, question)),
   };
@@ -153,7 +154,7 @@ function weighedNeeds(walk: Walk, compiled: Compiled): [need: string, weight: nu
   return [...weights].sort(([, one], [, other]) => other - one);
 }
 
-/** What a person decided about one suggestion; `passed` when they skipped it. */
+/** What a person decided about one suggestion; `passed` when they skipped it or keep it for later. */
 export type Decided = { offer: Offer; decision?: 'like' | 'not-for-me' | 'passed'; why?: Entry };
 
 /** Offers shown in this round, with what was decided about each. */
@@ -170,7 +171,8 @@ export function decided(walk: Walk, compiled: Compiled): Decided[] {
       if (value.includes('like')) return { offer, decision: 'like' as const };
       if (value.includes('not-for-me'))
         return { offer, decision: 'not-for-me' as const, ...(why ? { why } : {}) };
-      return entry && entry.status !== 'answered' ? { offer, decision: 'passed' as const } : { offer };
+      const isKept = value.includes('keep') || (entry && entry.status !== 'answered');
+      return isKept ? { offer, decision: 'passed' as const } : { offer };
     });
 }
 

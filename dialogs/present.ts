@@ -1,5 +1,5 @@
 /** What is shown where a conversation stands: the same on a first look, on coming back, and after a turn. */
-import type { Plan } from './conversation.js';
+import type { Offer, Plan } from './conversation.js';
 import { counting, decided } from './ground.js';
 import type { Guide } from './guide.js';
 import { openEpisode } from './remembering.js';
@@ -47,7 +47,7 @@ function asking(guide: Guide, position: Position, spot: Spot, again: boolean, re
   const shown = decided(context, guide.compiled).find((each) => each.offer.service === spot.about)?.offer;
   const said = revisited ? context.standing.get(keyOf(spot.question, spot.about)) : undefined;
   return [
-    ...(question.kind === 'offers' && shown && !again ? [{ kind: 'offer' as const, offer: shown }] : []),
+    ...(question.kind === 'offers' && shown && !again ? offerReplies(guide, context, shown) : []),
     ...(question.kind === 'plan' ? [{ kind: 'plan' as const, plan: planOf(context, guide.compiled) }] : []),
     {
       kind: 'ask',
@@ -61,6 +61,12 @@ function asking(guide: Guide, position: Position, spot: Spot, again: boolean, re
       canGoBack: before(position) !== undefined,
     },
   ];
+}
+
+/** With what happens the first time, for whoever asked to be told with each. */
+function offerReplies(guide: Guide, context: Context, offer: Offer): Reply[] {
+  const isTold = counting(context, guide.compiled, 'about-first-time')?.value.includes('tell-each') === true;
+  return [{ kind: 'offer', offer }, ...(isTold ? [{ kind: 'details' as const, offer }] : [])];
 }
 
 /** A plan once agreed is shown as it was agreed; the directory may have moved on. */

@@ -14,6 +14,12 @@ export const openEpisode = (conversation: Conversation): Episode | undefined => 
   return last?.closed === undefined ? last : undefined;
 };
 
+/** Whether the chat is about somebody the person looks after or supports; asked once, so any round counts. */
+export const isAboutSomeoneElse = ({ entries }: Conversation): boolean => {
+  const who = entries.findLast(({ question }) => question === 'who');
+  return who?.status === 'answered' && !who.value.includes('me');
+};
+
 /** Neither stopped nor paused: the last wish is the one that holds. */
 export function awake({ stopped: _stopped, paused: _paused, ...conversation }: Conversation): Conversation {
   return conversation;
