@@ -1,8 +1,8 @@
 /** What may be looked at while walking: only answers on the path count, steer, or are matched. */
-import type { Conversation, Entry, Episode, Offer } from './conversation.js';
+import type { Conversation, Entry, Offer } from './conversation.js';
 import type { Compiled } from './compiled.js';
 import type { Finding } from './needs/read.js';
-import { endedSafe } from './remembering.js';
+import { endedSafe, isAtHome } from './remembering.js';
 import { holds, type Condition } from './script/condition.js';
 import { FACTS, type Ground } from './script/facts.js';
 import type { Question } from './script/script.js';
@@ -52,10 +52,6 @@ export function groundOf(walk: Walk, compiled: Compiled): Ground {
 
 const inThisRound = ({ conversation }: Walk) =>
   conversation.episodes.filter((episode) => episode.round === conversation.round);
-
-/** Dangers that may share the home: nothing about the person is passed on in writing (conversation map X3, H-13). */
-const AT_HOME: ReadonlySet<string> = new Set(['abuse', 'child', 'neglect', 'under-18']);
-const isAtHome = ({ kind }: Episode) => kind !== undefined && AT_HOME.has(kind);
 
 const maybeKept = (walk: Walk, compiled: Compiled) =>
   holds(compiled.script.kept_when, {

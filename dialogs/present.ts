@@ -2,7 +2,7 @@
 import type { Offer, Plan } from './conversation.js';
 import { counting, decided } from './ground.js';
 import type { Guide } from './guide.js';
-import { openEpisode } from './remembering.js';
+import { cardOf, openEpisode } from './remembering.js';
 import type { Context } from './walking.js';
 import { optionsFor } from './options.js';
 import { planOf } from './plan/plan.js';
@@ -20,7 +20,7 @@ export function present(guide: Guide, position: Position, again = false): Reply[
     case 'paused':
       return [{ kind: 'paused' }];
     case 'urgent':
-      return urgent(context, at.step);
+      return urgent(guide, context, at.step);
     case 'ended':
       return [...lastPlan(guide, context), { kind: 'end', ending: at.ending }];
     case 'asking':
@@ -28,7 +28,7 @@ export function present(guide: Guide, position: Position, again = false): Reply[
   }
 }
 
-function urgent(context: Context, step: 'soft' | 'menu' | 'safe'): Reply[] {
+function urgent(guide: Guide, context: Context, step: 'soft' | 'menu' | 'safe'): Reply[] {
   const episode = openEpisode(context.conversation);
   switch (step) {
     case 'soft':
@@ -36,7 +36,7 @@ function urgent(context: Context, step: 'soft' | 'menu' | 'safe'): Reply[] {
     case 'menu':
       return [{ kind: 'urgent-menu' }];
     case 'safe':
-      return [{ kind: 'urgent', card: episode?.kind ?? 'something-else' }, { kind: 'safe' }];
+      return [{ kind: 'urgent', card: cardOf(episode, guide.alarms) ?? 'something-else' }, { kind: 'safe' }];
   }
 }
 

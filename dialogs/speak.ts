@@ -1,6 +1,6 @@
 /** Turns replies into words in one language and practice: ids and data in, messages out; layout is the channel's. */
 import type { Conversation } from './conversation.js';
-import { cardFor, wordsIn } from './danger/cards.js';
+import { cardFor, menuLead } from './danger/cards.js';
 import {
   aboutOf,
   carryOn,
@@ -45,6 +45,7 @@ export function voiceOf(guide: Guide, conversation: Conversation): Voice {
       practice: practice.name,
       phone: practice.phone,
       hours: practice.hours ?? '',
+      closed: wording.says[practice.nation === 'northern-ireland' ? 'closed-gp' : 'closed-111'],
       trusted: practice.safe_to_tell ?? wording.says['trusted-usual'],
       ...mattersIn(conversation, wording),
     },
@@ -67,10 +68,7 @@ function messagesFor(voice: Voice, reply: Reply): Message[] {
     case 'urgent':
       return [cardFor(reply.card, voice.guide.alarms, aboutOf(voice))];
     case 'urgent-menu':
-      return [
-        text(...voice.guide.alarms.menu_lead.map((line) => wordsIn(line, voice.conversation.language))),
-        menuMessage(voice),
-      ];
+      return [text(...menuLead(voice.guide.alarms, aboutOf(voice))), menuMessage(voice)];
     case 'soft':
       return softMessages(voice);
     case 'safe':

@@ -3,7 +3,7 @@ import type { Asked, Conversation, Entry } from './conversation.js';
 import type { Danger } from './danger/read.js';
 import type { Effect } from './effects.js';
 import { wordingOf, type Guide } from './guide.js';
-import { clean, type Heard } from './heard.js';
+import { clean, plain, type Heard } from './heard.js';
 import type { Index } from './matching/index.js';
 import { meant, type Meant } from './meant.js';
 import { offer } from './offering.js';
@@ -122,8 +122,9 @@ function answer(guide: Guide, position: Position, heard: Heard): Said {
 
 /** Their answer, said back where the words for the question do so (ground rule 4). */
 function reflected(guide: Guide, position: Position, { question, value, words }: Entry): Reply[] {
-  const after = wordingOf(guide, conversationAt(position)).questions[question]?.after;
-  if (after === undefined) return [];
+  const wording = wordingOf(guide, conversationAt(position));
+  const isNo = words !== undefined && wording.no.some((way) => plain(way) === plain(words));
+  if (isNo || wording.questions[question]?.after === undefined) return [];
   return [{ kind: 'reflect', question, value, ...(words === undefined ? {} : { words }) }];
 }
 

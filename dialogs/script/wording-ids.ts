@@ -71,6 +71,8 @@ export const SAYS = [
   'ring-none',
   'ring-already',
   'told-staff',
+  'closed-111',
+  'closed-gp',
   'trusted-usual',
   'asks-usual',
   'list-and',
@@ -235,5 +237,6 @@ export const PLACEHOLDERS = [
   'asks',
   'step',
   'trusted',
+  'closed',
   'lines',
 ] as const;
