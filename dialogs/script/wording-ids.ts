@@ -69,6 +69,8 @@ export const SAYS = [
   'ring-none',
   'ring-already',
   'told-staff',
+  'left-behind',
+  'expired',
 ] as const;
 
 /** Lines of a suggestion: why, what it costs, how far, how fresh. */
