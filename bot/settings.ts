@@ -34,6 +34,8 @@ export const Settings = z.object({
     .transform(Number)
     .refine((port) => port <= 65535, PORT_RULE)
     .default(3978),
+  /** Where the made-up practice's own website is shown; empty: one above PORT. */
+  DEMONSTRATION_PORT: optional((port) => /^\d{1,5}$/.test(port) && Number(port) <= 65535, PORT_RULE),
   /** Where conversations are kept. */
   DATA_DIR: Folder.default('./data'),
   NODE_ENV: oneOf(MODES).default('development'),
