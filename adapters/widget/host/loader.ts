@@ -20,18 +20,18 @@ function load(script: HTMLScriptElement, origin: string, practice: string) {
 
   const place = document.createElement('div');
   const root = place.attachShadow({ mode: 'open' });
-  // A sheet made by a script passes any policy; a style element only where there is none (Safari before 16.4).
-  if ('adoptedStyleSheets' in root) {
-    const style = new CSSStyleSheet();
-    style.replaceSync(STYLE);
-    root.adoptedStyleSheets = [style];
-  } else root.innerHTML = `<style>${STYLE}</style>`;
   const make = <Tag extends keyof HTMLElementTagNameMap>(tag: Tag, text = '', part = '') => {
     const made = document.createElement(tag);
     made.textContent = text;
     made.className = part;
     return made;
   };
+  // A sheet made by a script passes any policy; a style element only where there is none (Safari before 16.4).
+  if ('replaceSync' in CSSStyleSheet.prototype) {
+    const style = new CSSStyleSheet();
+    style.replaceSync(STYLE);
+    root.adoptedStyleSheets = [style];
+  } else root.append(make('style', STYLE));
   const box = make(
     'section',
     '',

@@ -49,11 +49,17 @@ export function conversation(data: PanelData, announce: (words: string, isUrgent
     for (const activity of activities) {
       const message = messageIn(activity);
       if (isOwn(activity)) {
-        if (nameOf(activity) !== pending?.name) page.own(ownWords(activity).said, ownWords(activity).change);
+        if (nameOf(activity) !== pending?.name) own(activity);
       } else if (message) turn.push(activity);
     }
     clearTimeout(together);
     if (turn.length > 0) together = setTimeout(shown, TOGETHER);
+  }
+
+  /** Of old answers it is not always kept how they were given: those stand under "Your answers so far". */
+  function own(activity: Activity, first: Element | null = null) {
+    const { said, change } = ownWords(activity);
+    if (said !== '') page.own(said, change, first);
   }
 
   /** What was said before this page was opened; the page shows the last of it already. */
@@ -72,15 +78,14 @@ export function conversation(data: PanelData, announce: (words: string, isUrgent
     for (const [at, activity] of before.entries()) {
       if (isOwn(activity)) {
         tell();
-        const own = ownWords(activity);
-        page.own(own.said, own.change, first);
+        own(activity, first);
       } else if (at < lastOwn) said.push(activity);
     }
   }
 
   function shown() {
     const messages = turn.flatMap((each) => messageIn(each) ?? []);
-    const missed = turn.some(isMissed);
+    const missed = isMissed(messages, pending?.given);
     turn = [];
     clearTimeout(slow);
     page.status('');

@@ -58,7 +58,18 @@ export function messageIn(activity: Activity): Message | undefined {
     : undefined;
 }
 
-export const isMissed = (activity: Activity) => of(activity.channelData, 'missed') === true;
+/** The same question again, after words of explanation, is an answer that was not understood. */
+export function isMissed(messages: readonly Message[], given: Given | undefined): boolean {
+  const question = messages.find((each) => each.kind === 'question');
+  return (
+    given !== undefined &&
+    given.wish === undefined &&
+    question !== undefined &&
+    question.question === given.question &&
+    question.about === given.about &&
+    messages[0]?.kind === 'text'
+  );
+}
 
 /** From our own server, over our own line: its kind is all there is to tell. */
 const isMessage = (message: unknown): message is Message => textIn(message, 'kind') !== undefined;
