@@ -1,6 +1,7 @@
 /** Chooses what everything is made of: reads like a table of contents. */
 import { resolve } from 'node:path';
 import { readContent } from '../adapters/content-files.js';
+import { passingKeys, tokenKeys, type TokenKeys } from '../adapters/channels/direct-line/keys.js';
 import { sealingFrom } from '../adapters/stores/disk/sealing.js';
 import { serverStore } from '../adapters/stores/open.js';
 import type { Store } from '../adapters/stores/store.js';
@@ -26,14 +27,16 @@ export type App = {
   look: Look;
   /** By which staff say that they saw what was sent. */
   links: SeenLinks;
+  /** By which Direct Line's tokens and names are made. */
+  keys: TokenKeys;
   /** Practices whose staff can be told something. */
   told: ReadonlySet<string>;
   close(): Promise<void>;
 };
 
 /**
- * Throws `BrokenContent`, `FolderInUse`, `CannotUseFolder`, `WrongKey`, `MissingKey` or `WrittenByNewer` when it cannot
- * start, each with a plain line.
+ * Throws `BrokenContent`, `FolderInUse`, `CannotUseFolder`, `WrongKey`, `MissingKey`, `WrittenByNewer` or
+ * `BrokenTokenKey` when it cannot start, each with a plain line.
  */
 export async function assemble(
   settings: Settings,
@@ -57,6 +60,7 @@ export async function assemble(
         progress: (done, total) => log.info({ done, total }, 'looking through what is kept'),
       },
     ));
+  const keys = chosen.store ? passingKeys() : await keysBeside(store, settings);
   const services = () => index;
   const { cached, clock = realClock } = chosen;
   const links = linksIn({ store, practices: [...guide.practices.keys()], clock });
@@ -85,9 +89,20 @@ export async function assemble(
     handle: talk.handle,
     look: talk.look,
     links,
+    keys,
     told: staff.told,
     close,
   };
+}
+
+/** A store that was opened is not left open when there are no keys. */
+async function keysBeside(store: Store, settings: Settings): Promise<TokenKeys> {
+  try {
+    return await tokenKeys(resolve(settings.DATA_DIR), settings.DATA_KEY, settings.DATA_KEY_OLD);
+  } catch (problem) {
+    await store.close();
+    throw problem;
+  }
 }
 
 /** A mail server that does not answer is said, and keeps nothing from starting. */

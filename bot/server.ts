@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import restify, { type Server } from 'restify';
+import { directLineChannel } from '../adapters/channels/direct-line/direct-line.js';
 import { newName } from '../adapters/channels/form.js';
 import { HTML, SAFE_HEADERS, send } from '../adapters/channels/http.js';
 import { pageChannel } from '../adapters/channels/page.js';
@@ -45,6 +46,7 @@ export async function serve(app: App, port: number, now: () => Date = () => new 
   });
   const { guide, log } = app;
   const page = pageChannel({ guide, handle: app.handle, look: app.look, now, log });
+  const direct = directLineChannel({ guide, keys: app.keys, now, log });
   const wording = wordingFor(guide, 'en');
   const few = (id: PageId, practice?: Practice) =>
     plainPage({ wording, ...wordsOf(wording, id, practice), practice, message: newName() });
@@ -86,6 +88,7 @@ export async function serve(app: App, port: number, now: () => Date = () => new 
   // By a form only: a link is also followed by who only looks ahead, and would leave a kept conversation behind.
   server.post('/c/:practice/new', answer(page.begin));
   server.get('/c/:practice/leave', answer(page.leave));
+  server.post('/c/:practice/direct-line', answer(direct.pageToken));
   const seen = seenPage(app.links, wording);
   get('/seen/:token', seen.get);
   server.post('/seen/:token', answer(seen.post));
