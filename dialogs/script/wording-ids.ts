@@ -55,6 +55,7 @@ export const SAYS = [
   'upgraded',
   'choose-numbers',
   'choose-number',
+  'write-ways',
   'erased',
   'erase-sure',
   'erased-call',

@@ -1,5 +1,6 @@
 /** Answers in JSON: what was asked for, or `{ error: { code, message } }` and nothing about how we are made. */
-import type { ServerResponse } from 'node:http';
+import { STATUS_CODES, type ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
 import { Refusal } from './refusal.js';
 
 const HEADERS = {
@@ -46,3 +47,16 @@ export const asRefusal = (problem: unknown): Refusal =>
           cause: problem,
         },
       );
+
+/** The same, where there is no response yet but only a socket. */
+export function refusedUpgrade(socket: Duplex, { status, code, message }: Refusal): void {
+  const body = JSON.stringify({ error: { code, message } });
+  const lines = [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
+    ...Object.entries(HEADERS).map(([name, value]) => `${name}: ${value}`),
+    `content-length: ${Buffer.byteLength(body)}`,
+    'connection: close',
+  ];
+  socket.on('error', () => socket.destroy());
+  socket.end(`${lines.join('\r\n')}\r\n\r\n${body}`);
+}
