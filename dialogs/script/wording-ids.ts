@@ -56,6 +56,7 @@ export const SAYS = [
   'upgraded',
   'choose-numbers',
   'choose-number',
+  'write-ways',
   'erased',
   'erase-sure',
   'erased-call',

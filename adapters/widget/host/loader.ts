@@ -1,11 +1,9 @@
 /** On a practice's own page: one labelled button, and nothing else until it is pressed; then the chat in a frame of ours. */
+import type { LoaderWords } from '../loader-words.js';
 import { STYLE } from './style.js';
 
 /** What the button and the bar say, by language; the first is for languages we have no words in. */
-declare const WORDS: Record<
-  string,
-  { open: string; opening: string; page: string; close: string; one: string; many: string }
->;
+declare const WORDS: Record<string, LoaderWords>;
 
 const script = document.currentScript;
 if (script instanceof HTMLScriptElement && script.src && script.dataset['practice'])
