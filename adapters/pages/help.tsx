@@ -1,9 +1,9 @@
 /** Urgent help, a person and the way off the page: in the same place on every page (WCAG 3.2.6). */
-import type { Wording } from '../../dialogs/script/wording.js';
+import type { Words } from './words.js';
 
 type Props = {
   action: string;
-  wording: Wording;
+  wording: Words;
   /** Names this form's message. */
   message: string;
   /** Urgent help is on the page. */
@@ -32,8 +32,8 @@ export function Help({ action, wording, message, open = false, leave = open }: P
 }
 
 /** A link and no form, because a form may not lead to another site; out of a practice's frame as well. */
-export const Leave = ({ action, wording }: { action: string; wording: Wording }) => (
-  <a class="leave" href={`${action}/leave`} target="_top" rel="noreferrer">
+export const Leave = ({ action, wording }: { action: string; wording: Words }) => (
+  <a class="leave" href={action.replace(/(?=\?|$)/, '/leave')} target="_top" rel="noreferrer">
     {wording.labels.leave}
   </a>
 );

@@ -1,4 +1,5 @@
 /** The keys every language must have words for: what the code says by name. */
+import { PAGE_LABELS } from './page-labels.js';
 
 /** What a person can say at any time, whatever is being asked. */
 export const COMMANDS = [
@@ -57,6 +58,7 @@ export const SAYS = [
   'upgraded',
   'choose-numbers',
   'choose-number',
+  'write-ways',
   'erased',
   'erase-sure',
   'erased-call',
@@ -76,6 +78,8 @@ export const SAYS = [
   'trusted-usual',
   'asks-usual',
   'list-and',
+  'left-behind',
+  'expired',
 ] as const;
 
 /** Lines of a suggestion: why, what it costs, how far, how fresh. */
@@ -162,6 +166,8 @@ export const PAGES = [
   'not-saved',
   'demonstration',
   'not-shown',
+  'closed',
+  'no-plan',
   'seen-ask',
   'seen-done',
   'seen-unknown',
@@ -193,7 +199,6 @@ export const LABELS = [
   'skipped',
   'later',
   'error',
-  'we-said',
   'parts',
   'keep-answer',
   'skip-to-question',
@@ -208,6 +213,7 @@ export const LABELS = [
   'start-anew',
   'ring-me',
   'seen',
+  ...PAGE_LABELS,
 ] as const;
 
 /** Every `{name}` that words may hold, filled when they are spoken. */
