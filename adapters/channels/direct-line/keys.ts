@@ -2,6 +2,7 @@
 import { hkdfSync, randomBytes } from 'node:crypto';
 import { mkdir, open, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { codeOf } from '../../stores/files.js';
 
 /** 32 bytes each. What `older` ones made is still understood; only `current` makes anything new. */
 export type TokenKeys = { current: Uint8Array; older: readonly Uint8Array[] };
@@ -43,7 +44,7 @@ async function keyIn(path: string): Promise<Uint8Array> {
     const written = await readFile(path, 'utf8');
     if (WRITTEN.test(written)) return Buffer.from(written, 'base64');
   } catch (problem) {
-    if (isCode(problem, 'ENOENT')) return made(path);
+    if (codeOf(problem) === 'ENOENT') return made(path);
     throw new BrokenTokenKey(path, problem);
   }
   throw new BrokenTokenKey(path);
@@ -66,6 +67,3 @@ async function made(path: string): Promise<Uint8Array> {
   }
   return key;
 }
-
-const isCode = (problem: unknown, code: string) =>
-  problem instanceof Error && 'code' in problem && problem.code === code;

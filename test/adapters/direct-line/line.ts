@@ -54,11 +54,7 @@ export async function openLine(
   const running = await serve(app, of.port ?? 0, of.now);
   const home = `http://localhost:${running.port}`;
 
-  async function ask(
-    method: string,
-    path: string,
-    of: { as?: string; body?: unknown; headers?: Record<string, string> } = {},
-  ): Promise<Answered> {
+  const ask: Ask = async (method, path, of = {}) => {
     const { as, body } = of;
     const response = await fetch(`${home}/v3/directline/${path}`, {
       method,
@@ -75,22 +71,24 @@ export async function openLine(
       body: text === '' ? undefined : JSON.parse(text),
       headers: response.headers,
     };
-  }
+  };
 
+  const generate = async (body?: object): Promise<Given> =>
+    Given.parse((await ask('POST', 'tokens/generate', { as: SECRET, ...(body ? { body } : {}) })).body);
   return {
     home,
     port: running.port,
     app,
     ask,
-    generate: async (body?: object): Promise<Given> =>
-      Given.parse((await ask('POST', 'tokens/generate', { as: SECRET, ...(body ? { body } : {}) })).body),
-    async begin(): Promise<Person> {
-      const { token } = await this.generate();
-      const { status, body } = await ask('POST', 'conversations', { as: token });
-      if (status !== 201) throw new Error(`It was not begun: ${status}`);
-      return personIn(ask, Given.parse(body));
+    generate,
+    /** A conversation that was just begun, with a stream's address. */
+    async begin(body?: object): Promise<Person> {
+      const { token } = await generate(body);
+      const begun = await ask('POST', 'conversations', { as: token });
+      if (begun.status !== 201) throw new Error(`It was not begun: ${begun.status}`);
+      return personIn(ask, Given.parse(begun.body));
     },
-    person: (given: Given) => personIn(ask, given),
+    person: (given: Given): Person => personIn(ask, given),
     async close(): Promise<void> {
       await running.close();
       await app.close();
@@ -99,7 +97,11 @@ export async function openLine(
 }
 
 export type Person = ReturnType<typeof personIn>;
-type Ask = Line['ask'];
+type Ask = (
+  method: string,
+  path: string,
+  of?: { as?: string; body?: unknown; headers?: Record<string, string> },
+) => Promise<Answered>;
 
 let sent = 0;
 
