@@ -113,7 +113,9 @@ describe.each(STORES)('over the %s store', (_name, make) => {
     // Each reply says back the words it answers.
     outcomes.forEach(({ messages }, at) => expect(JSON.stringify(messages)).toContain(`number ${at}”`));
     const kept = await talk.store.find(talk.key);
-    expect(kept?.said.slice(-200).map((each) => each.messages)).toEqual(outcomes.map((each) => each.messages));
+    expect(kept?.said.slice(-200).map((each) => each.messages)).toEqual(
+      outcomes.map((each) => each.messages),
+    );
   });
 
   test('before consent nothing reaches the store, not even danger', async () => {
