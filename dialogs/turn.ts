@@ -58,7 +58,7 @@ export function takeTurn(
   return {
     conversation: conversationAt(position),
     position,
-    replies: inOrder([...said.replies, ...leftBehind(start, said.position), ...offered.replies], owes.replies, [
+    replies: inOrder([...said.replies, ...leftBehind(guide, start, said.position), ...offered.replies], owes.replies, [
       ...closedNow(guide, position, said.replies, shown, heard.at),
       ...shown,
     ]),

@@ -126,6 +126,7 @@ describe.each(STORES)('over the %s store', (_name, make) => {
     await talk.chooses('yes');
     expect((await talk.chooses('agree')).saved).toBe('not-kept');
     expect(store.saves).toBe(0);
+    expect((await talk.chooses('me')).saved).toBe('not-kept');
     expect(await store.find(talk.key)).toBeUndefined();
     expect((await talk.chooses('18-64')).saved).toBe('saved');
     expect(store.saves).toBe(1);
@@ -136,6 +137,7 @@ describe.each(STORES)('over the %s store', (_name, make) => {
     const talk = talkOver(store);
     await talk.chooses('start');
     await talk.chooses('agree');
+    await talk.chooses('me');
     const outcome = await talk.chooses('under-13');
     expect(outcome.saved).toBe('not-kept');
     expect(outcome.messages.at(-1)).toMatchObject({ kind: 'end', ending: 'under-13' });
@@ -354,8 +356,10 @@ describe.each(STORES)('over the %s store', (_name, make) => {
     expect((await after.sees()).answers.map((each) => each.question)).toEqual([
       'hello',
       'privacy',
+      'who',
       'age',
       'safe-now',
+      'pace',
       'matters',
       'reflect',
     ]);

@@ -81,7 +81,7 @@ export async function agrees(talk: Talk, age = '18-64'): Promise<void> {
   await talk.chooses('me');
   await talk.chooses(age);
   await talk.chooses('safe');
-  await talk.chooses('ten-minutes');
+  await talk.chooses('few-minutes');
 }
 
 /** What one message was answered: the question, the card. */

@@ -11,7 +11,7 @@ const OPENING: Record<string, string> = {
   who: 'me',
   age: '18-64',
   'safe-now': 'safe',
-  pace: 'ten-minutes',
+  pace: 'few-minutes',
 };
 
 /** `seen` collects every answer, for what must be true of all of them. */
