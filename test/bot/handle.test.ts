@@ -285,7 +285,12 @@ describe.each(STORES)('over the %s store', (_name, make) => {
     const kept = await store.find(talk.key);
     expect(JSON.stringify(kept)).not.toContain('garden');
     expect(kinds(again).at(-1)).toBe('question');
-    expect((await talk.sees()).answers.map((each) => each.question)).toEqual(['hello', 'privacy', 'age']);
+    expect((await talk.sees()).answers.map((each) => each.question)).toEqual([
+      'hello',
+      'privacy',
+      'who',
+      'age',
+    ]);
   });
 
   test('a repeat from before consent was taken back is still a repeat, and tells nothing of what was said', async () => {
