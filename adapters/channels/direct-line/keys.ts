@@ -68,4 +68,4 @@ async function made(path: string): Promise<Uint8Array> {
 }
 
 const isCode = (problem: unknown, code: string) =>
-  problem instanceof Error && 'code' in problem && problem.code === code;
+  typeof problem === 'object' && problem !== null && 'code' in problem && problem.code === code;

@@ -1,7 +1,7 @@
 /** The conversation as the panel holds it: what is on its way, what comes back, and what the page shows of both. */
 import type { PanelData } from '../../pages/panel-data.js';
 import { givenBy } from './given.js';
-import { directLine, type Activity, type Line } from './line.js';
+import { directLine, failed, type Activity, type Sent } from './line.js';
 import { outbox, type Outgoing } from './outbox.js';
 import { around } from './refreshing.js';
 import { view, type Turn } from './view.js';
@@ -29,19 +29,18 @@ export function conversation(data: PanelData, announce: (words: string, isUrgent
 
   const line = directLine(data.at.line, hears);
   let started: Promise<void> | undefined;
-  const box = outbox({ send: whenStarted(line) }, { offline, refused, expired });
+  const box = outbox({ send }, { offline, refused, expired });
 
-  function whenStarted({ start, send }: Line): Line['send'] {
-    return async (activity) => {
-      try {
-        await (started ??= start().then(history));
-      } catch (problem) {
-        started = undefined;
-        const status: unknown = problem instanceof Error && 'status' in problem ? problem.status : undefined;
-        return typeof status === 'number' && status < 500 && status !== 429 ? 'refused' : 'offline';
-      }
-      return send(activity);
-    };
+  const start = () => (started ??= line.start().then(history));
+
+  async function send(activity: Outgoing): Promise<Sent> {
+    try {
+      await start();
+    } catch (problem) {
+      started = undefined;
+      return failed(problem);
+    }
+    return line.send(activity);
   }
 
   function hears(activities: Activity[]) {
@@ -158,8 +157,8 @@ export function conversation(data: PanelData, announce: (words: string, isUrgent
     box.send(activity);
   });
 
-  // What was said before is fetched when the page has been shown, and by nobody who never answers.
-  void whenStarted(line);
+  // What was said before is fetched when the page is there; where nothing was, not before the first answer.
+  if (document.querySelector('#so-far > *')) void start().catch(() => (started = undefined));
   return {
     /** The question again, as options that were changed would have it. */
     again() {
