@@ -15,7 +15,7 @@ type Props = {
 export function Help({ action, wording, message, open = false, canLeave = false }: Props) {
   return (
     <>
-      {(open || canLeave) && <Leave action={action} wording={wording} />}
+      {open && <Leave action={action} wording={wording} />}
       <form class="help" method="post" action={action}>
         <input type="hidden" name="message" value={`${message}h`} />
         {!open && (
@@ -27,6 +27,7 @@ export function Help({ action, wording, message, open = false, canLeave = false 
           {wording.labels.person}
         </button>
       </form>
+      {canLeave && !open && <Leave action={action} wording={wording} />}
     </>
   );
 }
