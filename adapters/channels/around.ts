@@ -4,7 +4,7 @@ import { wordingFor, type Guide } from '../../dialogs/guide.js';
 import type { Practice } from '../../dialogs/script/practice.js';
 import { helpAgain } from '../../dialogs/urgent-words.js';
 import type { Around } from '../pages/chat-page.js';
-import { homeOf, hostOf } from './http.js';
+import { homeOf, hostOf, queryOf } from './http.js';
 import { isHost } from './hosts.js';
 import { looksOf } from './looks.js';
 
@@ -13,7 +13,7 @@ export function aroundFor(guide: Guide, script: string) {
 
   /** The language that was chosen; the base language where there are no words in it. */
   const languageOf = (request: IncomingMessage) =>
-    wordingFor(guide, looksOf(request).language ?? '').language;
+    wordingFor(guide, looksOf(request).language ?? queryOf(request).get('language') ?? '').language;
 
   function around(request: IncomingMessage, practice: Practice, at: string): Around {
     const language = languageOf(request);

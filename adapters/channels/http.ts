@@ -41,10 +41,13 @@ export function cookie(
   return `${name}=${value}; Path=/c/${practice}; Max-Age=${age}; HttpOnly; ${kept}`;
 }
 
+/** What an address keeps from one page to the next: the frame it stands in, and the language that was asked for. */
+const KEPT = ['frame', 'language'];
+
 /** Where a practice's page is, in the frame that was asked from. */
 export function homeOf(request: IncomingMessage, practice: string, part = ''): string {
-  const host = hostOf(request);
-  return `/c/${practice}${part}${host === undefined ? '' : `?frame=${encodeURIComponent(host)}`}`;
+  const kept = [...queryOf(request)].filter(([name]) => KEPT.includes(name));
+  return `/c/${practice}${part}${kept.length === 0 ? '' : `?${new URLSearchParams(kept).toString()}`}`;
 }
 
 /**

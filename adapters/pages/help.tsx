@@ -8,14 +8,14 @@ type Props = {
   message: string;
   /** Urgent help is on the page. */
   open?: boolean;
-  /** What is needed is a way to leave the page quickly. */
+  /** They may have to be gone in a moment: the help button stays where it always is, and the way off follows it. */
   leave?: boolean;
 };
 
 export function Help({ action, wording, message, open = false, leave = open }: Props) {
   return (
     <>
-      {leave && <Leave action={action} wording={wording} />}
+      {open && leave && <Leave action={action} wording={wording} />}
       <form class="help" method="post" action={action}>
         <input type="hidden" name="message" value={`${message}h`} />
         {!open && (
@@ -27,6 +27,7 @@ export function Help({ action, wording, message, open = false, leave = open }: P
           {wording.labels.person}
         </button>
       </form>
+      {leave && !open && <Leave action={action} wording={wording} />}
     </>
   );
 }

@@ -22,15 +22,12 @@ export const ALL: Look[] = names.flatMap((size) =>
   COLOURS.flatMap((colours) => DIRECTIONS.map((dir) => ({ size, colours, dir }))),
 );
 
-/**
- * Four looks of one state, such that each state meets every size, every colour and both directions, and three states
- * in a row meet every pair of them.
- */
+/** Two looks of one state, such that a few states in a row meet every pair of size, colours and direction. */
 export const pairwise = (state: number): Look[] =>
-  COLOURS.map((colours, at) => ({
-    colours,
-    size: names[(at + state) % names.length] ?? 'phone',
-    dir: DIRECTIONS[(at + (state >> 1)) % 2] ?? 'ltr',
+  [0, 1].map((at) => ({
+    colours: COLOURS[(2 * state + at) % COLOURS.length] ?? 'light',
+    size: names[(state + at) % names.length] ?? 'phone',
+    dir: DIRECTIONS[((state >> 1) + at) % DIRECTIONS.length] ?? 'ltr',
   }));
 
 /** Pictures are written here when it is set. */

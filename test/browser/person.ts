@@ -134,8 +134,8 @@ export async function answerUntil(
     const tap = question === 'option' ? (opinions.shift() ?? 'enough') : undefined;
     if (tap === 'like')
       liked.push({
-        name: await page.locator('.service h2').innerText(),
-        reasons: await texts(page.locator('.service .reasons li')),
+        name: await page.locator('.service h2').last().innerText(),
+        reasons: await texts(page.locator('.service').last().locator('.reasons li')),
       });
     const answer = tap === undefined ? ANSWERS[question] : { tap };
     if (answer === undefined) throw new Error(`Nobody knows what to answer to '${question}'`);
@@ -145,5 +145,5 @@ export async function answerUntil(
 
 /** The plan as it can be read: every line, under its heading. */
 export async function planOn(page: Page): Promise<string[]> {
-  return texts(page.locator('section.plan li'));
+  return texts(page.locator('section.plan').last().locator('li'));
 }

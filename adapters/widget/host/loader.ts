@@ -14,6 +14,7 @@ function load(script: HTMLScriptElement, origin: string, practice: string) {
   const words = WORDS[language] ?? WORDS[Object.keys(WORDS)[0] ?? ''];
   if (words === undefined) return;
   const name = label || words.open;
+  const asks = new URLSearchParams(language ? { language } : {});
   const page = `${origin}/c/${encodeURIComponent(practice)}`;
 
   const place = document.createElement('div');
@@ -38,7 +39,7 @@ function load(script: HTMLScriptElement, origin: string, practice: string) {
   box.setAttribute('aria-label', name);
   box.lang = words === WORDS[language] ? language : (Object.keys(WORDS)[0] ?? '');
   const link = make('a', mode === 'link' ? name : words.page, mode === 'link' ? 'launch' : '');
-  link.href = page;
+  link.href = language ? `${page}?${asks}` : page;
   root.append(box);
   if (mode === 'inline') script.after(place);
   else if (document.body) document.body.append(place);
@@ -69,7 +70,8 @@ function load(script: HTMLScriptElement, origin: string, practice: string) {
     if (frame) return frame.focus();
     frame = make('iframe');
     frame.title = name;
-    frame.src = `${page}?frame=${encodeURIComponent(location.origin)}`;
+    asks.set('frame', location.origin);
+    frame.src = `${page}?${asks}`;
     dialog.append(frame);
     close.focus();
   };

@@ -1,7 +1,8 @@
 /** The conversation as the panel holds it: what is on its way, what comes back, and what the page shows of both. */
 import type { PanelData } from '../../pages/panel-data.js';
+import { wordsIn } from './announcing.js';
 import { givenBy } from './given.js';
-import { directLine, type Activity, type Line } from './line.js';
+import { directLine, failed, type Activity, type Sent } from './line.js';
 import { outbox, type Outgoing } from './outbox.js';
 import { around } from './refreshing.js';
 import { view, type Turn } from './view.js';
@@ -10,8 +11,10 @@ import { isMissed, messageIn, nameOf, outgoing, ownWords, type Given } from './w
 /** Milliseconds: a turn's activities come together; what takes longer than this is said to take long. */
 const TOGETHER = 60;
 const SLOW = 1500;
+/** Nothing said to an answer that was taken: the page, loaded again, shows where the conversation stands. */
+const UNANSWERED = 6000;
 
-type Pending = { name: string; given: Given; item: HTMLElement; form: HTMLFormElement };
+type Pending = { name: string; given: Given; item: HTMLElement; form: HTMLFormElement; isHelped: boolean };
 
 export function conversation(data: PanelData, announce: (words: string, isUrgent: boolean) => void) {
   const { labels } = data.words;
@@ -29,19 +32,18 @@ export function conversation(data: PanelData, announce: (words: string, isUrgent
 
   const line = directLine(data.at.line, hears);
   let started: Promise<void> | undefined;
-  const box = outbox({ send: whenStarted(line) }, { offline, refused, expired });
+  const box = outbox({ send }, { offline, sent, refused, expired });
 
-  function whenStarted({ start, send }: Line): Line['send'] {
-    return async (activity) => {
-      try {
-        await (started ??= start().then(history));
-      } catch (problem) {
-        started = undefined;
-        const status: unknown = problem instanceof Error && 'status' in problem ? problem.status : undefined;
-        return typeof status === 'number' && status < 500 && status !== 429 ? 'refused' : 'offline';
-      }
-      return send(activity);
-    };
+  const start = () => (started ??= line.start().then(history));
+
+  async function send(activity: Outgoing): Promise<Sent> {
+    try {
+      await start();
+    } catch (problem) {
+      started = undefined;
+      return failed(problem);
+    }
+    return line.send(activity);
   }
 
   function hears(activities: Activity[]) {
@@ -115,8 +117,24 @@ export function conversation(data: PanelData, announce: (words: string, isUrgent
   function offline(is: boolean) {
     clearTimeout(slow);
     page.status(is ? labels.offline : '', is ? box.again : undefined);
-    if (is && isWaiting !== is) announce(labels.offline, true);
+    if (is && pending?.given.wish === 'urgent') help(pending);
+    else if (is && isWaiting !== is) announce(labels.offline, true);
     isWaiting = is;
+  }
+
+  function sent(activity: Outgoing) {
+    setTimeout(() => {
+      if (pending !== undefined && pending.name === nameOf(activity)) location.reload();
+    }, UNANSWERED);
+  }
+
+  /** Who to call, from words that came with the page: once, however often sending fails. */
+  function help(asked: Pending) {
+    if (asked.isHelped) return;
+    asked.isHelped = true;
+    const card = page.urgent();
+    card.scrollIntoView();
+    announce(wordsIn(card), true);
   }
 
   /** This line is closed to us: the form goes the way it goes without a script. */
@@ -145,26 +163,27 @@ export function conversation(data: PanelData, announce: (words: string, isUrgent
     if (pending !== undefined && !isHelp) return;
     // At once, while the press is still being dealt with: a screen reader is not interrupted later.
     page.answering.focus({ preventScroll: true });
-    if (isHelp && (isWaiting || !navigator.onLine)) {
-      page.urgent().scrollIntoView();
-      announce(labels['urgent-help'], true);
-    }
     const activity = outgoing(given);
     const item = page.own(given.said, undefined);
-    pending = { name: nameOf(activity) ?? '', given, item, form };
+    pending = { name: nameOf(activity) ?? '', given, item, form, isHelped: false };
+    if (isHelp && (isWaiting || !navigator.onLine)) help(pending);
     page.answering.setAttribute('aria-busy', 'true');
     clearTimeout(slow);
     slow = setTimeout(() => page.status(labels.slow), SLOW);
     box.send(activity);
   });
 
-  // What was said before is fetched when the page has been shown, and by nobody who never answers.
-  void whenStarted(line);
+  // What was said before is fetched when the page is there; where nothing was, not before the first answer.
+  if (document.querySelector('#so-far > *')) void start().catch(() => (started = undefined));
   return {
     /** The question again, as options that were changed would have it. */
     again() {
-      if (last && pending === undefined)
-        page.show({ ...last, messages: last.messages.filter(({ kind }) => kind === 'question') });
+      if (pending !== undefined) return;
+      if (last === undefined) return void refresh(['#answering']);
+      page.show({
+        ...last,
+        messages: last.messages.filter(({ kind }) => kind === 'question' || kind === 'end'),
+      });
     },
   };
 }

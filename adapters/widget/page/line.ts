@@ -29,6 +29,13 @@ class Refused extends Error {
   }
 }
 
+/** What a failure means for what was to be sent. */
+export function failed(problem: unknown): Sent {
+  if (!(problem instanceof Refused)) return 'offline';
+  if (problem.status === 410) return 'expired';
+  return problem.status >= 500 || [408, 429].includes(problem.status) ? 'offline' : 'refused';
+}
+
 /** `hears` gets every activity once, in order. `came` says that what was said before now has all been heard. */
 export function directLine(tokenAt: string, hears: (activities: Activity[]) => void) {
   let token: Token | undefined;
@@ -155,11 +162,7 @@ export function directLine(tokenAt: string, hears: (activities: Activity[]) => v
         else setTimeout(() => void catchUp().catch(() => undefined), MISSED_AFTER);
         return 'sent';
       } catch (problem) {
-        if (!(problem instanceof Refused)) return 'offline';
-        if (problem.status === 410) return 'expired';
-        return problem.status >= 500 || problem.status === 429 || problem.status === 408
-          ? 'offline'
-          : 'refused';
+        return failed(problem);
       }
     },
     close() {

@@ -13,8 +13,10 @@ export function options(changed: () => void) {
     root['aids'] = chosen.getAll('aids').join(' ');
     // Another language is another page: it is taken when the form is sent.
     if (target instanceof HTMLInputElement && target.name === 'language') return;
-    void keep(form).catch(() => undefined);
-    changed();
+    // What cannot be kept holds all the same, for as long as this page is open.
+    void keep(form)
+      .catch(() => undefined)
+      .then(changed);
   });
   form.addEventListener('submit', (event) => {
     if (new FormData(form).get('language') !== null) return;

@@ -10,6 +10,8 @@ export type Outgoing = Omit<Activity, 'from'>;
 type Told = {
   /** Nothing can be sent at the moment, or it can again. */
   offline(is: boolean): void;
+  /** It was taken; the reply comes by itself. */
+  sent(activity: Outgoing): void;
   /** This cannot go by this line at all. */
   refused(activity: Outgoing): void;
   expired(): void;
@@ -38,6 +40,7 @@ export function outbox(line: Pick<Line, 'send'>, told: Told) {
       if (tries > 0) told.offline(false);
       tries = 0;
       waiting.shift();
+      if (sent === 'sent') told.sent(first);
       if (sent === 'refused') told.refused(first);
       if (sent === 'expired') told.expired();
     }

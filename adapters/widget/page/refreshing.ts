@@ -5,7 +5,7 @@ const PARTS = ['#so-far', '.top .places'];
 
 /** What somebody is using at the moment stays as it is until the next time. */
 export function around(home: string) {
-  return async function refresh(): Promise<void> {
+  return async function refresh(more: readonly string[] = []): Promise<void> {
     let page: Document;
     try {
       const response = await fetch(home, { headers: { accept: 'text/html' } });
@@ -15,7 +15,7 @@ export function around(home: string) {
       // Nothing is lost by it: the next turn brings them.
       return;
     }
-    for (const selector of PARTS) {
+    for (const selector of [...PARTS, ...more]) {
       const [old, fresh] = [document.querySelector(selector), page.querySelector(selector)];
       if (!old || !fresh || old.contains(document.activeElement)) continue;
       const open = [...old.querySelectorAll('details')].map((each) => each.open);
