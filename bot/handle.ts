@@ -24,6 +24,8 @@ export type Wiring = {
   /** How many walked positions are held; 1,000 unless told. */
   cached?: number;
   clock?: Clock;
+  /** Counts a message that is not about danger, and throws `TooManyMessages`; left out: all are taken. */
+  limit?: (inbound: Inbound) => Promise<void>;
   /** Something is owed as of this time: told once it is saved. */
   owes?: (at: string) => void;
 };
@@ -67,6 +69,7 @@ export function handler(wiring: Wiring): {
   async function answered(inbound: Inbound): Promise<Outcome> {
     // Danger needs nobody: the raw words are read before the queue and before the store (architecture 1.4).
     const danger = dangerOf(inbound);
+    if (wiring.limit && danger.level === 'none' && !asksForHelp(guide, inbound)) await wiring.limit(inbound);
     const turn = turns.run(keyOf(inbound), () => taking({ ...inbound, danger }, take));
     if (danger.level === 'none' && !asksForHelp(guide, inbound)) return turn;
     try {

@@ -12,6 +12,7 @@ import type { Handle, Inbound, Listener, Look, Recall } from '../adapters/channe
 import type { SeenLinks } from '../adapters/channels/seen.js';
 import { realClock, type Clock } from './clock.js';
 import { handler } from './handle.js';
+import { limiting, ONE_CONVERSATION, limitingAsks } from './limits.js';
 import { linksIn } from './links.js';
 import { logTo, type Log } from './log.js';
 import { payments } from './pay.js';
@@ -25,6 +26,7 @@ export type DirectLine = {
   keys: TokenKeys;
   secrets: ReadonlyMap<string, string>;
   publicUrl: string;
+  asks: (client: string) => Promise<void>;
 };
 
 export type App = {
@@ -43,6 +45,8 @@ export type App = {
   directLine: DirectLine;
   /** Practices whose staff can be told something. */
   told: ReadonlySet<string>;
+  /** Proxies of our own that stand before the program. */
+  proxies: number;
   close(): Promise<void>;
 };
 
@@ -85,6 +89,9 @@ export async function assemble(
     log,
     clock,
     owes: (at) => paying.wake(at),
+    ...(settings.MESSAGES_A_MINUTE === 0
+      ? {}
+      : { limit: limiting({ address: settings.MESSAGES_A_MINUTE, conversation: ONE_CONVERSATION }) }),
     ...(cached === undefined ? {} : { cached }),
   });
   void warned(staff, log);
@@ -108,8 +115,10 @@ export async function assemble(
       keys,
       secrets: secretsIn(settings, guide.practices.keys()),
       publicUrl: settings.PUBLIC_URL,
+      asks: limitingAsks(),
     },
     told: staff.told,
+    proxies: settings.PROXIES,
     close,
   };
 }

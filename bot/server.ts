@@ -46,8 +46,13 @@ export async function serve(app: App, port: number, now: () => Date = () => new 
     handleUncaughtExceptions: false,
   });
   const { guide, log } = app;
-  const page = pageChannel({ guide, handle: app.handle, look: app.look, now, log });
-  const direct = directLineChannel({ ...app, ...app.directLine, now, every: realClock.every });
+  const page = pageChannel({ guide, handle: app.handle, look: app.look, now, log, proxies: app.proxies });
+  const direct = directLineChannel({
+    ...app,
+    ...app.directLine,
+    now,
+    every: (milliseconds, run) => realClock.every(milliseconds, run),
+  });
   const wording = wordingFor(guide, 'en');
   const few = (id: PageId, practice?: Practice) =>
     plainPage({ wording, ...wordsOf(wording, id, practice), practice, message: newName() });

@@ -13,6 +13,8 @@ const Folder = z.string().refine((path) => path.trim() !== '' && !path.includes(
 
 const PORT_RULE = 'write a whole number from 0 to 65535 (0 takes any free port)';
 
+const LIMIT_RULE = 'write a whole number (0 sets no limit)';
+
 /** Left out is the empty text. */
 const optional = (holds: (value: string) => boolean, error: string) =>
   z.string().refine(holds, { error }).default('');
@@ -53,6 +55,14 @@ export const Settings = z.object({
       (isAddress(url, ['http:']) && ['localhost', '127.0.0.1'].includes(new URL(url).hostname)),
     'write an address that begins with https://',
   ),
+  /** Messages taken in a minute from one address; 0: as many as come. */
+  MESSAGES_A_MINUTE: z
+    .string()
+    .regex(/^\d{1,7}$/, LIMIT_RULE)
+    .transform(Number)
+    .default(600),
+  /** How many proxies of our own stand before the program, each of which adds an address to X-Forwarded-For. */
+  PROXIES: z.string().regex(/^\d$/, 'write 0 to 9').transform(Number).default(0),
   /** What is kept is locked with the first, and can also be opened with the older ones. */
   DATA_KEY: optional((key) => KEY.test(key), `write ${KEY_RULE}`),
   DATA_KEY_OLD: optional(

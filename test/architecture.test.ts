@@ -25,6 +25,7 @@ const LIBRARIES: Record<string, string[]> = {
   preact: ['adapters/pages/'],
   'preact-render-to-string': ['adapters/pages/'],
   pino: ['bot/log.ts'],
+  'rate-limiter-flexible': ['bot/limits.ts'],
   nodemailer: ['adapters/alerts/'],
   jose: ['adapters/channels/direct-line/'],
   ws: ['adapters/channels/direct-line/'],

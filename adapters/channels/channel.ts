@@ -13,7 +13,17 @@ export type Inbound = Heard & {
   /** Names this message: the same name again is the same message. */
   message: string;
   language: string;
+  /** The address it came from, to tell a crowd from a flood; never kept and never logged. */
+  from?: string;
 };
+
+/** More came than people send: nothing was taken, and the next is in `after` seconds. */
+export class TooManyMessages extends Error {
+  override name = 'TooManyMessages';
+  constructor(readonly after: number) {
+    super(`More messages came than people send. The next is taken in ${after} seconds.`);
+  }
+}
 
 /** What one message led to. */
 export type Outcome = {

@@ -8,7 +8,7 @@ import type { Inbound } from './channel.js';
 export function inboundOf(
   guide: Guide,
   form: URLSearchParams,
-  of: { practice: string; conversation: string; message: string; language: string; at: string },
+  of: Pick<Inbound, 'practice' | 'conversation' | 'message' | 'language' | 'at' | 'from'>,
 ): Inbound {
   const question = form.get('question') ?? undefined;
   const about = form.get('about') ?? undefined;

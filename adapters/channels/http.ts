@@ -18,6 +18,16 @@ export function setCookie(request: IncomingMessage, practice: string, conversati
   };
 }
 
+/**
+ * The address a request came from. `proxies` of our own stand before the program, and each adds what it heard from to
+ * X-Forwarded-For: what stands further left there, anybody may have written.
+ */
+export function addressOf({ headers, socket }: IncomingMessage, proxies: number): string {
+  const told = String(headers['x-forwarded-for'] ?? '').split(',');
+  const heard = proxies === 0 ? '' : (told.at(-proxies) ?? '').trim();
+  return heard || (socket.remoteAddress ?? '');
+}
+
 /** A form of another site is refused; a browser that tells nothing is old, not hostile. */
 export function isOurOwn(request: IncomingMessage): boolean {
   const site = request.headers['sec-fetch-site'];

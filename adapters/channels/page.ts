@@ -8,9 +8,9 @@ import { plainPage, wordsOf } from '../pages/plain-page.js';
 import { UnreadableConversation } from '../stores/store.js';
 import { answering } from './answer.js';
 import { readBody } from './body.js';
-import type { Handle, Look } from './channel.js';
+import { TooManyMessages, type Handle, type Look } from './channel.js';
 import { inboundOf, nameOf, newName } from './form.js';
-import { cookieOf, isOurOwn, redirect, send, setCookie } from './http.js';
+import { addressOf, cookieOf, isOurOwn, redirect, send, setCookie } from './http.js';
 
 type Answer = (request: IncomingMessage, response: ServerResponse, practice: string) => Promise<void> | void;
 
@@ -29,6 +29,8 @@ type Wiring = {
   look: Look;
   now: () => Date;
   log: { error(what: object, words: string): void };
+  /** How many proxies of our own stand before the program; see `addressOf`. */
+  proxies: number;
 };
 
 /** Bytes of one form: room for the longest text, however it is encoded. */
@@ -66,6 +68,7 @@ export function pageChannel(wiring: Wiring): PageChannel {
     if (body.kind === 'refused') return send(response, body.status, plain('too-much', practice));
     const form = new URLSearchParams(body.text);
     const inbound = inboundOf(guide, form, {
+      from: addressOf(request, wiring.proxies),
       practice: id,
       conversation: cookieOf(request) ?? newName(),
       message: nameOf(body.text),
@@ -94,14 +97,18 @@ export function pageChannel(wiring: Wiring): PageChannel {
     problem: unknown,
     fields?: [name: string, value: string][],
   ) {
-    wiring.log.error({ problem, practice: practice.id }, 'a page could not be shown');
     const home = `/c/${practice.id}`;
+    const again = fields && { again: { action: home, fields } };
+    // A flood is no fault of ours, and would fill the log.
+    if (problem instanceof TooManyMessages)
+      return send(response, 429, plain('too-many', practice, again), {
+        'retry-after': String(problem.after),
+      });
+    wiring.log.error({ problem, practice: practice.id }, 'a page could not be shown');
     // Only the person's own wish starts a new conversation: nothing unreadable is ever replaced.
     if (problem instanceof UnreadableConversation)
       return send(response, 409, plain('unreadable', practice, { anew: `${home}/new` }));
-    const html = fields
-      ? plain('not-saved', practice, { again: { action: home, fields } })
-      : plain('not-shown', practice);
+    const html = fields ? plain('not-saved', practice, again) : plain('not-shown', practice);
     send(response, 503, html, { 'retry-after': '60' });
   }
 

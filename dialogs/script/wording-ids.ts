@@ -138,6 +138,7 @@ export const PAGES = [
   'no-practice',
   'refused',
   'too-much',
+  'too-many',
   'unreadable',
   'not-saved',
   'demonstration',
