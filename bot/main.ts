@@ -12,7 +12,7 @@ import type { Handle, Inbound, Listener, Look, Recall } from '../adapters/channe
 import type { SeenLinks } from '../adapters/channels/seen.js';
 import { realClock, type Clock } from './clock.js';
 import { handler } from './handle.js';
-import { limiting, ONE_CONVERSATION } from './limits.js';
+import { limiting, ONE_CONVERSATION, limitingAsks } from './limits.js';
 import { linksIn } from './links.js';
 import { logTo, type Log } from './log.js';
 import { payments } from './pay.js';
@@ -26,6 +26,7 @@ export type DirectLine = {
   keys: TokenKeys;
   secrets: ReadonlyMap<string, string>;
   publicUrl: string;
+  asks: (client: string) => Promise<void>;
 };
 
 export type App = {
@@ -114,6 +115,7 @@ export async function assemble(
       keys,
       secrets: secretsIn(settings, guide.practices.keys()),
       publicUrl: settings.PUBLIC_URL,
+      asks: limitingAsks(),
     },
     told: staff.told,
     proxies: settings.PROXIES,
