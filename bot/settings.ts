@@ -53,6 +53,18 @@ export const Settings = z.object({
       (isAddress(url, ['http:']) && ['localhost', '127.0.0.1'].includes(new URL(url).hostname)),
     'write an address that begins with https://',
   ),
+  /** Where feeds may be read from; empty: from any public https address. */
+  FEED_ORIGINS: z
+    .string()
+    .default('')
+    .transform((list) => list.split(',').flatMap((each) => each.trim() || []))
+    .refine(
+      (list) => list.every((each) => isAddress(each, ['https:', 'http:']) && new URL(each).origin === each),
+      {
+        error:
+          'write addresses like https://feeds.example.org with commas between them, nothing behind the name or port',
+      },
+    ),
   /** What is kept is locked with the first, and can also be opened with the older ones. */
   DATA_KEY: optional((key) => KEY.test(key), `write ${KEY_RULE}`),
   DATA_KEY_OLD: optional(

@@ -69,8 +69,9 @@ function raise<T extends Ranked>(
   return true;
 }
 
-function isLocal({ service }: Ranked): boolean {
-  return service.reach_km !== undefined;
+/** Of a place or an area, as against a line for everybody. */
+export function isLocal({ service: { reach_km, area } }: Pick<Ranked, 'service'>): boolean {
+  return reach_km !== undefined || area?.circles !== undefined || area?.rings !== undefined;
 }
 
 function isCurrent({ checked }: Ranked): boolean {

@@ -29,7 +29,8 @@ export function mayBeOffered(service: Service, person: Person, { km }: Whereabou
     return false;
   if (ageShare(service, person) === 0) return false;
   if (person.travel === 'home' && !fromHome(service)) return false;
-  if (person.who !== undefined && service.only !== undefined && service.only !== GROUPS[person.who]) return false;
+  if (person.who !== undefined && service.only !== undefined && service.only !== GROUPS[person.who])
+    return false;
   return person.must === undefined || keepsTo(service, person.must);
 }
 

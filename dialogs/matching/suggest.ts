@@ -1,4 +1,5 @@
 /** The few services to show somebody, and when none near fits: what was widened, and who else can help (rule 7). */
+import { isLocal } from './arrange.js';
 import { keepsTo } from './gates.js';
 import type { Index } from './index.js';
 import { match } from './match.js';
@@ -50,21 +51,18 @@ export function suggest(person: Person, index: Index, on: string, most = 3): Sug
   for (const letGo of tries) {
     const list = match({ ...person, must: without(must, letGo) }, index, on);
     if (best.length === 0) best = list;
-    if (!list.slice(0, Math.max(most, 3)).some(isNear)) continue;
+    if (!list.slice(0, Math.max(most, 3)).some(isLocal)) continue;
     best = list;
     break;
   }
   return shown(best.slice(0, most), must, person);
 }
 
-/** Of a place, as against a national line. */
-const isNear = ({ service }: Suggestion) => service.reach_km !== undefined;
-
 function shown(list: Suggestion[], must: Must, person: Person): Suggested {
   const suggestions = list.map((each) => ({ ...each, despite: despiteOf(each, must) }));
   const widened = LET_GO.filter((what) => suggestions.some(({ despite }) => despite.includes(what)));
   const need = (person.main ?? person.others[0])?.need;
-  if (list.some(isNear) || need === undefined) return { suggestions, widened, turnTo: [] };
+  if (list.some(isLocal) || need === undefined) return { suggestions, widened, turnTo: [] };
   const turnTo: TurnTo[] = [
     ...(list.length > 0 ? (['national'] as const) : []),
     ...(['family', 'disability'].includes(need) ? (['local-offer'] as const) : []),
