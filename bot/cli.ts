@@ -149,6 +149,15 @@ directory
     (await withDirectory()).staleCommand(settings(), options),
   );
 directory
+  .command('made')
+  .description('make a feed of made-up services with realistic dirt, to try things with')
+  .argument('<file>', 'where to write it')
+  .option('--services <number>', 'how many', '10000')
+  .option('--seed <number>', 'the same seed makes the same feed', '1')
+  .action(async (file: string, options: { services: string; seed: string }) =>
+    (await withDirectory()).madeCommand(settings(), file, options),
+  );
+directory
   .command('mapping')
   .description('which column or term of a feed stands for what; without a feed: our own columns')
   .argument('[what]', 'a file or folder')
@@ -168,6 +177,7 @@ command(
 
 command('bench', 'measure what a turn costs on this computer; about five minutes', 'npm run bench -- --full')
   .option('--full', 'with 100,000 conversations stored as well: some minutes more, and a gigabyte of disk')
+  .option('--only <part>', 'measure this part alone: directory')
   .option('--out <file>', 'write the report to this file too, like docs/performance.md')
   .action(async (options: BenchOptions) => {
     const { bench } = await import('./commands/bench.js');

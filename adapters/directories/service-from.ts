@@ -1,6 +1,6 @@
 /** Makes one service of ours from one record of a feed, whichever version of Open Referral it follows. */
 import { Service } from '../../dialogs/matching/service.js';
-import { recordIn, recordsIn, textIn, type Loose } from './loose.js';
+import { recordIn, textIn, type Loose } from './loose.js';
 import { agesInWords, agesOf } from './mending/ages.js';
 import { areaOf, type Ground } from './mending/areas.js';
 import { contactOf } from './mending/reached.js';

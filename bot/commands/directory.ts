@@ -3,6 +3,9 @@ import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { COLUMNS, columnNames } from '../../adapters/directories/csv-columns.js';
 import { asYaml, columnsBeside } from '../../adapters/directories/mapping-files.js';
+import { readPlaces } from '../../adapters/directories/ground.js';
+import { numberFrom } from '../directory/asked.js';
+import { makeFeed } from '../directory/made-feed.js';
 import { feedAt } from '../directory/feed-at.js';
 import { importFeed, type ImportReport } from '../directory/import.js';
 import { many, print, printJson, today } from '../directory/printing.js';
@@ -131,4 +134,16 @@ export async function mappingCommand(
   if (read.unmapped.length > 0)
     print(`These terms stand for no need yet. Write them in content/feeds/${feedName(what)}.yaml:`);
   for (const [term, times] of read.unmapped.slice(0, 100)) print(`${String(times).padStart(7)} × ${term}`);
+}
+
+/** Writes a made-up feed, the same for the same seed. */
+export async function madeCommand(
+  settings: Settings,
+  file: string,
+  { services, seed }: { services: string; seed: string },
+): Promise<void> {
+  const places = readPlaces(resolve(settings.CONTENT_DIR), resolve(settings.DATA_DIR));
+  const count = numberFrom('services', services, 1, 1_000_000) ?? 1;
+  await makeFeed({ file: resolve(file), count, seed: numberFrom('seed', seed, 0, 2 ** 31) ?? 1, places });
+  print(`Wrote ${many(count)} made-up services to ${file}`);
 }

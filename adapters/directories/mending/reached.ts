@@ -44,8 +44,7 @@ export function contactOf(record: Loose, organisation: Loose, feed: string, tell
     if (number === undefined) tell(`${path}.number`, 'left-out', 'This is not a phone number', given);
     else
       return {
-        ...optional('web', web),
-        ...optional('email', email),
+        ...reached,
         phone: { number, source: `the feed ${feed}` },
       };
   }
