@@ -37,4 +37,4 @@ export function textIn(of: unknown, ...keys: string[]): string | undefined {
 /** Words that stand for nothing in real feeds. */
 const NOTHING = /^(?:n\/?a|none|null|nil|undefined|unknown|tbc|tba|not known|not applicable|[-–—.?]+)?$/i;
 
-export const isSaid = (text: string) => !NOTHING.test(text.trim());
+export const isSaid = (text: string) => text.length > 20 || !NOTHING.test(text.trim());

@@ -1,5 +1,5 @@
 /** Makes one service of ours from one record of a feed, whichever version of Open Referral it follows. */
-import { Service } from '../../dialogs/matching/service.js';
+import type { Service } from '../../dialogs/matching/service.js';
 import { recordIn, textIn, type Loose } from './loose.js';
 import { agesInWords, agesOf } from './mending/ages.js';
 import { areaOf, type Ground } from './mending/areas.js';
@@ -70,7 +70,7 @@ export function serviceFrom(record: Loose, at: string, reading: Reading): Servic
     .slice(0, 12);
   const askFirst = whoAsksFirst(record, all, name, only);
 
-  const service: Service = {
+  return {
     id: idFrom(given ?? at, reading.feed, tell),
     name,
     ...(run === '' ? {} : { organisation: run }),
@@ -106,16 +106,6 @@ export function serviceFrom(record: Loose, at: string, reading: Reading): Servic
       ...(local.reach_guessed ? { reach_km: 'guess' } : {}),
     },
   };
-  return whole(service, tell);
-}
-
-/** What is still not as it must be is a record that cannot be used. */
-function whole(service: Service, tell: Tell): Service | undefined {
-  const read = Service.safeParse(service);
-  if (read.success) return read.data;
-  const [issue] = read.error.issues;
-  tell(issue?.path.join('.') ?? 'record', 'refused', issue?.message ?? 'It cannot be read');
-  return undefined;
 }
 
 const optional = <K extends string, T>(key: K, value: T | undefined) =>

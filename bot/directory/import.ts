@@ -1,9 +1,9 @@
 /** Imports a feed whole or not at all, and reports what it made of it. */
-import { createWriteStream, existsSync } from 'node:fs';
+import { createWriteStream } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
-import { feedFile, readFeed, writeFeed, type Writing } from '../../adapters/directories/kept/feed-file.js';
+import { countOf, feedFile, writeFeed, type Writing } from '../../adapters/directories/kept/feed-file.js';
 import { joined } from '../../adapters/directories/importing.js';
 import { BrokenFeed, type Problem } from '../../adapters/directories/problems.js';
 import { readFeedWith, type Feed, type Progress, type ReadFeed } from './read-feed.js';
@@ -40,7 +40,7 @@ export type How = { source: string; dryRun: boolean; fewer: boolean; now: Date; 
 /** Throws `BrokenFeed`, and what a disk throws; then the feed is as it was before. */
 export async function importFeed(feed: Feed, how: How): Promise<ImportReport> {
   const began = performance.now();
-  const before = await countBefore(feed);
+  const before = await countOf(feedFile(feed.data, feed.name));
   const head = {
     format: 1 as const,
     feed: feed.name,
@@ -75,16 +75,6 @@ export async function importFeed(feed: Feed, how: How): Promise<ImportReport> {
 function said({ problems }: ReadFeed): string {
   const first = problems.find(({ done }) => done === 'refused');
   return first === undefined ? '' : ` (${first.record}, ${first.field}: ${first.problem})`;
-}
-
-/** How many services the feed has now; a file that cannot be read is no reason not to mend it. */
-async function countBefore(feed: Feed): Promise<number> {
-  const path = feedFile(feed.data, feed.name);
-  if (!existsSync(path)) return 0;
-  return readFeed(path).then(
-    ({ services }) => services.length,
-    () => 0,
-  );
 }
 
 function reportOf(feed: Feed, how: How, read: ReadFeed, seconds: number): ImportReport {

@@ -109,6 +109,23 @@ async function summed(path: string, head: Head) {
 const linesIn = (path: string) =>
   createInterface({ input: createReadStream(path, { highWaterMark: GATHERED }), crlfDelay: Infinity });
 
+/** How many services a feed's file says it holds; 0 when there is none, or none that says so. */
+export async function countOf(path: string): Promise<number> {
+  const file = await open(path, 'r').catch((problem: NodeJS.ErrnoException) => {
+    if (problem.code === 'ENOENT') return undefined;
+    throw problem;
+  });
+  if (file === undefined) return 0;
+  try {
+    const { size } = await file.stat();
+    const tail = Buffer.alloc(Math.min(size, 200));
+    await file.read(tail, 0, tail.length, size - tail.length);
+    return Number(/\{"end":(\d+),[^\n]*\n$/.exec(tail.toString())?.[1] ?? 0);
+  } finally {
+    await file.close();
+  }
+}
+
 /** Reads a feed's file to its end. Throws `BrokenDirectory` when it is not whole. */
 export async function readFeed(path: string): Promise<{ head: Head; services: Service[] }> {
   const broken = (why: string, cause?: unknown) =>

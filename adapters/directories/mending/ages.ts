@@ -11,21 +11,8 @@ const OLDEST = 99;
 /** From `minimum_age` and `maximum_age`, or version 1's eligibility. 0 and very old are no limits. */
 export function agesOf(record: Loose, tell: Tell): Ages {
   const [eligibility] = recordsIn(record, 'eligibilitys', 'eligibilities', 'eligibility');
-  const read = (key: string): number | undefined => {
-    const own = textIn(record, key);
-    const given = own ?? textIn(eligibility?.each, key);
-    if (given === undefined) return undefined;
-    const field = own === undefined ? `${eligibility?.path}.${key}` : key;
-    const years = Number(
-      /^\s*(-?\d+(?:\.\d+)?)\s*(?:\+|years?|yrs?)?\s*(?:old)?\s*$/i.exec(given)?.[1] ?? NaN,
-    );
-    if (Number.isNaN(years) || years < 0) {
-      tell(field, 'left-out', 'This is not an age', given);
-      return undefined;
-    }
-    return Math.floor(years);
-  };
-  let [min, max] = [read('minimum_age'), read('maximum_age')];
+  let min = yearsIn(record, eligibility, 'minimum_age', tell);
+  let max = yearsIn(record, eligibility, 'maximum_age', tell);
   // 0 to 0 is how a form is saved that nobody filled in.
   if (max === 0) {
     tell('maximum_age', 'left-out', 'A service for nobody older than 0 would be for nobody', 0);
@@ -37,6 +24,25 @@ export function agesOf(record: Loose, tell: Tell): Ages {
   }
   return agesFrom(min, max);
 }
+
+type Placed = { each: Loose; path: string };
+
+function yearsIn(
+  record: Loose,
+  eligibility: Placed | undefined,
+  key: string,
+  tell: Tell,
+): number | undefined {
+  const own = textIn(record, key);
+  const given = own ?? textIn(eligibility?.each, key);
+  if (given === undefined) return undefined;
+  const years = Number(YEARS.exec(given)?.[1] ?? NaN);
+  if (!Number.isNaN(years) && years >= 0) return Math.floor(years);
+  tell(own === undefined ? `${eligibility?.path}.${key}` : key, 'left-out', 'This is not an age', given);
+  return undefined;
+}
+
+const YEARS = /^\s*(-?\d+(?:\.\d+)?)\s*(?:\+|years?|yrs?)?\s*(?:old)?\s*$/i;
 
 function agesFrom(min: number | undefined, max: number | undefined): Ages {
   return {

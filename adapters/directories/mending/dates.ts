@@ -16,8 +16,11 @@ export function dateFrom(given: string): string | undefined {
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
+const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
 function dated(year = '', month = '', day = ''): string | undefined {
-  const text = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  const at = new Date(`${text}T00:00:00Z`);
-  return Number.isNaN(at.getTime()) || at.toISOString().slice(0, 10) !== text ? undefined : text;
+  const [inYear, inMonth, inDay] = [Number(year), Number(month), Number(day)];
+  const leap = inMonth === 2 && inYear % 4 === 0 && (inYear % 100 !== 0 || inYear % 400 === 0);
+  if (inDay < 1 || inDay > (DAYS[inMonth - 1] ?? 0) + (leap ? 1 : 0)) return undefined;
+  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 }

@@ -57,21 +57,26 @@ export function needReader(words: FeedWords, table: Table): NeedReader {
     return found.size === 0 ? undefined : [...found];
   };
 
+  /** Terms are few and come again and again. */
+  const known = new Map<string, readonly string[] | undefined>();
+
   return {
     unmapped,
     read(name, description, terms) {
       const termed = new Set<string>();
       for (const term of terms) {
-        const found = ofTerm(term);
+        const called = `${term.uri ?? ''}\n${term.label ?? ''}`;
+        if (!known.has(called)) known.set(called, ofTerm(term));
+        const found = known.get(called);
         found?.forEach((need) => termed.add(need));
-        const called = term.uri ?? term.label;
+        const unknown = term.uri ?? term.label;
         if (
           found === undefined &&
-          called !== undefined &&
-          (unmapped.has(called) || unmapped.size < MOST_UNMAPPED)
+          unknown !== undefined &&
+          (unmapped.has(unknown) || unmapped.size < MOST_UNMAPPED)
         ) {
           const said =
-            term.label === undefined || term.uri === undefined ? called : `${term.label} (${term.uri})`;
+            term.label === undefined || term.uri === undefined ? unknown : `${term.label} (${term.uri})`;
           unmapped.set(said, (unmapped.get(said) ?? 0) + 1);
         }
       }

@@ -8,25 +8,12 @@ export type Contact = Pick<Service, 'phone' | 'web' | 'email'>;
 
 /** The first of each that can be used. */
 export function contactOf(record: Loose, organisation: Loose, feed: string, tell: Tell): Contact {
-  const read = (from: Loose, keys: string[], how: (text: string) => string | undefined, what: string) => {
-    for (const key of keys) {
-      const given = from[key];
-      if (given === '') tell(key, 'left-out', 'It is empty');
-      const text = textIn(from, key);
-      if (text === undefined) continue;
-      const found = how(text);
-      if (found === undefined) tell(key, 'left-out', `This is not ${what}`, text);
-      else if (found !== text) tell(key, 'mended', `It was not written as ${what}`, text);
-      if (found !== undefined) return found;
-    }
-    return undefined;
-  };
   const web =
-    read(record, ['url', 'website'], webFrom, 'a web address') ??
-    read(organisation, ['website', 'url'], webFrom, 'a web address');
+    first(record, ['url', 'website'], webFrom, 'a web address', tell) ??
+    first(organisation, ['website', 'url'], webFrom, 'a web address', tell);
   const email =
-    read(record, ['email'], emailFrom, 'an e-mail address') ??
-    read(organisation, ['email'], emailFrom, 'an e-mail address');
+    first(record, ['email'], emailFrom, 'an e-mail address', tell) ??
+    first(organisation, ['email'], emailFrom, 'an e-mail address', tell);
   const reached = { ...(web === undefined ? {} : { web }), ...(email === undefined ? {} : { email }) };
   const phones = [
     ...recordsIn(record, 'phones'),
@@ -49,4 +36,24 @@ export function contactOf(record: Loose, organisation: Loose, feed: string, tell
       };
   }
   return { ...reached };
+}
+
+/** The first of the fields that can be used; every one that cannot is told. */
+function first(
+  from: Loose,
+  keys: readonly string[],
+  how: (text: string) => string | undefined,
+  what: string,
+  tell: Tell,
+): string | undefined {
+  for (const key of keys) {
+    if (from[key] === '') tell(key, 'left-out', 'It is empty');
+    const text = textIn(from, key);
+    if (text === undefined) continue;
+    const found = how(text);
+    if (found === undefined) tell(key, 'left-out', `This is not ${what}`, text);
+    else if (found !== text) tell(key, 'mended', `It was not written as ${what}`, text);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }

@@ -15,6 +15,8 @@ const plain = compile({
 });
 
 const LONGEST = 5000;
+/** Most text is so already: nothing to mend in it. */
+const PLAIN = /^(?:[!-%'-;=?-~]+(?: [!-%'-;=?-~]+)*)?$/;
 const MARKUP = /<\/?[a-z!][^<>]*>|&(?:#\d+|#x[\da-f]+|[a-z]+\d*);/i;
 
 /** UTF-8 that was read as Windows-1252 on its way. */
@@ -36,6 +38,7 @@ const BROKEN: readonly [RegExp, string][] = [
 
 /** Text on one line. Tags go, and with them whatever a browser would run. */
 export function plainText(given: string): string {
+  if (PLAIN.test(given) && given.length <= LONGEST) return given;
   let text = given.slice(0, 20 * LONGEST);
   for (let again = 0; again < 2 && MARKUP.test(text); again++) text = plain(text);
   if (/[âÂÃÅ]/.test(text)) for (const [sign, letter] of BROKEN) text = text.replace(sign, letter);

@@ -9,6 +9,10 @@ type Day = Schedule['day'];
 const DAYS: readonly Day[] = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 const DAY =
   '(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)s?';
+/** As iCalendar writes them. */
+const CODES = DAYS.map(
+  (day) => [day, new RegExp(`(?:^|[^a-z])${day.slice(0, 2)}(?:$|[^a-z])`, 'i')] as const,
+);
 const RANGE = new RegExp(`\\b(${DAY})\\b(?:\\s*(?:-|–|to|until)\\s*(${DAY})\\b)?`, 'gi');
 const CLOCK = '(\\d{1,2})(?:[:.](\\d{2}))?(?::\\d{2})?\\s*(am|pm|noon)?';
 const BETWEEN = new RegExp(`\\b${CLOCK}\\s*(?:-|–|to|until|till)\\s*${CLOCK}\\b`, 'gi');
@@ -21,7 +25,7 @@ export function daysIn(given: string): Day[] {
   const text = given.trim();
   if (/^[0-7]$/.test(text)) return [DAYS[(Number(text) + 6) % 7] ?? 'monday'];
   if (/^(?:[+-]?\d?(?:MO|TU|WE|TH|FR|SA|SU)[,;\s]*)+$/i.test(text))
-    return DAYS.filter((day) => new RegExp(`(?:^|[^a-z])${day.slice(0, 2)}(?:$|[^a-z])`, 'i').test(text));
+    return CODES.flatMap(([day, sign]) => (sign.test(text) ? [day] : []));
   const found = new Set<Day>();
   if (/\b(?:every ?day|daily|7 days|seven days)\b/i.test(text)) DAYS.forEach((day) => found.add(day));
   if (/\bweek ?days?\b/i.test(text)) DAYS.slice(0, 5).forEach((day) => found.add(day));
@@ -122,14 +126,8 @@ function linesOf(each: Loose, path: string, on: string, tell: Tell): Schedule[] 
   const days = daysIn(said);
   if (said !== '' && days.length === 0)
     tell(`${path}.byday`, 'left-out', 'This is not a day of the week', said);
-  const hour = (key: string) => {
-    const given = textIn(each, key);
-    const time = given === undefined ? undefined : timeFrom(given);
-    if (given !== undefined && time === undefined)
-      tell(`${path}.${key}`, 'left-out', 'This is not a time of day', given);
-    return time;
-  };
-  const [opens, ends] = [hour('opens_at'), hour('closes_at')];
+  const opens = hourIn(each, path, 'opens_at', tell);
+  const ends = hourIn(each, path, 'closes_at', tell);
   const closes = ends === '00:00' ? '24:00' : ends;
   if (opens === undefined || closes === undefined || days.length === 0) {
     const words = textIn(each, 'description', 'notes');
@@ -143,6 +141,14 @@ function linesOf(each: Loose, path: string, on: string, tell: Tell): Schedule[] 
     return days.map((day) => ({ day, opens, closes: '24:00', every: everyOf(each) }));
   }
   return days.map((day) => ({ day, opens, closes, every: everyOf(each) }));
+}
+
+function hourIn(each: Loose, path: string, key: string, tell: Tell): string | undefined {
+  const given = textIn(each, key);
+  const time = given === undefined ? undefined : timeFrom(given);
+  if (given !== undefined && time === undefined)
+    tell(`${path}.${key}`, 'left-out', 'This is not a time of day', given);
+  return time;
 }
 
 function everyOf(each: Loose): Schedule['every'] {

@@ -11,11 +11,12 @@ const APART = { sector: 15, outcode: 35 };
 /** A full postcode, with figures and letters that are often mistaken for each other. */
 const POSTCODE = /\b([A-Z]{1,2}[\dOI][A-Z\d]?)\s*([\dOI])\s*([A-Z]{2})\b/i;
 
+const figures = (text: string) => text.replace(/O/g, '0').replace(/I/g, '1');
+
 /** A postcode as it is written properly; undefined when it is none. `BS5 OHE` has a nought in it. */
 export function postcodeFrom(given: string): string | undefined {
   const found = POSTCODE.exec(given.replace(/[.,_-]/g, ' '));
   if (!found) return undefined;
-  const figures = (text: string) => text.replace(/O/g, '0').replace(/I/g, '1');
   const [, out = '', first = '', rest = ''] = found.map((part) => part.toUpperCase());
   const letters = /^[A-Z]{1,2}(?=[\dOI])/.exec(out)?.[0] ?? '';
   return `${letters}${figures(out.slice(letters.length, letters.length + 1))}${out.slice(letters.length + 1)} ${figures(first)}${rest}`;
@@ -71,6 +72,9 @@ function pointIn(of: Loose, path: string, tell: Tell): Given | undefined {
   return undefined;
 }
 
+const fits = (at: Point, middle: { at: Point } | undefined, apart: number) =>
+  isHere(at) && (middle === undefined || kmBetween(at, middle.at) <= apart);
+
 /** The postcode is believed when they are far apart; turned round or without their minus they may be right yet. */
 function reconciled(
   given: Given | undefined,
@@ -82,13 +86,12 @@ function reconciled(
   if (given === undefined) return middle?.at;
   const { lat, long } = given.at;
   const apart = middle?.code.includes(' ') ? APART.sector : APART.outcode;
-  const fits = (at: Point) => isHere(at) && (middle === undefined || kmBetween(at, middle.at) <= apart);
-  if (fits(given.at)) return given.at;
+  if (fits(given.at, middle, apart)) return given.at;
   const turned = [
     { lat: long, long: lat },
     { lat, long: -long },
     { lat: long, long: -lat },
-  ].find(fits);
+  ].find((at) => fits(at, middle, apart));
   if (turned !== undefined && (middle !== undefined || turned.long === lat)) {
     tell(field, 'mended', 'The coordinates stood the wrong way round', given.was);
     return turned;

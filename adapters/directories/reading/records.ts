@@ -102,15 +102,16 @@ function otherThing(record: Loose): string | undefined {
 }
 
 function parsed(text: string): Loose | undefined {
-  const read = (json: string): unknown => {
-    try {
-      return JSON.parse(json);
-    } catch {
-      return undefined;
-    }
-  };
-  const value = read(text) ?? read(text.replace(NO_JSON, '$1null'));
+  const value = valueOf(text) ?? valueOf(text.replace(NO_JSON, '$1null'));
   return isRecord(value) ? value : undefined;
+}
+
+function valueOf(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
 }
 
 /** By what it says of itself, of a page and one of its records. */
