@@ -9,6 +9,7 @@ const ALWAYS: Record<string, string> = {
   'privacy-more': 'agree',
   age: '18-64',
   'safe-now': 'safe',
+  who: 'me',
 };
 /** No words that mean danger: those are answered whether they could be saved or not. */
 const WORDS = ['a quiet cup of tea', 'seeing my sister', 'my garden in spring', 'singing in a choir'];

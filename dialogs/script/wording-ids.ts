@@ -75,7 +75,6 @@ export const SAYS = [
   'closed-gp',
   'trusted-usual',
   'asks-usual',
-  'list-and',
 ] as const;
 
 /** Lines of a suggestion: why, what it costs, how far, how fresh. */
@@ -207,36 +206,4 @@ export const LABELS = [
   'start-anew',
   'ring-me',
   'seen',
-] as const;
-
-/** Every `{name}` that words may hold, filled when they are spoken. */
-export const PLACEHOLDERS = [
-  'practice',
-  'phone',
-  'hours',
-  'matters',
-  'need',
-  'words',
-  'service',
-  'km',
-  'minutes',
-  'pounds',
-  'date',
-  'reason',
-  'n',
-  'of',
-  'label',
-  'choices',
-  'place',
-  'answer',
-  'name',
-  'number',
-  'when',
-  'told',
-  'liked',
-  'asks',
-  'step',
-  'trusted',
-  'closed',
-  'lines',
 ] as const;

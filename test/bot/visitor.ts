@@ -37,7 +37,8 @@ export function visitorTo(home: string, seen: Shown[] = []) {
     },
     async agrees(): Promise<void> {
       await visitor.get('/c/example');
-      for (const choice of ['start', 'agree', '18-64', 'safe']) await visitor.send(['choice', choice]);
+      for (const choice of ['start', 'agree', 'me', '18-64', 'safe', 'few-minutes'])
+        await visitor.send(['choice', choice]);
     },
   };
   return visitor;
