@@ -20,7 +20,7 @@ const LIBRARIES: Record<string, string[]> = {
   restify: ['bot/server.ts', 'bot/bench/http-server.ts'],
   lowdb: ['adapters/stores/'],
   'fuse.js': ['dialogs/matching/find.ts'],
-  yaml: ['adapters/content-files.ts'],
+  yaml: ['adapters/yaml-files.ts'],
   commander: ['bot/cli.ts', 'bot/commands/'],
   preact: ['adapters/pages/'],
   'preact-render-to-string': ['adapters/pages/'],
