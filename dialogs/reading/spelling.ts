@@ -4,8 +4,8 @@ import { LONG, slipsOf } from './slips.js';
 
 /** Shorter words are too near to each other. */
 const SHORTEST = 4;
-/** Of so many consonants alone a word can be told. */
-const FRAME = 4;
+/** Of so many letters a word can be told that has lost its vowels. */
+const FRAME = 3;
 const VOWELS = /[aeiou]/g;
 
 /** The word that was meant, or undefined. */
@@ -19,11 +19,14 @@ export function mending(words: Iterable<string>, rarityOf: (word: string) => num
     .sort((a, b) => a.rarity - b.rarity || (a.word < b.word ? -1 : 1))
     .map(({ word }) => word);
   const slips = slipsOf(known);
-  const byFrame = new Map<string, string[]>();
-  for (const word of known) byFrame.set(frameOf(word), [...(byFrame.get(frameOf(word)) ?? []), word]);
+  const byFrame = new Map<string, string>();
+  for (const word of known)
+    for (const frame of framesOf(word)) if (!byFrame.has(frame)) byFrame.set(frame, word);
 
   return (token) => {
     if (token.length < SHORTEST - 1 || !/^[a-z]+$/.test(token)) return undefined;
+    const whole = isFrame(token) ? byFrame.get(token) : undefined;
+    if (whole !== undefined) return whole;
     let nearest: { word: string; slips: number } | undefined;
     for (const word of slips.near(token)) {
       const most = Math.min(word.length >= LONG ? 2 : 1, (nearest?.slips ?? 3) - 1);
@@ -31,7 +34,7 @@ export function mending(words: Iterable<string>, rarityOf: (word: string) => num
       if (between <= most && begins(token, word) && (token.length >= SHORTEST || lacksVowel(token, word)))
         nearest = { word, slips: between };
     }
-    return nearest?.word ?? framed(token, byFrame);
+    return nearest?.word;
   };
 }
 
@@ -42,14 +45,12 @@ const begins = (token: string, word: string): boolean =>
 const lacksVowel = (token: string, word: string): boolean =>
   token.length < word.length && token === word.replace(VOWELS, '');
 
-/** "dprssd" is "depressed", when no other word has these consonants. */
-function framed(token: string, byFrame: ReadonlyMap<string, readonly string[]>): string | undefined {
-  const frame = frameOf(token);
-  if (frame.length < FRAME || /[aeiou]/.test(token.slice(1))) return undefined;
-  // A vowel that begins the word is left standing: "ovrds".
-  const words = (byFrame.get(frame) ?? []).filter((word) => word[0] === token[0]);
-  return words.length === 1 ? words[0] : undefined;
-}
+/** Whether it may be what is left of a word without its vowels: "dprssd", "ovrds". The first letter stays. */
+export const isFrame = (token: string): boolean => token.length >= FRAME && !/[aeiou]/.test(token.slice(1));
 
-/** The consonants, a doubled one once. */
-const frameOf = (word: string): string => word.replace(VOWELS, '').replace(/(.)\1+/g, '$1');
+/** A word without its vowels but for the first letter; and the same with a doubled consonant once: "plls", "pls". */
+function framesOf(word: string): string[] {
+  const frame = word.charAt(0) + word.slice(1).replace(VOWELS, '');
+  const single = frame.replace(/(.)\1+/g, '$1');
+  return frame.length < word.length - 1 || word.length > SHORTEST ? [frame, single] : [];
+}

@@ -2,9 +2,9 @@
 import { calmed, starred, undisguised, withItsG } from './disguise.js';
 import { commonWords, isReal, rarityOf } from './real-words.js';
 import { remembering } from './remembering.js';
-import { onlySmall, piecesFrom, runTogether, speltOut } from './segment.js';
+import { commonTogether, onlySmall, piecesFrom, runTogether, speltOut } from './segment.js';
 import { longForm, shortForms, writtenOut } from './short-forms.js';
-import { mending } from './spelling.js';
+import { isFrame, mending } from './spelling.js';
 import { stemOf } from './stems.js';
 
 /** A word that a token stands for, and where in the token. */
@@ -54,21 +54,27 @@ export function hearing({ words, forms, spellings }: Known): Hearing {
       const found = plainly(guess);
       if (found !== undefined) return found;
     }
-    for (const guess of calmed(bare)) if (isReal(guess)) return [guess];
+    for (const guess of undisguised(bare)) if (isReal(guess)) return [guess];
     const whole = withItsG(bare);
     if (whole !== undefined && mendable.has(whole)) return [whole];
     const hidden = star(bare);
     return hidden === undefined ? undefined : writtenOut(hidden);
   };
   const guess = (bare: string): readonly string[] | undefined => {
-    if (bare.length > LONGEST || !/^[a-z]+$/.test(bare)) return undefined;
+    if (bare.length > LONGEST) return undefined;
+    if (!/^[a-z]+$/.test(bare)) {
+      const letters = [...undisguised(bare)].find((swapped) => /^[a-z]+$/.test(swapped));
+      return letters === undefined ? undefined : guess(letters);
+    }
+    const whole = isFrame(bare) ? mend(bare) : undefined;
+    if (whole !== undefined) return writtenOut(whole);
     const apart = runTogether(bare, pieces, words);
     if (apart !== undefined && !onlySmall(apart)) return apart.flatMap(writtenOut);
     for (const slip of [bare, ...calmed(bare)]) {
       const mended = mend(slip);
       if (mended !== undefined) return writtenOut(mended);
     }
-    return apart?.flatMap(writtenOut);
+    return (apart ?? commonTogether(bare, pieces))?.flatMap(writtenOut);
   };
 
   const whole = (token: string): readonly Heard[] => {

@@ -1,6 +1,7 @@
 /** What may give a person's meaning away: words, neighbours, parts of words, kinds of words, what is denied. */
 import type { Token } from '../reading/types.js';
 import type { Kinds } from './kinds.js';
+import { distinct } from './meanings.js';
 
 /** Something about a text, and the words it stands in: from the one at `from` up to, not including, `to`. */
 export type Sign = { name: string; from: number; to: number };
@@ -13,10 +14,10 @@ const DENIES = new Set('not no never none neither nor without hardly barely scar
 /** So many words after "not" are taken to be denied, as long as no comma stands between. */
 const DENIED = 4;
 
-/** All signs of a text; the same sign may come more than once. */
-export const signsOf = (tokens: readonly Token[], kinds: Kinds): Sign[] => [
-  ...tokens.flatMap((token, at) => ownSigns(token, kinds).map((name) => ({ name, from: at, to: at + 1 }))),
-  ...signsAmong(tokens, kinds),
+/** The names of all signs of a text. A word counts once, however often it comes. */
+export const signsOf = (tokens: readonly Token[], kinds: Kinds): string[] => [
+  ...distinct(tokens).flatMap((token) => ownSigns(token, kinds)),
+  ...signsAmong(tokens, kinds).map(({ name }) => name),
 ];
 
 /** What a word says wherever it stands. */
@@ -31,18 +32,25 @@ export const ownSigns = ({ word, stem }: Pick<Token, 'word' | 'stem'>, kinds: Ki
 export function signsAmong(tokens: readonly Token[], kinds: Kinds): Sign[] {
   const signs: Sign[] = [];
   let denied = 0;
-  for (const [at, token] of tokens.entries()) {
-    const before = tokens[at - 1];
-    const next = tokens[at + 1];
+  for (let at = 0; at < tokens.length; at++) {
+    const [before, token, next, third] = [tokens[at - 1], tokens[at], tokens[at + 1], tokens[at + 2]];
+    if (token === undefined) break;
+    const { stem, sentence } = token;
     if (before !== undefined && before.clause !== token.clause) denied = 0;
     if (denied > 0) {
-      signs.push({ name: `n ${token.stem}`, from: at, to: at + 1 });
-      for (const kind of kinds.of(token.stem)) signs.push({ name: `nk ${kind}`, from: at, to: at + 1 });
+      signs.push({ name: `n ${stem}`, from: at, to: at + 1 });
+      for (const kind of kinds.of(stem)) signs.push({ name: `nk ${kind}`, from: at, to: at + 1 });
     }
-    if (before === undefined) signs.push({ name: `b ^ ${token.stem}`, from: at, to: at + 1 });
-    if (next === undefined) signs.push({ name: `b ${token.stem} $`, from: at, to: at + 1 });
-    else if (next.sentence === token.sentence)
-      signs.push({ name: `b ${token.stem} ${next.stem}`, from: at, to: at + 2 });
+    if (before === undefined) signs.push({ name: `b ^ ${stem}`, from: at, to: at + 1 });
+    if (next === undefined) signs.push({ name: `b ${stem} $`, from: at, to: at + 1 });
+    else if (next.sentence === sentence) {
+      signs.push({ name: `b ${stem} ${next.stem}`, from: at, to: at + 2 });
+      if (third?.sentence === sentence)
+        signs.push(
+          { name: `t ${stem} ${next.stem} ${third.stem}`, from: at, to: at + 3 },
+          { name: `t ${stem} * ${third.stem}`, from: at, to: at + 3 },
+        );
+    }
     denied = DENIES.has(token.word) ? DENIED : denied - 1;
   }
   return signs;
