@@ -55,8 +55,8 @@ export function* realWords(): Generator<string> {
 /** The first levels, and the word lists that most people's words are in. */
 const RARE = 5;
 
-/** The words everyone uses, but for the shortest. */
-export const commonWords = (): string[] =>
-  LEVELS.slice(0, 2)
+/** The words everyone uses, but for the shortest; or, of three levels, all that most people know. */
+export const commonWords = (levels = 2): string[] =>
+  LEVELS.slice(0, levels)
     .flat(2)
     .filter((word) => word.length > 2);

@@ -2,7 +2,6 @@
 import type { Alarms } from '../danger/alarms.js';
 import { dangerIn, type Danger } from '../danger/read.js';
 import { Kind } from '../danger/rule.js';
-import { tokensToWeigh } from './tokens.js';
 import { oddsOf, type Scales, type Weighed, type Weighing } from './weigh.js';
 
 /** Without scales the rules stand alone. */
@@ -35,12 +34,10 @@ export function findDanger(text: string, { alarms, scales }: ByAlarms, before = 
   const danger = dangerIn(text, alarms, before);
   // RED needs nothing more, and nothing may come between.
   if (scales === undefined || danger.level === 'red') return danger;
-  const weighing = scales(tokensToWeigh(text));
+  const weighing = scales(text);
   // Without a full stop the sentence may go on in the second message.
   const goesOn = /[\p{L}\p{N},]\s*$/u.test(before);
-  const whole = goesOn
-    ? { text: `${before} ${text}`, weighing: scales(tokensToWeigh(`${before} ${text}`)) }
-    : undefined;
+  const whole = goesOn ? { text: `${before} ${text}`, weighing: scales(`${before} ${text}`) } : undefined;
   if (
     danger.level === 'amber' &&
     (danger.doubt === undefined || stands(weighing) || (whole && stands(whole.weighing)))

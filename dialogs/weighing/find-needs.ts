@@ -4,7 +4,6 @@ import { hintsIn, thatCount, type Context, type Finding } from '../needs/read.js
 import type { Token } from '../reading/types.js';
 import { join } from './joining.js';
 import { likelihood } from './step.js';
-import { tokensToWeigh } from './tokens.js';
 import type { Scales, Weighing } from './weigh.js';
 
 /** Without scales the rules stand alone. */
@@ -23,8 +22,7 @@ export function findNeeds(
   const hints = hintsIn(text, needs, language, { topicsAnswer });
   const found = thatCount(hints);
   if (scales === undefined || !/^en\b/.test(language)) return found;
-  const tokens = tokensToWeigh(text);
-  const weighing = scales(tokens);
+  const weighing = scales(text);
   if (weighing.known < KNOWN) return found;
   const byNeed = new Map(hints.map((hint) => [hint.need, hint]));
   const joined = join(weighing, hints, found).map(({ need, sum }): Finding => ({
@@ -35,7 +33,8 @@ export function findNeeds(
   if (!topicsAnswer) return joined;
   const answers = found.filter(
     ({ need, because }) =>
-      !joined.some((other) => other.need === need) && because.some((words) => isBare(words, text, tokens)),
+      !joined.some((other) => other.need === need) &&
+      because.some((words) => isBare(words, text, weighing.tokens)),
   );
   return [...joined, ...answers];
 }

@@ -3,9 +3,6 @@ import type { Token } from '../reading/types.js';
 import type { Kinds } from './kinds.js';
 import { distinct } from './meanings.js';
 
-/** Something about a text, and the words it stands in: from the one at `from` up to, not including, `to`. */
-export type Sign = { name: string; from: number; to: number };
-
 /** Parts of words this long survive a typing error elsewhere in the word. */
 const SHORTEST_PART = 3;
 const LONGEST_PART = 5;
@@ -15,10 +12,11 @@ const DENIES = new Set('not no never none neither nor without hardly barely scar
 const DENIED = 4;
 
 /** The names of all signs of a text. A word counts once, however often it comes. */
-export const signsOf = (tokens: readonly Token[], kinds: Kinds): string[] => [
-  ...distinct(tokens).flatMap((token) => ownSigns(token, kinds)),
-  ...signsAmong(tokens, kinds).map(({ name }) => name),
-];
+export function signsOf(tokens: readonly Token[], kinds: Kinds): string[] {
+  const names = distinct(tokens).flatMap((token) => ownSigns(token, kinds));
+  signsAmong(tokens, kinds, (parts) => names.push(parts.join(' ')) > 0);
+  return names;
+}
 
 /** What a word says wherever it stands. */
 export const ownSigns = ({ word, stem }: Pick<Token, 'word' | 'stem'>, kinds: Kinds): string[] => [
@@ -28,9 +26,16 @@ export const ownSigns = ({ word, stem }: Pick<Token, 'word' | 'stem'>, kinds: Ki
   ...partsOf(word),
 ];
 
-/** What words say by where they stand: beside others, first, last, or after "not". */
-export function signsAmong(tokens: readonly Token[], kinds: Kinds): Sign[] {
-  const signs: Sign[] = [];
+/**
+ * Visits what words say by where they stand: beside others, first, last, or after "not". `visit` is given the parts of a
+ * sign and the words it stands in, and says whether it knows the sign: three words in a row are looked at only where the
+ * first two are known.
+ */
+export function signsAmong(
+  tokens: readonly Token[],
+  kinds: Kinds,
+  visit: (parts: readonly string[], from: number, to: number) => boolean,
+): void {
   let denied = 0;
   for (let at = 0; at < tokens.length; at++) {
     const [before, token, next, third] = [tokens[at - 1], tokens[at], tokens[at + 1], tokens[at + 2]];
@@ -38,22 +43,20 @@ export function signsAmong(tokens: readonly Token[], kinds: Kinds): Sign[] {
     const { stem, sentence } = token;
     if (before !== undefined && before.clause !== token.clause) denied = 0;
     if (denied > 0) {
-      signs.push({ name: `n ${stem}`, from: at, to: at + 1 });
-      for (const kind of kinds.of(stem)) signs.push({ name: `nk ${kind}`, from: at, to: at + 1 });
+      visit(['n', stem], at, at + 1);
+      for (const kind of kinds.of(stem)) visit(['nk', kind], at, at + 1);
     }
-    if (before === undefined) signs.push({ name: `b ^ ${stem}`, from: at, to: at + 1 });
-    if (next === undefined) signs.push({ name: `b ${stem} $`, from: at, to: at + 1 });
+    if (before === undefined) visit(['b', '^', stem], at, at + 1);
+    if (next === undefined) visit(['b', stem, '$'], at, at + 1);
     else if (next.sentence === sentence) {
-      signs.push({ name: `b ${stem} ${next.stem}`, from: at, to: at + 2 });
-      if (third?.sentence === sentence)
-        signs.push(
-          { name: `t ${stem} ${next.stem} ${third.stem}`, from: at, to: at + 3 },
-          { name: `t ${stem} * ${third.stem}`, from: at, to: at + 3 },
-        );
+      const known = visit(['b', stem, next.stem], at, at + 2);
+      if (third?.sentence === sentence) {
+        if (known) visit(['t', stem, next.stem, third.stem], at, at + 3);
+        visit(['t', stem, '*', third.stem], at, at + 3);
+      }
     }
     denied = DENIES.has(token.word) ? DENIED : denied - 1;
   }
-  return signs;
 }
 
 /** "<de", "deb", "ebt", "bt>", "<deb" …, each with a mark so that it is no word. */

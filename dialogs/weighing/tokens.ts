@@ -6,8 +6,25 @@ import type { Token } from '../reading/types.js';
 
 let plain: ReturnType<typeof reader<never>> | undefined;
 
+/** Of a very long text only its beginning and its end are weighed, so many characters of each. */
+const EACH_END = 1500;
+/** So that the end is no part of a sentence of the beginning. */
+const LATER = 2 * EACH_END;
+
 /** So weights learned once stay right whatever words the rules come to know. Made ready when it is first needed. */
 export function tokensToWeigh(text: string): Token[] {
-  plain ??= reader<never>([], { families: {}, also: [...commonWords(), ...SAID] });
-  return plain.tokens(text);
+  plain ??= reader<never>([], { families: {}, also: [...commonWords(3), ...SAID] });
+  if (text.length <= 2 * EACH_END) return plain.tokens(text);
+  const from = text.length - EACH_END;
+  const end = plain.tokens(text.slice(from).toWellFormed());
+  return [
+    ...plain.tokens(text.slice(0, EACH_END).toWellFormed()),
+    ...end.map((token) => ({
+      ...token,
+      start: token.start + from,
+      end: token.end + from,
+      sentence: token.sentence + LATER,
+      clause: token.clause + LATER,
+    })),
+  ];
 }

@@ -5,9 +5,10 @@ import type { Kinds } from './kinds.js';
 import { ANY_DANGER, ANY_NEED, KINDS, LABELS, NEEDS } from './labels.js';
 import { addLayer } from './layer.js';
 import { distinct, together } from './meanings.js';
+import { amongOf } from './among.js';
 import { addRow, owns } from './own.js';
-import { signsAmong } from './signs.js';
 import { likelihood } from './step.js';
+import { tokensToWeigh } from './tokens.js';
 import type { Weights } from './weights.js';
 
 /** Something that may be meant. `because` is worked out when it is asked for. */
@@ -23,9 +24,22 @@ export type Weighing = {
   danger: Weighed[];
   /** The share of the words that were met while learning: where it is small, the rest says little. */
   known: number;
+  /** The words that were weighed. */
+  tokens: readonly Token[];
 };
 
-export type Scales = (tokens: readonly Token[]) => Weighing;
+/** Weighs a text. */
+export type Scales = (text: string) => Weighing;
+
+/** The same, which weighs each text once: for as long as one message is read, and no longer. */
+export function once(scales: Scales): Scales {
+  const known = new Map<string, Weighing>();
+  return (text) => {
+    const weighing = known.get(text) ?? scales(text);
+    known.set(text, weighing);
+    return weighing;
+  };
+}
 
 const MANY = LABELS.length;
 const placeOf = new Map(LABELS.map((label, place) => [label, place]));
@@ -37,7 +51,9 @@ const DANGER_LABELS = labelled(KINDS, (id) => `danger ${id}`);
 /** The scales are made once. */
 export function scales(weights: Weights, kinds: Kinds): Scales {
   const ownOf = owns(weights, kinds);
-  return (tokens) => {
+  const amongIn = amongOf(weights, kinds);
+  return (text) => {
+    const tokens = tokensToWeigh(text);
     const signs = new Float64Array(MANY);
     let square = 0;
     const own = distinct(tokens).map(({ word }) => ownOf(word));
@@ -45,10 +61,7 @@ export function scales(weights: Weights, kinds: Kinds): Scales {
       square += more;
       for (let label = 0; label < MANY; label++) signs[label] = (signs[label] ?? 0) + (sums[label] ?? 0);
     }
-    const among = signsAmong(tokens, kinds).flatMap(({ name, from, to }) => {
-      const row = weights.rows.get(name);
-      return row === undefined ? [] : [{ row, from, to }];
-    });
+    const among = amongIn(tokens);
     for (const { row } of among) square += addRow(row, weights, signs);
     const by = square === 0 ? 0 : 1 / Math.sqrt(square);
     const meaning = together(own.flatMap(({ meaning }) => meaning ?? []));
@@ -66,6 +79,7 @@ export function scales(weights: Weights, kinds: Kinds): Scales {
       anyDanger: likelihood(sums[placeOf.get(ANY_DANGER) ?? 0] ?? 0),
       danger: DANGER_LABELS.map(weighed).sort(likeliest),
       known: tokens.length === 0 ? 0 : tokens.filter(({ word }) => ownOf(word).known).length / tokens.length,
+      tokens,
     };
   };
 }

@@ -5,6 +5,7 @@ import { needsIn } from '../../../dialogs/needs/read.js';
 import { findDanger } from '../../../dialogs/weighing/find-danger.js';
 import { findNeeds } from '../../../dialogs/weighing/find-needs.js';
 import { KINDS, NEEDS } from '../../../dialogs/weighing/labels.js';
+import { tokensToWeigh } from '../../../dialogs/weighing/tokens.js';
 import type { Scales, Weighed } from '../../../dialogs/weighing/weigh.js';
 import { content } from '../../guide.js';
 
@@ -18,13 +19,13 @@ type Said = { anyNeed?: number; need?: string; anyDanger?: number; kind?: string
 /** Scales that always say the same: one need and one kind as likely as any, the others not at all. */
 const saying =
   ({ anyNeed = 0.01, need, anyDanger = 0.01, kind, known = 1 }: Said): Scales =>
-  (tokens) => {
+  (text) => {
     const one = (all: readonly string[], chosen: string | undefined, chance: number): Weighed[] =>
       all
         .map((id) => ({
           id,
           probability: id === chosen ? chance : 0.001,
-          because: () => [{ start: tokens[0]?.start ?? 0, end: tokens.at(-1)?.end ?? 0 }],
+          because: () => [{ start: 0, end: text.length }],
         }))
         .sort((first, second) => second.probability - first.probability);
     return {
@@ -33,6 +34,7 @@ const saying =
       anyDanger,
       danger: one(KINDS, kind, anyDanger),
       known,
+      tokens: tokensToWeigh(text),
     };
   };
 const ids = (text: string, said?: Said, language = 'en', topicsAnswer = false) =>
@@ -92,7 +94,7 @@ describe('danger', () => {
   });
 
   test('over two messages is weighed as one sentence, unless a full stop stands between', () => {
-    const scales: Scales = (tokens) => saying(tokens.length > 5 ? sure : {})(tokens);
+    const scales: Scales = (text) => saying(text.includes('old kettle') ? sure : {})(text);
     expect(findDanger('has boiled', { alarms, scales }, 'and then the old kettle').level).toBe('amber');
     expect(findDanger('has boiled', { alarms, scales }, 'I saw the old kettle.').level).toBe('none');
   });

@@ -2,13 +2,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { readScales } from '../../../adapters/weights-files.js';
 import { KINDS, NEEDS } from '../../../dialogs/weighing/labels.js';
-import { tokensToWeigh } from '../../../dialogs/weighing/tokens.js';
 import type { Weighing } from '../../../dialogs/weighing/weigh.js';
 
 const read = readScales('content');
 const of = (text: string): Weighing => {
   if (read === undefined) throw new Error('nothing was learned');
-  return read.scales(tokensToWeigh(text));
+  return read.scales(text);
 };
 
 test('plain needs are the likeliest', () => {
