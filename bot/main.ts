@@ -45,6 +45,11 @@ export async function assemble(
   const staff = staffOf(content.practices, chosen.ways ?? waysOf(settings, print));
   const guide = guideFrom(content, staff.told);
   const index = buildIndex(content.services);
+  if (content.scales === undefined)
+    log.warn(
+      {},
+      'there is no content/weights/weights.csv: words are read by the rules alone; npm run learn makes it',
+    );
   // The danger phrases are compiled now, so that nobody in danger waits for it.
   findDanger('', guide);
   const store =

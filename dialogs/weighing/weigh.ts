@@ -24,8 +24,9 @@ export type Weighing = {
   danger: Weighed[];
   /** The share of the words that were met while learning: where it is small, the rest says little. */
   known: number;
-  /** The words that were weighed. */
+  /** The words that were weighed, and those among them that were never met. */
   tokens: readonly Token[];
+  strange: ReadonlySet<string>;
 };
 
 /** Weighs a text. */
@@ -80,6 +81,7 @@ export function scales(weights: Weights, kinds: Kinds): Scales {
       danger: DANGER_LABELS.map(weighed).sort(likeliest),
       known: tokens.length === 0 ? 0 : tokens.filter(({ word }) => ownOf(word).known).length / tokens.length,
       tokens,
+      strange: new Set(tokens.flatMap(({ word }) => (ownOf(word).known ? [] : [word]))),
     };
   };
 }

@@ -15,10 +15,17 @@ const SILENT = 'The kettle has boiled';
 const LONELY = 'I am so lonely';
 const TOPIC = 'Gardening';
 
-type Said = { anyNeed?: number; need?: string; anyDanger?: number; kind?: string; known?: number };
+type Said = {
+  anyNeed?: number;
+  need?: string;
+  anyDanger?: number;
+  kind?: string;
+  known?: number;
+  strange?: string[];
+};
 /** Scales that always say the same: one need and one kind as likely as any, the others not at all. */
 const saying =
-  ({ anyNeed = 0.01, need, anyDanger = 0.01, kind, known = 1 }: Said): Scales =>
+  ({ anyNeed = 0.01, need, anyDanger = 0.01, kind, known = 1, strange = [] }: Said): Scales =>
   (text) => {
     const one = (all: readonly string[], chosen: string | undefined, chance: number): Weighed[] =>
       all
@@ -35,6 +42,7 @@ const saying =
       danger: one(KINDS, kind, anyDanger),
       known,
       tokens: tokensToWeigh(text),
+      strange: new Set(strange),
     };
   };
 const ids = (text: string, said?: Said, language = 'en', topicsAnswer = false) =>
@@ -65,6 +73,11 @@ describe('needs', () => {
     expect(ids(LONELY, { anyNeed: 0.001, known: 0.2 })).toContain('company');
   });
 
+  test('said outright in words never met cannot be weighed away', () => {
+    expect(ids(LONELY, { anyNeed: 0.001 })).toEqual([]);
+    expect(ids(LONELY, { anyNeed: 0.001, strange: ['lonely'] })).toEqual(['company']);
+  });
+
   test('that answer a question for topics are not taken away', () => {
     expect(ids(TOPIC, { anyNeed: 0.001 }, 'en', true)).toContain('outdoors');
   });
@@ -84,14 +97,21 @@ describe('danger', () => {
     expect(danger(SILENT, { anyDanger: 0.2, kind: 'suicide' })).toEqual({ level: 'none' });
   });
 
-  test.each([
-    'I want to kill myself',
-    'I have taken all my tablets',
-    "I can't go on like this",
-    'He hits me',
-  ])('is never lower than the rules say: "%s"', (text) => {
-    expect(danger(text, { anyDanger: 0.0001 })).toEqual(dangerIn(text, alarms));
+  test('that a rule doubts is asked about, unless all was met while learning and nothing speaks for it', () => {
+    const doubted = 'I was hiding my arms all day';
+    expect(dangerIn(doubted, alarms)).toMatchObject({ level: 'amber', doubt: true });
+    expect(danger(doubted, { anyDanger: 0.0001 }).level).toBe('none');
+    expect(danger(doubted, { anyDanger: 0.0001, known: 0.2 }).level).toBe('amber');
+    expect(danger(doubted, { anyDanger: 0.6, kind: 'self-harm' }).level).toBe('amber');
+    expect(findDanger(doubted, { alarms }).level).toBe('amber');
   });
+
+  test.each(['I want to kill myself', 'I have taken all my tablets', 'He hits me', 'What is the point'])(
+    'is never lower than the rules say: "%s"',
+    (text) => {
+      expect(danger(text, { anyDanger: 0.0001 })).toEqual(dangerIn(text, alarms));
+    },
+  );
 
   test('over two messages is weighed as one sentence, unless a full stop stands between', () => {
     const scales: Scales = (text) => saying(text.includes('old kettle') ? sure : {})(text);
