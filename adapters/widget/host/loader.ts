@@ -41,7 +41,7 @@ function load(script: HTMLScriptElement, origin: string, practice: string) {
   const link = make('a', mode === 'link' ? name : words.page, mode === 'link' ? 'launch' : '');
   link.href = language ? `${page}?${asks}` : page;
   root.append(box);
-  if (mode === 'inline') script.after(place);
+  if (mode === 'inline' && script.closest('body')) script.after(place);
   else if (document.body) document.body.append(place);
   else addEventListener('DOMContentLoaded', () => document.body.append(place));
   if (mode === 'link') return box.append(link);
