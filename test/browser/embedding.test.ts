@@ -25,7 +25,8 @@ const HOSTS: Record<string, Host> = {
   'with a stylesheet that unsets everything': { html: `<style>${HOSTILE}</style>` },
   'with letters of 62.5 %': { html: '<style>html{font-size:62.5%}</style>' },
   'with a strict policy': {
-    policy: (chat) => `default-src 'none'; img-src data:; style-src 'none'; script-src ${chat}; frame-src ${chat}`,
+    policy: (chat) =>
+      `default-src 'none'; img-src data:; style-src 'none'; script-src ${chat}; frame-src ${chat}`,
   },
 };
 
