@@ -133,13 +133,13 @@ test('the frame keeps its conversation when the practice’s page is loaded agai
   for (const [press, then] of [
     ['button[value=start]', 'input[value=agree]'],
     ['.tick:has(input[value=agree]) label', '.question .continue'],
-    ['.question .continue', 'button[value="18-64"]'],
+    ['.question .continue', 'button[value=me]'],
   ] as const) {
     await frame.locator(press).click();
     await frame.locator(then).waitFor();
   }
   await page.reload();
-  expect(await question(await opened(page))).toBe('age');
+  expect(await question(await opened(page))).toBe('who');
   const alone = await page.context().newPage();
   await alone.goto(`${home()}/c/example`);
   expect(await alone.locator('input[name=question]').first().getAttribute('value')).toBe('hello');

@@ -15,8 +15,10 @@ export type Hands = {
 export const ANSWERS: Record<string, Answer> = {
   hello: { tap: 'start' },
   privacy: { tick: ['agree'] },
+  who: { tap: 'me' },
   age: { tap: '18-64' },
   'safe-now': { tick: ['safe'] },
+  pace: { tap: 'few-minutes' },
   matters: { type: 'My whippet Biscuit & long walks' },
   reflect: { tap: 'right' },
   hard: { tick: ['people', 'active'] },
@@ -27,14 +29,19 @@ export const ANSWERS: Record<string, Answer> = {
   first: { tap: 'company' },
   confidence: { tap: 'a-bit-sure' },
   barriers: { tick: ['nerves', 'alone'] },
+  'barriers-more': { tick: ['none-more'] },
+  'about-nerves': { tap: 'meet-first' },
+  'about-alone': { tap: 'need-buddy' },
   place: { type: 'YO30 6AA' },
   travel: { tap: 'bus-or-car' },
   money: { tap: 'a-few-pounds' },
+  support: { tick: ['no-support'] },
   'option-why': { tap: 'not-my-thing' },
   'how-to-go': { tap: 'someone-comes' },
   'first-step': { tick: [], words: 'I will ring my sister & ask' },
   'step-when': { tap: 'this-week' },
   'agree-plan': { tap: 'agree' },
+  useful: { tap: 'useful-yes' },
 };
 
 export const OPINIONS = ['not-for-me', 'like', 'like', 'enough'];
