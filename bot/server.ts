@@ -59,7 +59,7 @@ export async function serve(app: App, port: number, now: () => Date = () => new 
     script,
     proxies: app.proxies,
   });
-  const direct = directLineChannel({ ...app, ...app.directLine, now, every: (each, does) => realClock.every(each, does) });
+  const direct = directLineChannel({ ...app, ...app.directLine, now, every: realClock.every });
   const wording = wordingFor(guide, 'en');
   const few = (id: PageId, practice?: Practice) =>
     plainPage({ wording, ...wordsOf(wording, id, practice), practice, message: newName() });
