@@ -6,13 +6,14 @@ import { sealingFrom } from '../adapters/stores/disk/sealing.js';
 import { serverStore } from '../adapters/stores/open.js';
 import type { Store } from '../adapters/stores/store.js';
 import { guideFrom, type Guide } from '../dialogs/guide.js';
-import { buildIndex, type Index } from '../dialogs/matching/index.js';
+import type { Index } from '../dialogs/matching/index.js';
 import { findDanger } from '../dialogs/weighing/find-danger.js';
 import type { Handle, Inbound, Listener, Look, Recall } from '../adapters/channels/channel.js';
 import type { SeenLinks } from '../adapters/channels/seen.js';
 import { realClock, type Clock } from './clock.js';
+import { liveDirectory } from './directory/live.js';
 import { handler } from './handle.js';
-import { limiting, ONE_CONVERSATION } from './limits.js';
+import { limiting, ONE_CONVERSATION, limitingAsks } from './limits.js';
 import { linksIn } from './links.js';
 import { logTo, type Log } from './log.js';
 import { payments } from './pay.js';
@@ -26,6 +27,7 @@ export type DirectLine = {
   keys: TokenKeys;
   secrets: ReadonlyMap<string, string>;
   publicUrl: string;
+  asks: (client: string) => Promise<void>;
 };
 
 export type App = {
@@ -62,7 +64,6 @@ export async function assemble(
   const print = (line: string) => process.stdout.write(`${line}\n`);
   const staff = staffOf(content.practices, chosen.ways ?? waysOf(settings, print));
   const guide = guideFrom(content, staff.told);
-  const index = buildIndex(content.services);
   // The danger phrases are compiled now, so that nobody in danger waits for it.
   findDanger('', guide);
   const store =
@@ -76,7 +77,8 @@ export async function assemble(
       },
     ));
   const keys = chosen.store ? passingKeys() : await keysBeside(store, settings);
-  const services = () => index;
+  const directory = await liveDirectory(resolve(settings.DATA_DIR), content.services, log);
+  const services = directory.index;
   const { cached, clock = realClock } = chosen;
   const links = linksIn({ store, practices: [...guide.practices.keys()], clock });
   const { linked } = links;
@@ -96,6 +98,7 @@ export async function assemble(
   void warned(staff, log);
   const close = async () => {
     talk.close();
+    directory.close();
     await paying.close();
     await store.close();
   };
@@ -114,6 +117,7 @@ export async function assemble(
       keys,
       secrets: secretsIn(settings, guide.practices.keys()),
       publicUrl: settings.PUBLIC_URL,
+      asks: limitingAsks(),
     },
     told: staff.told,
     proxies: settings.PROXIES,

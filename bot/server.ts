@@ -59,7 +59,12 @@ export async function serve(app: App, port: number, now: () => Date = () => new 
     script,
     proxies: app.proxies,
   });
-  const direct = directLineChannel({ ...app, ...app.directLine, now, every: realClock.every });
+  const direct = directLineChannel({
+    ...app,
+    ...app.directLine,
+    now,
+    every: (milliseconds, run) => realClock.every(milliseconds, run),
+  });
   const wording = wordingFor(guide, 'en');
   const few = (id: PageId, practice?: Practice) =>
     plainPage({ wording, ...wordsOf(wording, id, practice), practice, message: newName() });

@@ -3,16 +3,16 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Guide } from '../../../dialogs/guide.js';
 import type { Handle, Inbound, Listener, Recall } from '../channel.js';
+import { addressOf as remoteOf } from '../http.js';
 import { credentialsBy } from './credentials.js';
 import { feedsIn } from './feeds.js';
 import { jsonIn } from './json.js';
 import type { TokenKeys } from './keys.js';
-import { limitsBy } from './limits.js';
 import { conversationNames } from './names.js';
 import { operations, type Answer, type Operation } from './operations.js';
 import { originsIn } from './origins.js';
 import { pageToken } from './page-token.js';
-import { notFound, Refusal } from './refusal.js';
+import { notFound, Refusal, tooMany } from './refusal.js';
 import { answered, asRefusal, refused, refusedUpgrade } from './reply.js';
 import { speaking } from './speaking.js';
 import { streamsBy } from './streams.js';
@@ -30,6 +30,9 @@ type Wiring = {
   /** By practice, '' for the one that opens all. */
   secrets: ReadonlyMap<string, string>;
   publicUrl: string;
+  /** Counts what a client asked for. Throws `TooManyMessages`. */
+  asks: (client: string) => Promise<void>;
+  proxies: number;
   now: () => Date;
   log: { error(what: object, words: string): void };
   every: (milliseconds: number, run: () => void) => () => void;
@@ -58,7 +61,6 @@ export function directLineChannel(wiring: Wiring): DirectLineChannel {
   const tokens = tokensBy(keys, now);
   const credentialsIn = credentialsBy(wiring.secrets, tokens);
   const origins = originsIn(guide, wiring.publicUrl);
-  const limits = limitsBy(now);
   const tickets = ticketsBy(now);
   const streams = streamsBy({ now, log, every });
   const feeds = feedsIn({ ...wiring, names, isHeard: streams.isHeard, most: MOST });
@@ -68,7 +70,7 @@ export function directLineChannel(wiring: Wiring): DirectLineChannel {
     names,
     origins,
     feeds,
-    limits,
+
     tickets,
     streams,
     given,
@@ -83,6 +85,7 @@ export function directLineChannel(wiring: Wiring): DirectLineChannel {
   });
 
   const tokenFor: Operation = async ({ request, credentials }) => {
+    await wiring.asks(credentials.kind === 'secret' ? `secret ${credentials.practice}` : 'none');
     const body = await given.generate(credentials, parametersIn(await jsonIn(request)));
     return { status: 200, body };
   };
@@ -125,7 +128,7 @@ export function directLineChannel(wiring: Wiring): DirectLineChannel {
         answered(response, status, body, headers);
       } catch (problem) {
         request.resume();
-        const refusal = asRefusal(problem);
+        const refusal = asRefusal(tooMany(problem));
         if (refusal.status === 500) log.error({ problem }, 'a Direct Line request failed');
         if (!response.headersSent) refused(response, refusal, headers);
       }
@@ -156,9 +159,10 @@ export function directLineChannel(wiring: Wiring): DirectLineChannel {
 
     async pageToken(request, response, practice) {
       try {
+        await wiring.asks(`page ${remoteOf(request, wiring.proxies)}`);
         await forPage(request, response, practice);
       } catch (problem) {
-        const refusal = asRefusal(problem);
+        const refusal = asRefusal(tooMany(problem));
         if (refusal.status === 500) log.error({ problem }, 'a page could not be given a token');
         refused(response, refusal);
       }

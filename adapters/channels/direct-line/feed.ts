@@ -34,7 +34,6 @@ export function feedOf({ guide, recall, names, now }: Wiring, which: Which) {
   const find = (): Promise<Recollection> => recall({ ...which, language, at: now().toISOString() });
   const placed = (found: Recollection) =>
     placedIn(found, { guide, name, person }, (message) => typed.get(message), now().toISOString());
-  const leftAfter = ({ passed }: Watermark) => passing.filter(({ at }) => at > passed);
 
   /** Said, but not kept: it comes once to whoever listens, after all that is kept. Returns the first one's id. */
   function pass(each: { from: From; what: Own | Said }[]): string {
@@ -106,25 +105,21 @@ export function feedOf({ guide, recall, names, now }: Wiring, which: Which) {
       return { place, passed: passing.at(-1)?.at ?? 0 };
     },
 
-    /** What was said after it, a page at most, and where that ends. Throws what the store throws. */
-    async after(from: Watermark): Promise<Part> {
-      const before = leftAfter(from);
-      if (last !== undefined && last <= from.place && before.length === 0)
-        return { activities: [], end: from };
+    /** What is kept after it, a page at most, and where that ends. Throws what the store throws. */
+    async keptAfter(from: Watermark): Promise<Part> {
+      if (last !== undefined && last <= from.place) return { activities: [], end: from };
       const since = heard;
       const all = placed(await find());
       if (since === heard) last = all.at(-1)?.place;
-      const kept = all.filter(({ place }) => place > from.place);
-      const page = kept.slice(0, PAGE);
-      const left = kept.length > PAGE ? [] : leftAfter(from);
+      const page = all.filter(({ place }) => place > from.place).slice(0, PAGE);
       return {
-        activities: [...page, ...left].map(({ activity }) => activity),
-        end: { place: page.at(-1)?.place ?? from.place, passed: left.at(-1)?.at ?? from.passed },
+        activities: page.map(({ activity }) => activity),
+        end: { ...from, place: page.at(-1)?.place ?? from.place },
       };
     },
-    /** Only what was said in passing: for when the store does not answer. */
+    /** What was said in passing after it: it needs no store, so nothing holds it up. */
     passedAfter(from: Watermark): Part {
-      const left = leftAfter(from);
+      const left = passing.filter(({ at }) => at > from.passed);
       return {
         activities: left.map(({ activity }) => activity),
         end: { ...from, passed: left.at(-1)?.at ?? from.passed },

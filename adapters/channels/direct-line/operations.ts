@@ -2,10 +2,11 @@
 import type { IncomingMessage } from 'node:http';
 import type { Credentials } from './credentials.js';
 import { incomingIn } from './activity.js';
+import { CouldNotRead } from '../../stores/store.js';
+import { addressOf } from '../http.js';
 import { setOf, type Feed } from './feed.js';
 import type { Feeds } from './feeds.js';
 import { jsonIn } from './json.js';
-import { ASKS, SAYS, SPEAKS_FOR_MANY, type Limits } from './limits.js';
 import type { Names } from './names.js';
 import { originsOf, type Origins } from './origins.js';
 import { notFound, notValid, notYours, Refusal } from './refusal.js';
@@ -28,7 +29,9 @@ type Wiring = {
   names: Names;
   origins: Origins;
   feeds: Feeds;
-  limits: Limits;
+  /** Counts what a client asked for. Throws `TooManyMessages`. */
+  asks: (client: string) => Promise<void>;
+  proxies: number;
   tickets: Tickets;
   streams: Streams;
   given: TokenOperations;
@@ -41,12 +44,7 @@ type Wiring = {
 type Operations = { start: Operation; reconnect: Operation; read: Operation; speak: Operation };
 
 export function operations(wiring: Wiring): Operations {
-  const { guide, names, feeds, limits, given, streams } = wiring;
-
-  const clientOf = (credentials: Credentials) =>
-    credentials.kind === 'secret'
-      ? { client: `secret ${credentials.practice}`, rate: SPEAKS_FOR_MANY }
-      : { client: credentials.claims.conversation, rate: undefined };
+  const { guide, names, feeds, asks, given, streams } = wiring;
 
   /** A watermark that is not there, or that we wrote. */
   function watermarkIn(query: URLSearchParams): Watermark | undefined {
@@ -55,15 +53,6 @@ export function operations(wiring: Wiring): Operations {
     const watermark = read(text);
     if (watermark === undefined) throw new Refusal(400, 'BadArgument', 'The watermark is not one of ours');
     return watermark;
-  }
-
-  function limited({ credentials }: Asked, doing: 'asks' | 'says'): boolean {
-    const { client, rate } = clientOf(credentials);
-    return !limits.allows(`${doing} ${client}`, rate ?? (doing === 'asks' ? ASKS : SAYS));
-  }
-  function allowed(asked: Asked): void {
-    if (limited(asked, 'asks'))
-      throw new Refusal(429, 'TooManyRequests', 'Too many requests in a short time');
   }
 
   /** Where the client may go on: the claims of its token, or those a secret gives to this conversation. */
@@ -89,6 +78,20 @@ export function operations(wiring: Wiring): Operations {
     return { feed, claims };
   }
 
+  /** A store that does not answer for a moment has nothing new: clients that are told so ask again, others give up. */
+  async function keptAfter(feed: Feed, from: Watermark) {
+    try {
+      return await feed.keptAfter(from);
+    } catch (problem) {
+      if (!(problem instanceof CouldNotRead)) throw problem;
+      wiring.log.error(
+        { problem, practice: feed.which.practice },
+        'a client could not be told what was said',
+      );
+      return { activities: [], end: from };
+    }
+  }
+
   /** The stream's address holds a ticket and nothing else that opens anything. */
   async function streamed(request: IncomingMessage, feed: Feed, claims: Claims, from: Watermark) {
     const token = await given.given(claims);
@@ -106,8 +109,10 @@ export function operations(wiring: Wiring): Operations {
 
   return {
     async start(asked) {
-      allowed(asked);
       const { request, credentials } = asked;
+      await asks(
+        credentials.kind === 'secret' ? `secret ${credentials.practice}` : credentials.claims.conversation,
+      );
       const parameters = parametersIn(await jsonIn(request));
       const isSecret = credentials.kind === 'secret';
       const claims = isSecret ? given.anew(credentials.practice, parameters, false) : credentials.claims;
@@ -119,17 +124,19 @@ export function operations(wiring: Wiring): Operations {
     },
 
     async reconnect(asked, name) {
-      allowed(asked);
       const { feed, claims } = entered(asked, name);
+      await asks(name);
       const from = watermarkIn(asked.query) ?? (await feed.end());
       return { status: 200, body: await streamed(asked.request, feed, claims, from) };
     },
 
     async read(asked, name) {
-      allowed(asked);
       const { feed } = entered(asked, name);
+      await asks(name);
       const from = watermarkIn(asked.query) ?? BEGINNING;
-      return { status: 200, body: setOf(await feed.after(from)) };
+      const passed = feed.passedAfter(from);
+      if (passed.activities.length > 0) return { status: 200, body: setOf(passed) };
+      return { status: 200, body: setOf(await keptAfter(feed, from)) };
     },
 
     async speak(asked, name) {
@@ -137,8 +144,10 @@ export function operations(wiring: Wiring): Operations {
       const activity = incomingIn(await jsonIn(asked.request));
       // A program with a secret speaks for whoever it says; anybody else only for the user of their token.
       const user = (asked.credentials.kind === 'secret' ? activity.from?.id : undefined) ?? claims.user;
-      const isTooMuch = () => limited(asked, 'says');
-      const id = await wiring.say({ feed, user: user.replaceAll('|', '_'), activity, isTooMuch });
+      // Messages are counted where they are taken, because danger is never refused.
+      if (activity.type !== 'message') await asks(name);
+      const from = addressOf(asked.request, wiring.proxies);
+      const id = await wiring.say({ feed, user: user.replaceAll('|', '_'), activity, from });
       streams.news(feed);
       if (activity.type === 'endOfConversation') streams.ends(feed);
       return { status: 200, body: { id } };

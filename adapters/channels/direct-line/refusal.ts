@@ -1,4 +1,5 @@
 /** What Direct Line answers when it refuses: a status, a stable code, and a sentence for who programs the client. */
+import { TooManyMessages } from '../channel.js';
 
 /** Codes as the protocol and its older clients know them. */
 export type Code =
@@ -21,9 +22,10 @@ export class Refusal extends Error {
     readonly status: Status,
     readonly code: Code,
     message: string,
-    options?: ErrorOptions,
+    /** `after`: seconds until there is room again. */
+    readonly more: ErrorOptions & { after?: number } = {},
   ) {
-    super(message, options);
+    super(message, more);
   }
 }
 
@@ -33,3 +35,9 @@ export const notValid = () => new Refusal(403, 'BadArgument', 'Invalid token or 
 export const expired = () => new Refusal(403, 'TokenExpired', 'Token has expired');
 export const notYours = () => new Refusal(403, 'BadArgument', 'The token is not for this conversation');
 export const notFound = () => new Refusal(404, 'NotFound', 'There is nothing at this address');
+
+/** A flood is refused as what it is; anything else stays what it was. */
+export function tooMany(problem: unknown): unknown {
+  if (!(problem instanceof TooManyMessages)) return problem;
+  return new Refusal(429, 'TooManyRequests', 'Too many requests in a short time', { after: problem.after });
+}

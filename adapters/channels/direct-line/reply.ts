@@ -11,10 +11,10 @@ const HEADERS = {
 };
 
 /**
- * Meant in seconds, and read by some clients as milliseconds: in ten seconds there is room again, and who asks again
- * after ten milliseconds is refused again, which costs little.
+ * Seconds, and never many: some clients read them as milliseconds. Who then asks again too soon is refused again, which
+ * costs little.
  */
-const RETRY_AFTER = '10';
+const RETRY_AFTER = 10;
 
 export function answered(
   response: ServerResponse,
@@ -28,10 +28,10 @@ export function answered(
 
 export function refused(
   response: ServerResponse,
-  { status, code, message }: Refusal,
+  { status, code, message, more }: Refusal,
   headers: Record<string, string> = {},
 ): void {
-  const later = status === 429 || status >= 500 ? { 'retry-after': RETRY_AFTER } : {};
+  const later = status === 429 || status >= 500 ? { 'retry-after': String(more.after ?? RETRY_AFTER) } : {};
   answered(response, status, { error: { code, message } }, { ...headers, ...later });
 }
 

@@ -1,12 +1,12 @@
 /** Takes one activity from a client: once, in order, and said back with the id it was given. */
 import type { Guide } from '../../../dialogs/guide.js';
-import type { Handle, Inbound, Recollection } from '../channel.js';
+import { TooManyMessages, type Handle, type Inbound, type Recollection } from '../channel.js';
 import { newName } from '../form.js';
 import { clientIdOf, ownOf, type Incoming } from './activity.js';
 import type { Feed } from './feed.js';
 import { asPressed, heardIn } from './heard.js';
 import { messageName } from './message-name.js';
-import { Refusal } from './refusal.js';
+import { Refusal, tooMany } from './refusal.js';
 
 type Wiring = {
   guide: Guide;
@@ -16,12 +16,10 @@ type Wiring = {
   log: { error(what: object, words: string): void };
 };
 
-/** `isTooMuch` says that this client has used up its room: only who is in danger is heard then. */
-export type Saying = { feed: Feed; user: string; activity: Incoming; isTooMuch: () => boolean };
+/** `from` is the address it came from. */
+export type Saying = { feed: Feed; user: string; activity: Incoming; from: string };
 
 export function speaking({ guide, handle, alarms, now, log }: Wiring) {
-  const tooMuch = () => new Refusal(429, 'TooManyRequests', 'Too many activities in a short time');
-
   /** Without the store a suggested action is read as the words it is: nothing stands before danger. */
   const recalled = (feed: Feed): Promise<Recollection | undefined> =>
     feed.find().catch((problem: unknown) => {
@@ -29,12 +27,13 @@ export function speaking({ guide, handle, alarms, now, log }: Wiring) {
       return undefined;
     });
 
-  async function message({ feed, user, activity, isTooMuch }: Saying): Promise<string> {
+  async function message({ feed, user, activity, from }: Saying): Promise<string> {
     const clientId = clientIdOf(activity);
     const name = messageName(user, clientId);
     const common = {
       ...feed.which,
       channel: 'directline',
+      from,
       message: name,
       language: feed.speaks(),
       at: now().toISOString(),
@@ -43,10 +42,10 @@ export function speaking({ guide, handle, alarms, now, log }: Wiring) {
     const { text } = activity;
     // Whatever else was pressed: words that alarm are what counts.
     if (heard.text === undefined && text !== undefined && alarms({ ...common, text })) heard = { text };
-    if (isTooMuch() && !alarms({ ...common, ...heard })) throw tooMuch();
     const before = feed.passedBy(name);
     if (before?.erased) return before.id;
-    const found = await recalled(feed);
+    // Danger waits for no store: it is not looked up what was asked.
+    const found = alarms({ ...common, ...heard }) ? undefined : await recalled(feed);
     const inbound: Inbound = { ...common, ...(found === undefined ? heard : asPressed(guide, heard, found)) };
     const isNew = found?.turns.every((turn) => turn.message !== name) ?? true;
     if (isNew) feed.comes(name, ownOf(activity));
@@ -56,6 +55,7 @@ export function speaking({ guide, handle, alarms, now, log }: Wiring) {
       return passed ?? (await keptId(feed, name)) ?? `${feed.name}|${newName()}`;
     } catch (problem) {
       if (isNew) feed.goes(name);
+      if (problem instanceof TooManyMessages) throw tooMany(problem);
       log.error({ problem, practice: feed.which.practice }, 'an activity could not be taken');
       throw new Refusal(502, 'BotRejectedActivity', 'Failed to send activity: send it again', {
         cause: problem,
@@ -75,9 +75,8 @@ export function speaking({ guide, handle, alarms, now, log }: Wiring) {
 
   /** Returns the activity's id. Throws `Refusal`. */
   return async function say(saying: Saying): Promise<string> {
-    const { feed, user, activity, isTooMuch } = saying;
+    const { feed, user, activity } = saying;
     if (activity.type === 'message') return message(saying);
-    if (isTooMuch()) throw tooMuch();
     // Typing is for who listens now; nobody does.
     if (activity.type === 'typing') return `${feed.name}|${newName()}`;
     return feed.echoes(user, ownOf(activity));

@@ -36,23 +36,33 @@ export function streamsBy({ now, log, every }: Wiring) {
   const server = new WebSocketServer({ noServer: true, maxPayload: MOST_IN });
   const open = new Map<string, Stream>();
 
+  function send(stream: Stream, { activities, end }: ReturnType<Feed['passedAfter']>): boolean {
+    const { socket } = stream;
+    if (activities.length === 0 || socket.readyState !== socket.OPEN) return false;
+    // It reads on from its watermark when it comes back.
+    if (socket.bufferedAmount > MOST_WAITING) socket.terminate();
+    stream.sent = end;
+    socket.send(JSON.stringify(setOf({ activities, end })));
+    return true;
+  }
+
   async function push(stream: Stream): Promise<void> {
-    for (;;) {
-      const { socket, feed, sent } = stream;
-      const part = await feed.after(sent).catch((problem: unknown) => {
-        log.error({ problem, practice: feed.which.practice }, 'a stream could not read what was said');
-        return feed.passedAfter(sent);
-      });
-      if (part.activities.length === 0 || socket.readyState !== socket.OPEN) return;
-      if (socket.bufferedAmount > MOST_WAITING) return socket.terminate();
-      stream.sent = part.end;
-      socket.send(JSON.stringify(setOf(part)));
+    try {
+      for (;;) {
+        const { activities, end } = await stream.feed.keptAfter(stream.sent);
+        // What was said in passing may have gone out meanwhile.
+        if (!send(stream, { activities, end: { ...stream.sent, place: end.place } })) return;
+      }
+    } catch (problem) {
+      log.error({ problem, practice: stream.feed.which.practice }, 'a stream could not read what was said');
     }
   }
 
   function news(feed: Feed): void {
     const stream = open.get(feed.name);
-    if (stream) stream.pushing = stream.pushing.then(() => push(stream));
+    if (stream === undefined) return;
+    send(stream, feed.passedAfter(stream.sent));
+    stream.pushing = stream.pushing.then(() => push(stream));
   }
 
   const callOff = every(KEEP_ALIVE, () => {

@@ -59,7 +59,7 @@ function visitor(options: Partial<DirectLineOptions>, heard: Activity[] = []) {
     // The shortest of the delays it chooses from.
     random: () => 0,
     ...options,
-  } as DirectLineOptions);
+  });
   let answered = 0;
   const subscription = client.activity$.subscribe(
     (activity: Theirs) => void heard.push(Activity.parse(activity)),
@@ -129,7 +129,7 @@ test('by polling, and after a restart from the watermark it had', async () => {
   await restart();
   const { watermark } = one.client as unknown as { watermark: string };
   const again = visitor(
-    { token, conversationId, watermark, webSocket: false } as Partial<DirectLineOptions>,
+    { token, conversationId, watermark, webSocket: false },
     one.heard,
   );
   await again.answers();
