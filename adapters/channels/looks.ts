@@ -23,7 +23,7 @@ const AGE = 180 * 24 * 60 * 60;
 
 /** In the cookie as a query: `size=large&colours=cream&aids=steady`. */
 export function looksOf(request: IncomingMessage): Looks {
-  const found = new RegExp(`(?:^|;\\s*)${COOKIE}=([\\w%.-]{0,300})(?:;|$)`).exec(
+  const found = new RegExp(`(?:^|;\\s*)${COOKIE}=([\\w:.-]{0,300})(?:;|$)`).exec(
     request.headers.cookie ?? '',
   );
   const text = (found?.[1] ?? '').replaceAll('.', '&').replaceAll(':', '=');

@@ -53,7 +53,7 @@ export function chatPage(shown: Shown): string {
     practice,
     title,
     looks,
-    ...(question ? { skipTo: 'question' } : {}),
+    ...(question ? { skipTo: 'answering' } : {}),
     script: { src: shown.script, data: panelData(shown) },
     help: (
       <>

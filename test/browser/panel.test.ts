@@ -175,7 +175,6 @@ describe('what was said', () => {
     const last = await turns(page);
     await leadsOn(page, () => page.locator('.question .continue').click());
     expect(await turns(page)).toBeGreaterThan(last + 1);
-    expect(await page.locator('.turn.helper').last().innerText()).toContain('Company');
   });
 });
 
@@ -221,7 +220,7 @@ test('Shift three times leaves the page where abuse was spoken of, and nowhere e
 
 test('the plan is saved as a file, with a script and without', async () => {
   const { page } = await at('agree-plan');
-  await give(page, { tap: 'agree' });
+  await answerUntil(page, undefined);
   const download = page.waitForEvent('download');
   await page.locator('a[download]').click();
   expect((await download).suggestedFilename()).toBe('plan.html');

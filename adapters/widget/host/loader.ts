@@ -41,7 +41,7 @@ function load(script: HTMLScriptElement, origin: string, practice: string) {
   const link = make('a', mode === 'link' ? name : words.page, mode === 'link' ? 'launch' : '');
   link.href = language ? `${page}?${asks}` : page;
   root.append(box);
-  if (mode === 'inline') script.after(place);
+  if (mode === 'inline' && script.closest('body')) script.after(place);
   else if (document.body) document.body.append(place);
   else addEventListener('DOMContentLoaded', () => document.body.append(place));
   if (mode === 'link') return box.append(link);
@@ -82,14 +82,14 @@ function load(script: HTMLScriptElement, origin: string, practice: string) {
   };
   addEventListener('message', ({ origin: from, source, data }: MessageEvent<unknown>) => {
     if (from !== origin || !frame || source !== frame.contentWindow) return;
-    const { what, count = 0 } = Object(data) as { what?: unknown; count?: unknown };
+    const { what, count } = Object(data) as { what?: unknown; count?: unknown };
     if (what === 'ready') {
       bar.hidden = true;
       if (root.activeElement === close || document.activeElement === place) frame.focus();
     } else if (what === 'close') shut();
-    else if (what === 'unread')
-      button.textContent = count
-        ? `${name} (${count === 1 ? words.one : words.many.replace('{n}', String(count))})`
-        : name;
+    else if (what === 'unread' && typeof count === 'number') {
+      const unread = count === 1 ? words.one : words.many.replace('{n}', `${count}`);
+      button.textContent = count > 0 ? `${name} (${unread})` : name;
+    }
   });
 }

@@ -10,10 +10,12 @@ export function jsx(kind: string | Part, props: Props): Child {
   if (typeof kind === 'function') return kind(props);
   const element = document.createElement(kind);
   for (const [name, value] of Object.entries(props)) {
-    if (value === undefined || value === null || value === false) continue;
     if (name === 'children') element.append(...nodes(props.children));
-    else if (name === 'value' && element instanceof HTMLTextAreaElement) element.value = String(value);
-    else element.setAttribute(name.toLowerCase(), value === true ? '' : String(value));
+    else if (value === true) element.setAttribute(name.toLowerCase(), '');
+    else if (typeof value === 'string' || typeof value === 'number') {
+      if (name === 'value' && element instanceof HTMLTextAreaElement) element.value = `${value}`;
+      else element.setAttribute(name.toLowerCase(), `${value}`);
+    }
   }
   return element;
 }

@@ -8,9 +8,9 @@ export function options(changed: () => void) {
   const root = document.documentElement.dataset;
   form.addEventListener('change', ({ target }) => {
     const chosen = new FormData(form);
-    root['size'] = String(chosen.get('size'));
-    root['colours'] = String(chosen.get('colours'));
-    root['aids'] = chosen.getAll('aids').join(' ');
+    root['size'] = textsIn(chosen, 'size')[0] ?? '';
+    root['colours'] = textsIn(chosen, 'colours')[0] ?? '';
+    root['aids'] = textsIn(chosen, 'aids').join(' ');
     // Another language is another page: it is taken when the form is sent.
     if (target instanceof HTMLInputElement && target.name === 'language') return;
     // What cannot be kept holds all the same, for as long as this page is open.
@@ -37,5 +37,10 @@ const keep = (form: HTMLFormElement) =>
     method: 'POST',
     redirect: 'manual',
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    body: new URLSearchParams([...new FormData(form)].map(([name, value]) => [name, String(value)])),
+    body: new URLSearchParams(
+      [...new FormData(form)].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+    ),
   });
+
+const textsIn = (chosen: FormData, name: string) =>
+  chosen.getAll(name).filter((value) => typeof value === 'string');
