@@ -25,6 +25,8 @@ export type Wiring = {
 type Down = (seq: number, size: number) => void;
 type Waiting = { steps: Step[]; down: Down; failed: (error: unknown) => void };
 
+const isVoid = (segment: Segment) => segment.void === true;
+
 /** Begins a new segment, after those that were there. */
 export async function openJournal(wiring: Wiring, from: { number: number; seq: number }) {
   const { folder, desk, sealing, everything, full } = wiring;
@@ -77,14 +79,16 @@ export async function openJournal(wiring: Wiring, from: { number: number; seq: n
     handle = undefined;
     await moveOn(true);
     // What cannot be removed now is no worse than a full segment: it is tried again with those.
-    await remove(({ void: isVoid }) => isVoid === true).catch(() => undefined);
+    await turns.run('segments', () => remove(isVoid)).catch(() => undefined);
   }
 
+  /** One at a time: they are known by their place among the finished. */
   async function remove(which: (segment: Segment) => boolean): Promise<void> {
     const these = finished.filter(which);
     for (const segment of these) {
       await files.remove(segment.file);
-      finished.splice(finished.indexOf(segment), 1);
+      const at = finished.indexOf(segment);
+      if (at >= 0) finished.splice(at, 1);
     }
     if (these.length > 0) await files.flush(folder);
   }
@@ -177,7 +181,7 @@ export async function openJournal(wiring: Wiring, from: { number: number; seq: n
         if (open.lines.has(name)) await moveOn(false);
       });
       await turns.run('segments', async () => {
-        await remove(({ void: isVoid }) => isVoid === true);
+        await remove(isVoid);
         for (const segment of finished.filter(({ lines }) => lines.has(name))) {
           const bytes = without(name, segment, await files.read(segment.file), sealing);
           await putSegment(segment.file, bytes, folder, desk);
