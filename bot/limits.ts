@@ -22,6 +22,12 @@ export function limiting({ address, conversation }: Limits): (inbound: Inbound) 
   };
 }
 
+/** What one Direct Line client may ask for in a minute beside messages: Microsoft's polls five times a second at most. */
+const ASKED = 600;
+
+/** Counts what somebody asked for. Throws `TooManyMessages`. */
+export const limitingAsks = (): ((client: string) => Promise<void>) => aMinute(ASKED);
+
 function aMinute(points: number): (key: string) => Promise<void> {
   if (points === 0) return () => Promise.resolve();
   const limiter = new RateLimiterMemory({ points, duration: 60 });

@@ -1,7 +1,7 @@
 /** Walks every way through the conversation, one answer of each kind at a time: nothing is out of reach, help never is. */
 import { isDeepStrictEqual } from 'node:util';
 import { beforeAll, describe, expect, jest, test } from '@jest/globals';
-import { countedNeeds, decided, readNeeds } from '../dialogs/ground.js';
+import { countedNeeds, decided, readNeeds, valueOf, type Walk } from '../dialogs/ground.js';
 import { optionsFor } from '../dialogs/options.js';
 import { before, contextAt, conversationAt, walk, type Position } from '../dialogs/position.js';
 import { takeTurn } from '../dialogs/turn.js';
@@ -41,7 +41,13 @@ function waysOn(position: Position): Sent[] {
   const skip: Sent[] = question.must ? [] : [{ command: { name: 'skip' } }];
   switch (question.kind) {
     case 'words':
-      return [{ text: 'this and that' }, { text: 'I am lonely' }, { text: 'skint and lonely' }, ...skip];
+      return [
+        ...single,
+        { text: 'this and that' },
+        { text: 'I am lonely' },
+        { text: 'skint and lonely' },
+        ...skip,
+      ];
     case 'place':
       return [{ text: 'YO1' }, ...skip];
     case 'phone':
@@ -68,8 +74,21 @@ function likeness(position: Position): string {
     Math.min(2, countedNeeds(context, guide.compiled).length),
     Math.min(2, readNeeds(context, guide.compiled).length),
     shown.some((each) => each.decision === 'like'),
-    shown.length,
+    Math.min(3, shown.length),
+    // What later parts look at: how much time there is, whether it is the right time, what is in the way.
+    ...['pace', 'not-now'].map((id) => valueOf(context, guide.compiled, id)),
+    // Past the questions about what is in the way only whether there is something makes a difference.
+    IN_THE_WAY.map((id) => wayOf(context, at, id)),
   ]);
+}
+
+const IN_THE_WAY = ['barriers', 'barriers-more'];
+const ASKS_OF_IT = ['ready', 'ease'];
+
+function wayOf(context: Walk, at: Position['at'], id: string): readonly string[] | boolean {
+  const chosen = valueOf(context, guide.compiled, id);
+  const isNear = at.state === 'asking' && ASKS_OF_IT.includes(at.spot.section);
+  return isNear ? chosen : chosen.includes('cost') || chosen.includes('travel');
 }
 
 const asked = new Map<string, Position[]>();

@@ -44,3 +44,35 @@ export type Look = (of: {
   language: string;
   at: string;
 }) => Promise<Sight>;
+
+/** One turn, as it is remembered. */
+export type Recalled = {
+  /** Grows from turn to turn for as long as the conversation is the same one; never given twice. */
+  number: number;
+  /** The name its message had. */
+  message: string;
+  at: string;
+  /** What the person said, from what is kept of it; undefined when nothing is. */
+  said: string | undefined;
+  messages: Message[];
+};
+
+/** What was said in a conversation so far. */
+export type Recollection = {
+  /** Undefined before the first turn: then there is only the opening. */
+  began: string | undefined;
+  language: string;
+  /** What anybody is shown first. */
+  opening: Message[];
+  turns: Recalled[];
+};
+
+export type Recall = (of: {
+  practice: string;
+  conversation: string;
+  language: string;
+  at: string;
+}) => Promise<Recollection>;
+
+/** Is told of every message that was answered, whichever channel it came by. */
+export type Listener = (inbound: Inbound, outcome: Outcome) => void;

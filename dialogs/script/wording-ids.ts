@@ -1,4 +1,5 @@
 /** The keys every language must have words for: what the code says by name. */
+import { PAGE_LABELS } from './page-labels.js';
 
 /** What a person can say at any time, whatever is being asked. */
 export const COMMANDS = [
@@ -44,6 +45,8 @@ export const SAYS = [
   'offer-next',
   'offer-none',
   'offer-no-place',
+  'offer-rest',
+  'offer-keep',
   'liked',
   'refused',
   'person',
@@ -55,6 +58,7 @@ export const SAYS = [
   'upgraded',
   'choose-numbers',
   'choose-number',
+  'write-ways',
   'erased',
   'erase-sure',
   'erased-call',
@@ -69,12 +73,20 @@ export const SAYS = [
   'ring-none',
   'ring-already',
   'told-staff',
+  'closed-111',
+  'closed-gp',
+  'trusted-usual',
+  'asks-usual',
+  'list-and',
+  'left-behind',
+  'expired',
 ] as const;
 
 /** Lines of a suggestion: why, what it costs, how far, how fresh. */
 export const FACTS = [
   'need',
   'need-words',
+  'need-them',
   'also',
   'near-walk',
   'near-short',
@@ -123,6 +135,18 @@ export const PLAN_PARTS = [
   'needs',
   'options',
   'kept',
+  'refused',
+  'whose-theirs',
+  'whose-ours',
+  'whose-mine',
+  'good',
+  'notice',
+  'helps',
+  'support',
+  'script',
+  'bad-day',
+  'seen',
+  'seen-nobody',
   'how',
   'step',
   'when',
@@ -142,6 +166,8 @@ export const PAGES = [
   'not-saved',
   'demonstration',
   'not-shown',
+  'closed',
+  'no-plan',
   'seen-ask',
   'seen-done',
   'seen-unknown',
@@ -173,7 +199,6 @@ export const LABELS = [
   'skipped',
   'later',
   'error',
-  'we-said',
   'parts',
   'keep-answer',
   'skip-to-question',
@@ -188,6 +213,7 @@ export const LABELS = [
   'start-anew',
   'ring-me',
   'seen',
+  ...PAGE_LABELS,
 ] as const;
 
 /** Every `{name}` that words may hold, filled when they are spoken. */
@@ -213,4 +239,11 @@ export const PLACEHOLDERS = [
   'name',
   'number',
   'when',
+  'told',
+  'liked',
+  'asks',
+  'step',
+  'trusted',
+  'closed',
+  'lines',
 ] as const;
