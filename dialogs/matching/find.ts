@@ -16,6 +16,9 @@ const EVERYWHERE = 0.1;
 /** So many words that look like one that was typed are tried. */
 const ALIKE = 6;
 
+/** How much better sharing all the rarer words makes a service, of a score from 0 to 1. */
+const WHOLE_WORDS = 0.3;
+
 /** The words of a directory: who has each, and which words hold each three-letter piece. Built once for each index. */
 type Words = { holding: Map<string, Service[]>; pieces: Map<string, string[]> };
 const known = new WeakMap<Index, Words>();
@@ -27,19 +30,25 @@ const known = new WeakMap<Index, Words>();
 export function find(words: string, index: Index, needs: readonly string[] = []): Service[] {
   const asked = words.normalize('NFKC').trim().slice(0, LONGEST);
   if (asked === '') return [];
-  const found = new Fuse(likely(asked, index), {
-    keys: [
-      { name: 'name', weight: 3 },
-      { name: 'organisation', weight: 2 },
-      { name: 'summary', weight: 1 },
-    ],
-    threshold: 0.35,
-    ignoreLocation: true,
-    ignoreDiacritics: true,
-    includeScore: true,
-    useTokenSearch: true,
-  }).search(asked);
-  const scores = new Map(found.map(({ item, score }) => [item, score ?? 1]));
+  const near = likely(asked, index);
+  const found = new Fuse(
+    near.map(({ service }) => service),
+    {
+      keys: [
+        { name: 'name', weight: 3 },
+        { name: 'organisation', weight: 2 },
+        { name: 'summary', weight: 1 },
+      ],
+      threshold: 0.35,
+      ignoreLocation: true,
+      ignoreDiacritics: true,
+      includeScore: true,
+      useTokenSearch: true,
+    },
+  ).search(asked);
+  // Whole words that few others have count beside how alike the letters are.
+  const shares = new Map(near.map(({ service, share }) => [service, share * WHOLE_WORDS]));
+  const scores = new Map(found.map(({ item, score }) => [item, (score ?? 1) - (shares.get(item) ?? 0)]));
   // In a large directory a need alone is no search: what is like the words stands for it.
   const serving = needs.flatMap((need) => index.byNeed.get(need) ?? []);
   for (const service of serving.length > MOST ? serving.filter((each) => scores.has(each)) : serving)
@@ -50,7 +59,7 @@ export function find(words: string, index: Index, needs: readonly string[] = [])
 }
 
 /** The services that share most of the rarer words, slips forgiven. */
-function likely(asked: string, index: Index): Service[] {
+function likely(asked: string, index: Index): { service: Service; share: number }[] {
   const words = known.get(index) ?? cut(index);
   known.set(index, words);
   const common = Math.max(50, index.services.length * EVERYWHERE);
@@ -68,7 +77,7 @@ function likely(asked: string, index: Index): Service[] {
     .filter(([, weight]) => weight >= least)
     .sort(([a, one], [b, other]) => other - one || compare(a.id, b.id))
     .slice(0, MOST)
-    .map(([service]) => service);
+    .map(([service, weight], _at, [best]) => ({ service, share: weight / (best?.[1] ?? weight) }));
 }
 
 /** Words of the directory like one that was typed: the word itself, then those that share most of its pieces. */
