@@ -98,7 +98,8 @@ function alike(typed: string, { holding, pieces }: Words): { services: Service[]
 }
 
 function cut(index: Index): Words {
-  const [holding, pieces]: [Map<string, Service[]>, Map<string, string[]>] = [new Map(), new Map()];
+  const holding = new Map<string, Service[]>();
+  const pieces = new Map<string, string[]>();
   for (const service of index.services) {
     if (service.status !== 'active') continue;
     const text = `${service.name} ${service.organisation ?? ''} ${service.summary} ${service.tags?.join(' ') ?? ''}`;
