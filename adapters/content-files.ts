@@ -11,6 +11,7 @@ import { ServiceFile, type Service } from '../dialogs/matching/service.js';
 import { NeedPage, SharedWords, type Needs } from '../dialogs/needs/needs.js';
 import { problemsInContent, problemsInUrgentHelp } from '../dialogs/script/content-problems.js';
 import { filledUp, lacking } from '../dialogs/script/fallback.js';
+import { NeededWords, neededOf } from '../dialogs/script/needed-words.js';
 import { Practice } from '../dialogs/script/practice.js';
 import { Script } from '../dialogs/script/script.js';
 import { Wording } from '../dialogs/script/wording.js';
@@ -32,6 +33,8 @@ export type Loaded = Content & {
   services: Service[];
   /** Words a language lacks, where the base language's are used: for the editor to write. */
   missing: string[];
+  /** Long words that are needed, by language: the copy check lets them pass. */
+  needed: ReadonlyMap<string, ReadonlySet<string>>;
 };
 
 /** The script that is walked; others (with-a-clinician, check-in) stand beside it in folders of their own. */
@@ -50,6 +53,7 @@ export function readContent(root: string): Loaded {
   const practices = readAll(root, 'practices', Practice, problems);
   const services = readAll(root, 'services', ServiceFile, problems).flatMap(([, file]) => file.services);
   const places = readPlaces(root, problems);
+  const needed = read('words-we-need.yaml', NeededWords) ?? {};
   const learned = readLearned(root, problems);
 
   if (script && needs && alarms && places)
@@ -65,6 +69,7 @@ export function readContent(root: string): Loaded {
     places,
     services,
     missing,
+    needed: neededOf(needed),
     wordings: new Map(wordings.map(([, wording]) => [wording.language, wording])),
     practices: new Map(practices.map(([, practice]) => [practice.id, practice])),
     fingerprint: fingerprint([

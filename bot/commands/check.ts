@@ -1,15 +1,8 @@
 /** Checks the content: what must be mended before it may be used, and apart from that what a person has to look at. */
 import { resolve } from 'node:path';
 import { BrokenContent, readContent, type Loaded } from '../../adapters/content-files.js';
-import {
-  copyProblems,
-  copyWarnings,
-  isLongLabel,
-  longLabel,
-  textProblems,
-  textWarnings,
-} from '../../dialogs/script/lint.js';
-import { alarmTexts, menuLabels, practiceTexts, serviceTexts } from '../../dialogs/script/placed.js';
+import { copyFindings } from '../../dialogs/script/lint/copy.js';
+import { inOneLine } from '../../dialogs/script/lint/finding.js';
 import type { Settings } from '../settings.js';
 
 export type Findings = { failures: string[]; warnings: string[] };
@@ -41,16 +34,13 @@ const NOTHING_LEARNED =
   'There is no content/weights/weights.csv: people are understood by the rules alone. Mend: npm run learn';
 
 function findings(content: Loaded): Findings {
-  const { script, alarms, services, practices } = content;
-  const wordings = [...content.wordings.values()];
-  const elsewhere = [...alarmTexts(alarms), ...serviceTexts(services), ...practiceTexts(practices.values())];
+  const { alarms, services } = content;
+  const found = copyFindings(content);
+  const lines = (grade: 'failure' | 'warning') => found.filter((each) => each.grade === grade).map(inOneLine);
   return {
-    failures: [...wordings.flatMap(copyProblems), ...elsewhere.flatMap(textProblems)],
+    failures: lines('failure'),
     warnings: [
-      ...wordings.flatMap((wording) => copyWarnings(script, wording)),
-      ...elsewhere.flatMap(textWarnings),
-      // Words that keep people safe are for the safety officer to shorten.
-      ...menuLabels(alarms).flatMap(([where, text]) => (isLongLabel(text) ? [longLabel(where, text)] : [])),
+      ...lines('warning'),
       // The base language must be whole to start at all; in the others its words are shown instead.
       ...content.missing,
       ...(content.scales === undefined ? [NOTHING_LEARNED] : []),

@@ -1,0 +1,101 @@
+/** The copy rules (experience 3) over everything people read. They prove nothing: a person reads it all the same. */
+import type { Alarms } from '../../danger/alarms.js';
+import { gsmLength } from '../../danger/gsm.js';
+import type { Service } from '../../matching/service.js';
+import { everyText } from '../missing.js';
+import type { Practice } from '../practice.js';
+import type { Script } from '../script.js';
+import type { Wording } from '../wording.js';
+import { failure, type Finding, type Placed } from './finding.js';
+import { choiceFindings, labelFindings, menuLabelFindings } from './labels.js';
+import type { Needed } from './measures.js';
+import {
+  alarmScreens,
+  alarmTexts,
+  cardTexts,
+  menuLabels,
+  practiceScreens,
+  practiceTexts,
+  serviceTexts,
+  urgentText,
+} from './placed.js';
+import { gradeFindings, screenFindings, screensOf } from './screens.js';
+import { textFindings, type Reading } from './texts.js';
+
+/** Everything that has words in it. */
+export type Read = {
+  script: Script;
+  wordings: ReadonlyMap<string, Wording>;
+  alarms: Alarms;
+  services: readonly Service[];
+  practices: ReadonlyMap<string, Practice>;
+  /** Long words that are needed, by language. */
+  needed: ReadonlyMap<string, Needed>;
+};
+
+const NONE: Needed = new Set();
+export const baseOf = (language: string) => language.split('-')[0] ?? language;
+
+export function copyFindings(content: Read): Finding[] {
+  const { script, wordings, alarms, services, practices, needed } = content;
+  const readingOf = (language: string): Reading => ({
+    easy: language.split('-').includes('easy'),
+    english: baseOf(language) === 'en',
+    needed: needed.get(baseOf(language)) ?? NONE,
+  });
+  const english = readingOf('en');
+  const ours = wordings.values().next().value?.questions ?? {};
+  return [
+    ...[...wordings.values()].flatMap((wording) =>
+      wordingFindings(script, wording, readingOf(wording.language)),
+    ),
+    ...script.sections
+      .flatMap((section) => section.questions)
+      .flatMap((question) => choiceFindings(`content/${script.id}/flow.yaml`, question)),
+    ...[...new Set([...wordings.keys()].map(baseOf))].flatMap((language) =>
+      alarmFindings(alarms, language, readingOf(language)),
+    ),
+    ...[...serviceTexts(services), ...practiceTexts(practices.values())].flatMap((placed) =>
+      textFindings(placed, english),
+    ),
+    ...practiceScreens(practices.values(), ours).flatMap((screen) =>
+      screenFindings(screen, true, english.needed),
+    ),
+  ];
+}
+
+function wordingFindings(script: Script, wording: Wording, reading: Reading): Finding[] {
+  const file = `content/${script.id}/text/${wording.language}.yaml`;
+  return [
+    ...everyText(wording).flatMap(([key, text]) => {
+      const placed: Placed = { file, key, text };
+      return [...textFindings(placed, reading), ...(isLabel(key) ? labelFindings(placed) : [])];
+    }),
+    ...screensOf(file, wording).flatMap((screen) => screenFindings(screen, reading.english, reading.needed)),
+  ];
+}
+
+const isLabel = (key: string) => /\.options\./.test(key);
+
+/** Words that keep people safe are held to the same rules; a label too long is for the safety officer. */
+function alarmFindings(alarms: Alarms, language: string, reading: Reading): Finding[] {
+  const menu = menuLabels(alarms, language);
+  return [
+    ...[...alarmTexts(alarms, language), ...menu].flatMap((placed) => textFindings(placed, reading)),
+    ...menu.flatMap(menuLabelFindings),
+    ...(language === 'en'
+      ? [
+          ...cardTexts(alarms).flatMap((placed) => gradeFindings(placed, placed.text, reading.needed)),
+          ...alarmScreens(alarms).flatMap((screen) => screenFindings(screen, true, reading.needed)),
+        ]
+      : []),
+    ...onePart(urgentText(alarms, language)),
+  ];
+}
+
+function onePart(text: string | undefined): Finding[] {
+  const length = text === undefined ? 0 : gsmLength(text);
+  if (length !== undefined && length <= 160) return [];
+  const at = { file: 'content/alarms.yaml', key: 'urgent_text' };
+  return [failure(at, 'more than one text message', 'say it in 160 letters that text messages have')];
+}
