@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { BrokenContent, readContent, type Loaded } from '../../adapters/content-files.js';
 import { copyFindings } from '../../dialogs/script/lint/copy.js';
+import { routeFindings } from '../../dialogs/script/lint/routes/route-findings.js';
 import { inOneLine } from '../../dialogs/script/lint/finding.js';
 import type { Settings } from '../settings.js';
 
@@ -35,7 +36,7 @@ const NOTHING_LEARNED =
 
 function findings(content: Loaded): Findings {
   const { alarms, services } = content;
-  const found = copyFindings(content);
+  const found = [...copyFindings(content), ...routeFindings(content.script, content.needs)];
   const lines = (grade: 'failure' | 'warning') => found.filter((each) => each.grade === grade).map(inOneLine);
   return {
     failures: lines('failure'),
