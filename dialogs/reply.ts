@@ -18,6 +18,8 @@ export type Reply =
       canSkip: boolean;
       canGoBack: boolean;
     }
+  /** What they said, said back before the next question. */
+  | { kind: 'reflect'; question: string; value: string[]; words?: string }
   | { kind: 'offer'; offer: Offer }
   | { kind: 'details'; offer: Offer }
   | { kind: 'urgent'; card: string }

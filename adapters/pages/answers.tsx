@@ -25,6 +25,15 @@ export function Answers({
         <>
           <Words name={question.ask} rows={4} typed={typed} />
           <Continue wording={wording} />
+          {question.choices.length > 0 && (
+            <div class="taps">
+              {question.choices.map((choice) => (
+                <button class="answer" type="submit" name="choice" value={choice.id}>
+                  {choice.label}
+                </button>
+              ))}
+            </div>
+          )}
         </>
       );
     case 'place':

@@ -35,7 +35,15 @@ export function chatPage({ wording, practice, sight, message, typed, chosen, mis
     practice,
     title,
     ...(question ? { skipTo: 'question' } : {}),
-    help: <Help action={action} wording={wording} message={message} open={sight.state === 'urgent'} />,
+    help: (
+      <Help
+        action={action}
+        wording={wording}
+        message={message}
+        open={sight.state === 'urgent'}
+        leave={sight.leave}
+      />
+    ),
     children: (
       <>
         {question === undefined && <h1 class="hidden">{headingOf(said, wording)}</h1>}

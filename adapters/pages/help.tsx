@@ -6,14 +6,16 @@ type Props = {
   wording: Wording;
   /** Names this form's message. */
   message: string;
-  /** Urgent help is on the page: what is needed is a way to leave it quickly. */
+  /** Urgent help is on the page. */
   open?: boolean;
+  /** What is needed is a way to leave the page quickly. */
+  leave?: boolean;
 };
 
-export function Help({ action, wording, message, open = false }: Props) {
+export function Help({ action, wording, message, open = false, leave = open }: Props) {
   return (
     <>
-      {open && <Leave action={action} wording={wording} />}
+      {leave && <Leave action={action} wording={wording} />}
       <form class="help" method="post" action={action}>
         <input type="hidden" name="message" value={`${message}h`} />
         {!open && (

@@ -1,6 +1,7 @@
 /** Checks the content: what must be mended before it may be used, and apart from that what a person has to look at. */
 import { resolve } from 'node:path';
 import { BrokenContent, readContent, type Loaded } from '../../adapters/content-files.js';
+import { overdueLines } from '../../dialogs/danger/alarms.js';
 import { copyFindings } from '../../dialogs/script/lint/copy.js';
 import { costTable, textCosts, type Costs } from '../../dialogs/script/lint/cost.js';
 import { inOneLine } from '../../dialogs/script/lint/finding.js';
@@ -48,10 +49,13 @@ export async function check(settings: Settings, options: CheckOptions = {}): Pro
 }
 
 /** Of the content in a folder. What cannot be read at all is a failure like any other. */
-export function findingsIn(root: string): Findings & { content?: Loaded } {
+export function findingsIn(
+  root: string,
+  today = new Date().toISOString().slice(0, 10),
+): Findings & { content?: Loaded } {
   try {
     const content = readContent(root);
-    return { ...findings(content), content };
+    return { ...findings(content, today), content };
   } catch (problem) {
     if (problem instanceof BrokenContent) return { failures: problem.problems, warnings: [] };
     throw problem;
@@ -67,7 +71,7 @@ const costsOf = ({ script, wordings }: Loaded): Costs[] =>
 const NOTHING_LEARNED =
   'There is no content/weights/weights.csv: people are understood by the rules alone. Mend: npm run learn';
 
-function findings(content: Loaded): Findings {
+function findings(content: Loaded, today: string): Findings {
   const { script, needs, alarms, services } = content;
   const found = [...copyFindings(content), ...routeFindings(script, needs)];
   const lines = (grade: 'failure' | 'warning') => found.filter((each) => each.grade === grade).map(inOneLine);
@@ -82,6 +86,10 @@ function findings(content: Loaded): Findings {
         (many) => `${many} to call need a person's check before release`,
         'lines',
         Object.entries(alarms.lines).map(([id, line]) => ({ id, ...line })),
+      ),
+      ...overdueLines(alarms, today).map(
+        (id) =>
+          `alarms.yaml, lines.${id}: its check is more than 180 days old: ring it, and write the new date`,
       ),
       ...unchecked((many) => `${many} were never checked by a person`, 'services', services),
     ],

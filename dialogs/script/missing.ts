@@ -36,7 +36,11 @@ export function leftOver(script: Script, wording: Wording): string[] {
     if (!question)
       return [`text/${wording.language}.yaml has words for '${id}', which the script does not ask`];
     const options = question.options.map((option) => option.id);
-    return [...Object.keys(words.options), ...Object.keys(words.also)]
+    return [
+      ...Object.keys(words.options),
+      ...Object.keys(words.also),
+      ...Object.keys(words.them?.options ?? {}),
+    ]
       .filter((option) => !options.includes(option))
       .map(
         (option) => `text/${wording.language}.yaml has words for '${id}.${option}', which is not an option`,

@@ -49,6 +49,8 @@ export const Practice = z.strictObject({
   example: z.boolean().default(false),
   nation: Nation,
   phone: z.string().min(3),
+  /** Whom a young person can safely tell, as people say it: "the nurse, Sam Doe". */
+  safe_to_tell: z.string().optional(),
   /** When the phone is answered, in one plain sentence. */
   hours: z.string().optional(),
   /** The same hours for the program, so that it can say when nobody is there. */

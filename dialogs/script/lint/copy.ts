@@ -17,9 +17,9 @@ import {
   practiceScreens,
   practiceTexts,
   serviceTexts,
-  urgentText,
+  urgentTexts,
 } from './placed.js';
-import { gradeFindings, screenFindings, screensOf } from './screens.js';
+import { gradeFindings, screenFindings, screensAboutThem, screensOf } from './screens.js';
 import { textFindings, type Reading } from './texts.js';
 
 /** Everything that has words in it. */
@@ -71,7 +71,9 @@ function wordingFindings(script: Script, wording: Wording, reading: Reading): Fi
       const placed: Placed = { file, key, text };
       return [...textFindings(placed, reading), ...(isLabel(key) ? labelFindings(placed) : [])];
     }),
-    ...screensOf(file, wording).flatMap((screen) => screenFindings(screen, reading.english, reading.needed)),
+    ...[...screensOf(file, wording), ...screensAboutThem(file, wording)].flatMap((screen) =>
+      screenFindings(screen, reading.english, reading.needed),
+    ),
   ];
 }
 
@@ -89,13 +91,12 @@ function alarmFindings(alarms: Alarms, language: string, reading: Reading): Find
           ...alarmScreens(alarms).flatMap((screen) => screenFindings(screen, true, reading.needed)),
         ]
       : []),
-    ...onePart(urgentText(alarms, language)),
+    ...urgentTexts(alarms, language).flatMap(onePart),
   ];
 }
 
-function onePart(text: string | undefined): Finding[] {
-  const length = text === undefined ? 0 : gsmLength(text);
+function onePart(placed: Placed): Finding[] {
+  const length = gsmLength(placed.text);
   if (length !== undefined && length <= 160) return [];
-  const at = { file: 'content/alarms.yaml', key: 'urgent_text' };
-  return [failure(at, 'more than one text message', 'say it in 160 letters that text messages have')];
+  return [failure(placed, 'more than one text message', 'say it in 160 letters that text messages have')];
 }

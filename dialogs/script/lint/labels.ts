@@ -30,8 +30,9 @@ const tooLong = (text: string) => `${[...text].length} letters, labels have up t
 export function choiceFindings(file: string, question: Question): Finding[] {
   const { kind, options } = question;
   if (options.length === 0 || kind === 'plan') return [];
-  // What is found in a person's words is shown beside these.
-  const fewest = question.options_from === undefined ? FEWEST : 1;
+  // Beside these there are a person's own words, or what was found in them.
+  const alone = kind === 'words' || question.own_words || question.options_from !== undefined;
+  const fewest = alone ? 1 : FEWEST;
   const most = kind === 'many' ? MOST_OF_MANY : MOST_OF_ONE;
   const at = { file, key: question.id };
   if (options.length < fewest)

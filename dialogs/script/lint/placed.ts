@@ -25,11 +25,21 @@ export function alarmTexts(alarms: Alarms, language: string): Placed[] {
     ]),
     ...Object.entries(alarms.local).flatMap(([id, local]) => at(`local.${id}.do`, local.do)),
     ...alarms.menu_lead.flatMap((text, index) => at(`menu_lead.${index}`, text)),
+    ...at('menu_young', alarms.menu_young),
     ...at('menu_ask', alarms.menu_ask),
     ...Object.entries(alarms.cards).flatMap(([id, card]) => [
       ...at(`cards.${id}.heading`, card.heading),
       ...at(`cards.${id}.hidden`, card.hidden),
       ...card.paragraphs.flatMap((text, index) => at(`cards.${id}.paragraphs.${index}`, text)),
+    ]),
+    ...Object.entries(alarms.by_nation).flatMap(([nation, here]) => [
+      ...(here.menu_lead ?? []).flatMap((text, index) => at(`by_nation.${nation}.menu_lead.${index}`, text)),
+      ...Object.entries(here.cards).flatMap(([id, card]) => [
+        ...at(`by_nation.${nation}.cards.${id}.heading`, card.heading),
+        ...(card.paragraphs ?? []).flatMap((text, index) =>
+          at(`by_nation.${nation}.cards.${id}.paragraphs.${index}`, text),
+        ),
+      ]),
     ]),
     ...at('soft_hint', alarms.soft_hint),
     ...Object.entries({ ...asked, safe: alarms.safe }).flatMap(([id, { ask, yes, no }]) => [
@@ -40,9 +50,16 @@ export function alarmTexts(alarms: Alarms, language: string): Placed[] {
   ];
 }
 
-/** The one text message in which everything must be said: sentences are counted in it, not its paragraphs. */
-export const urgentText = (alarms: Alarms, language: string): string | undefined =>
-  alarms.urgent_text[language];
+/** Texts in which everything must be said at once: counted in letters, not in paragraphs. */
+export const urgentTexts = (alarms: Alarms, language: string): Placed[] =>
+  [
+    ['urgent_text', alarms.urgent_text] as const,
+    ...Object.entries(alarms.by_nation).map(
+      ([nation, here]) => [`by_nation.${nation}.urgent_text`, here.urgent_text] as const,
+    ),
+  ].flatMap(([key, text]) =>
+    text?.[language] === undefined ? [] : [{ file: ALARMS, key, text: text[language] }],
+  );
 
 /** What is read at once in urgent help: each card. */
 export const cardTexts = (alarms: Alarms): Placed[] =>

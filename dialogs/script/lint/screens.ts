@@ -1,4 +1,5 @@
 /** Rules for what a person sees at once: a question with what is said before it and the hint below it. */
+import { aboutThem } from '../about-them.js';
 import type { QuestionWords, Wording } from '../wording.js';
 import { failure, warning, type Finding } from './finding.js';
 import { gradeOf, wordsIn, type Needed } from './measures.js';
@@ -15,6 +16,12 @@ export type Screen = { file: string; key: string; before: string[]; ask: string;
 /** A question may be shown in two ways: as it is first asked, and in other words. */
 export const screensOf = (file: string, wording: Wording): Screen[] =>
   Object.entries(wording.questions).flatMap(([id, words]) => screensFor(file, `questions.${id}`, words));
+
+/** Those that read otherwise where the chat is about somebody else. */
+export const screensAboutThem = (file: string, wording: Wording): Screen[] =>
+  Object.entries(aboutThem(wording).questions).flatMap(([id, words]) =>
+    wording.questions[id]?.them === undefined ? [] : screensFor(file, `questions.${id}.them`, words),
+  );
 
 export const screensFor = (file: string, key: string, words: QuestionWords): Screen[] => [
   { file, key, before: words.lead ?? [], ask: words.ask, hint: words.hint },

@@ -3,7 +3,10 @@ import { mentions, type Condition } from '../../condition.js';
 import { FACTS } from '../../facts.js';
 import type { Question, Script } from '../../script.js';
 
-/** By atom: `asked:age`, `value:age`, `chosen:hard:people`, `fact:any-need`. Of the rest nothing is supposed yet. */
+/**
+ * By atom: `asked:age`, `value:age`, `chosen:hard:people`, `fact:any-need`,
+ * `may:any-need`. Of the rest nothing is supposed yet.
+ */
 export type Supposed = ReadonlyMap<string, string | boolean>;
 export const NOTHING: Supposed = new Map();
 
@@ -24,7 +27,7 @@ export function atomsOf(script: Script) {
     script.sections.flatMap((section) => section.questions.map((question) => [question.id, question])),
   );
   const named = namedValues(script);
-  const reads = (fact: string) => FACTS[fact]?.reads(script) ?? [];
+  const movedBy = factsMovedBy(script);
 
   const valuesOf = ({ id, options, must, own_words, options_from, kind }: Question): string[] => {
     const listed = named.get(id) ?? [];
@@ -66,7 +69,7 @@ export function atomsOf(script: Script) {
     const known = before.get(`fact:${name}`);
     if (known !== undefined) return known === true;
     // Nothing was asked that could make it so.
-    if (!reads(name).some((id) => before.get(`asked:${id}`) === true)) return false;
+    if (before.get(`may:${name}`) !== true) return false;
     const wider = IMPLIES[name];
     const not = new Map(before).set(`fact:${name}`, false);
     if (wider !== undefined && before.get(`fact:${wider}`) === false) return { open: [not] };
@@ -106,18 +109,25 @@ export function atomsOf(script: Script) {
       if (typeof found === 'boolean') yield [found, before];
       else for (const next of found.open) yield* this.outcomes(condition, next);
     },
-    asked: (id: string, before: Supposed): Supposed => new Map(before).set(`asked:${id}`, true),
-    /** The atoms that conditions look at, by their beginnings. */
+    asked(id: string, before: Supposed): Supposed {
+      const after = new Map(before).set(`asked:${id}`, true);
+      for (const name of movedBy.get(id) ?? []) after.set(`may:${name}`, true);
+      return after;
+    },
+    /** The atoms that conditions look at: of all others nothing need be remembered. */
     lookedAt(conditions: readonly (Condition | undefined)[]): Set<string> {
       const found = new Set<string>();
       for (const { answers, facts } of conditions.map(mentions)) {
-        for (const each of answers) found.add(each.question);
+        for (const { question, value: named } of answers)
+          for (const each of ['asked', 'value', 'only']
+            .map((kind) => `${kind}:${question}`)
+            .concat(atom(question, named)))
+            found.add(each);
         for (const name of facts) {
-          found.add(`fact:${name}`);
-          if (IMPLIES[name] !== undefined) found.add(`fact:${IMPLIES[name]}`);
-          for (const narrow of Object.keys(IMPLIES))
-            if (IMPLIES[narrow] === name) found.add(`fact:${narrow}`);
-          for (const id of reads(name)) found.add(id);
+          const wider = IMPLIES[name] === undefined ? [] : [IMPLIES[name]];
+          const narrower = Object.keys(IMPLIES).filter((each) => IMPLIES[each] === name);
+          for (const each of [name, ...wider, ...narrower]) found.add(`fact:${each}`);
+          found.add(`may:${name}`);
         }
       }
       return found;
@@ -127,8 +137,13 @@ export function atomsOf(script: Script) {
 
 const atom = (question: string, option: string) => `chosen:${question}:${option}`;
 
-/** What an atom is about: the question, or the fact. */
-export const aboutOf = (name: string) => (name.startsWith('fact:') ? name : (name.split(':')[1] ?? name));
+/** For each question, the facts that its answer can make so. */
+function factsMovedBy(script: Script): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const [name, fact] of Object.entries(FACTS))
+    for (const id of fact.reads(script)) found.set(id, [...(found.get(id) ?? []), name]);
+  return found;
+}
 
 /** For each question, the values some condition names. */
 function namedValues(script: Script): Map<string, string[]> {

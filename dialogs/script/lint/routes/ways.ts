@@ -7,7 +7,7 @@ import {
   type Script,
   type Section,
 } from '../../script.js';
-import { aboutOf, atomsOf, NOTHING, type Supposed } from './supposed.js';
+import { atomsOf, NOTHING, type Supposed } from './supposed.js';
 
 /** The least and the most of something that ways cost. */
 export type Span = { least: number; most: number };
@@ -74,7 +74,7 @@ export function waysThrough(
   function reach(at: number, { supposed, all, here }: Reached): void {
     const states = waiting[at];
     if (states === undefined) return;
-    const matters = [...supposed].filter(([name]) => relevant[at]?.has(aboutOf(name)));
+    const matters = [...supposed].filter(([name]) => relevant[at]?.has(name));
     const key = JSON.stringify(matters.sort(([one], [other]) => (one < other ? -1 : 1)));
     const before = states.get(key);
     states.set(key, {
