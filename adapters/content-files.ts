@@ -10,12 +10,12 @@ import { placesFrom, type Places } from '../dialogs/matching/near.js';
 import { ServiceFile, type Service } from '../dialogs/matching/service.js';
 import { NeedPage, SharedWords, type Needs } from '../dialogs/needs/needs.js';
 import { problemsInContent, problemsInUrgentHelp } from '../dialogs/script/content-problems.js';
-import { filledUp, lacking } from '../dialogs/script/fallback.js';
 import { NeededWords, neededOf } from '../dialogs/script/needed-words.js';
 import { Practice } from '../dialogs/script/practice.js';
 import { Script } from '../dialogs/script/script.js';
 import { Wording } from '../dialogs/script/wording.js';
 import { dangerWords, type ReadFile } from './danger-files.js';
+import { wordingsFrom } from './wording-files.js';
 import { readScales, type ReadScales } from './weights-files.js';
 
 /** Every problem found, each a line that names the file, the key and the mend. */
@@ -49,7 +49,9 @@ export function readContent(root: string): Loaded {
   const script = read(`${SCRIPT}/flow.yaml`, Script);
   const needs = needsIn(root, problems);
   const alarms = alarmsIn(root, problems);
-  const { wordings, missing } = readWordings(root, problems);
+  const { wordings, byName, missing } = wordingsFrom((prepare) =>
+    readAll(root, `${SCRIPT}/text`, Wording, problems, prepare),
+  );
   const practices = readAll(root, 'practices', Practice, problems);
   const services = readAll(root, 'services', ServiceFile, problems).flatMap(([, file]) => file.services);
   const places = readPlaces(root, problems);
@@ -70,7 +72,7 @@ export function readContent(root: string): Loaded {
     services,
     missing,
     needed: neededOf(needed),
-    wordings: new Map(wordings.map(([, wording]) => [wording.language, wording])),
+    wordings: byName,
     practices: new Map(practices.map(([, practice]) => [practice.id, practice])),
     fingerprint: fingerprint([
       script,
@@ -133,24 +135,6 @@ function readLearned(root: string, problems: string[]): ReadScales | undefined {
   }
 }
 
-/** The base language first and whole; the others with its words where they have none. */
-function readWordings(
-  root: string,
-  problems: string[],
-): { wordings: [string, Wording][]; missing: string[] } {
-  const missing: string[] = [];
-  let base: unknown;
-  const wordings = readAll(root, `${SCRIPT}/text`, Wording, problems, (own, file) => {
-    if (base === undefined) {
-      base = own;
-      return own;
-    }
-    missing.push(...lacking(base, own).map((key) => `content/${file} has no words for ${key}`));
-    return filledUp(base, own);
-  });
-  return { wordings, missing };
-}
-
 /** Files of a folder, in order of name, the base language `en` first. */
 function readAll<T>(
   root: string,
@@ -165,9 +149,9 @@ function readAll<T>(
     return [];
   }
   const files = readdirSync(path).filter((file) => file.endsWith('.yaml'));
-  files.sort(
-    (one, other) => Number(other === 'en.yaml') - Number(one === 'en.yaml') || one.localeCompare(other),
-  );
+  // A language before its voices, which are laid over it.
+  const rank = (file: string) => (file === 'en.yaml' ? 0 : file.split('-').length);
+  files.sort((one, other) => rank(one) - rank(other) || one.localeCompare(other));
   return files.flatMap((file): [string, T][] => {
     const found = readYaml(root, `${folder}/${file}`, schema, problems, prepare);
     return found === undefined ? [] : [[`${folder}/${file}`, found]];

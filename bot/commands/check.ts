@@ -7,6 +7,7 @@ import { costTable, textCosts, type Costs } from '../../dialogs/script/lint/cost
 import { inOneLine } from '../../dialogs/script/lint/finding.js';
 import { stuckIn, sumInWords } from '../../dialogs/script/lint/midway-sum.js';
 import { routeFindings } from '../../dialogs/script/lint/routes/route-findings.js';
+import { nearest, withVoice } from '../../dialogs/script/voices.js';
 import type { Settings } from '../settings.js';
 import { against } from './against.js';
 
@@ -65,14 +66,14 @@ export function findingsIn(
 /** In each language, as people are texted: in the short words for texts where there are any. */
 const costsOf = ({ script, wordings }: Loaded): Costs[] =>
   [...wordings.values()]
-    .filter(({ language }) => !language.includes('-'))
-    .map((wording) => textCosts(script, wordings.get(`${wording.language}-sms`) ?? wording));
+    .filter(({ voice }) => voice === undefined)
+    .map((wording) => textCosts(script, nearest(wordings, withVoice(wording.language, 'sms')) ?? wording));
 
 const NOTHING_LEARNED =
   'There is no content/weights/weights.csv: people are understood by the rules alone. Mend: npm run learn';
 
 function findings(content: Loaded, today: string): Findings {
-  const { script, needs, alarms, services } = content;
+  const { script, needs, alarms, services, wordings } = content;
   const found = [...copyFindings(content), ...routeFindings(script, needs)];
   const lines = (grade: 'failure' | 'warning') => found.filter((each) => each.grade === grade).map(inOneLine);
   return {
@@ -81,6 +82,11 @@ function findings(content: Loaded, today: string): Findings {
       ...lines('warning'),
       // The base language must be whole to start at all; in the others its words are shown instead.
       ...content.missing,
+      ...[...wordings].flatMap(([name, { needs_check, voice }]) =>
+        needs_check === undefined || voice !== undefined
+          ? []
+          : [`content/${script.id}/text/${name}.yaml: ${needs_check}`],
+      ),
       ...(content.scales === undefined ? [NOTHING_LEARNED] : []),
       ...unchecked(
         (many) => `${many} to call need a person's check before release`,

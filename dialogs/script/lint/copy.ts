@@ -5,6 +5,7 @@ import type { Service } from '../../matching/service.js';
 import { everyText } from '../missing.js';
 import type { Practice } from '../practice.js';
 import type { Script } from '../script.js';
+import { languageIn, nameOf, voicesIn } from '../voices.js';
 import type { Wording } from '../wording.js';
 import { failure, type Finding, type Placed } from './finding.js';
 import { choiceFindings, labelFindings, menuLabelFindings } from './labels.js';
@@ -34,25 +35,28 @@ export type Read = {
 };
 
 const NONE: Needed = new Set();
-export const baseOf = (language: string) => language.split('-')[0] ?? language;
 
 export function copyFindings(content: Read): Finding[] {
   const { script, wordings, alarms, services, practices, needed } = content;
-  const readingOf = (language: string): Reading => ({
-    easy: language.split('-').includes('easy'),
-    english: baseOf(language) === 'en',
-    needed: needed.get(baseOf(language)) ?? NONE,
+  const readingOf = (language: string, easy = false): Reading => ({
+    easy,
+    english: language === 'en',
+    needed: needed.get(language) ?? NONE,
   });
+  // Mixtures of voices have no words of their own.
+  const written = [...wordings].filter(([name]) => voicesIn(name).length <= 1);
   const english = readingOf('en');
   const ours = wordings.values().next().value?.questions ?? {};
   return [
-    ...[...wordings.values()].flatMap((wording) =>
-      wordingFindings(script, wording, readingOf(wording.language)),
-    ),
+    ...written.flatMap(([, wording]) => {
+      const reading = readingOf(wording.language, wording.voice === 'easy');
+      const found = wordingFindings(script, wording, reading);
+      return wording.voice === undefined ? found : ownFindings(script, found, wording, wordings);
+    }),
     ...script.sections
       .flatMap((section) => section.questions)
       .flatMap((question) => choiceFindings(`content/${script.id}/flow.yaml`, question)),
-    ...[...new Set([...wordings.keys()].map(baseOf))].flatMap((language) =>
+    ...[...new Set([...wordings.keys()].map(languageIn))].flatMap((language) =>
       alarmFindings(alarms, language, readingOf(language)),
     ),
     ...[...serviceTexts(services), ...practiceTexts(practices.values())].flatMap((placed) =>
@@ -64,8 +68,24 @@ export function copyFindings(content: Read): Finding[] {
   ];
 }
 
+/** Of a voice only what is wrong with its own words, and what its language's are wrong for: too long for easy read. */
+function ownFindings(
+  script: Script,
+  found: Finding[],
+  wording: Wording,
+  wordings: Read['wordings'],
+): Finding[] {
+  const language = wordings.get(wording.language);
+  if (language === undefined) return found;
+  const plain = { easy: false, english: wording.language === 'en', needed: NONE };
+  const known = new Set(
+    wordingFindings(script, language, plain).map(({ key, problem }) => `${key} ${problem}`),
+  );
+  return found.filter(({ key, problem }) => !known.has(`${key} ${problem}`));
+}
+
 function wordingFindings(script: Script, wording: Wording, reading: Reading): Finding[] {
-  const file = `content/${script.id}/text/${wording.language}.yaml`;
+  const file = `content/${script.id}/text/${nameOf(wording)}.yaml`;
   return [
     ...everyText(wording).flatMap(([key, text]) => {
       const placed: Placed = { file, key, text };

@@ -1,6 +1,7 @@
 /** What the conversation costs in text messages: the parts of each screen, and of the shortest and longest way. */
 import { inPlainMarks, partsOf } from '../../danger/gsm.js';
 import type { Question, Script } from '../script.js';
+import { nameOf } from '../voices.js';
 import type { Wording } from '../wording.js';
 import { waysThrough, type Span } from './routes/ways.js';
 
@@ -40,7 +41,7 @@ export function textCosts(script: Script, wording: Wording): Costs {
       ]),
     );
   return {
-    language: wording.language,
+    language: nameOf(wording),
     screens,
     sections: both(
       'sections',
