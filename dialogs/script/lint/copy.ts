@@ -46,12 +46,13 @@ export function copyFindings(content: Read): Finding[] {
   // Mixtures of voices have no words of their own.
   const written = [...wordings].filter(([name]) => voicesIn(name).length <= 1);
   const english = readingOf('en');
-  const ours = wordings.values().next().value?.questions ?? {};
+  const base = wordings.values().next().value;
+  const ours = base?.questions ?? {};
   return [
     ...written.flatMap(([, wording]) => {
       const reading = readingOf(wording.language, wording.voice === 'easy');
       const found = wordingFindings(script, wording, reading);
-      return wording.voice === undefined ? found : ownFindings(script, found, wording, wordings);
+      return base === undefined || wording === base ? found : ownFindings(script, found, base, english);
     }),
     ...script.sections
       .flatMap((section) => section.questions)
@@ -68,18 +69,10 @@ export function copyFindings(content: Read): Finding[] {
   ];
 }
 
-/** Of a voice only what is wrong with its own words, and what its language's are wrong for: too long for easy read. */
-function ownFindings(
-  script: Script,
-  found: Finding[],
-  wording: Wording,
-  wordings: Read['wordings'],
-): Finding[] {
-  const language = wordings.get(wording.language);
-  if (language === undefined) return found;
-  const plain = { easy: false, english: wording.language === 'en', needed: NONE };
+/** What the base language's own words are not wrong for: where a language or voice says the same, it was told once. */
+function ownFindings(script: Script, found: Finding[], base: Wording, reading: Reading): Finding[] {
   const known = new Set(
-    wordingFindings(script, language, plain).map(({ key, problem }) => `${key} ${problem}`),
+    wordingFindings(script, base, reading).map(({ key, problem }) => `${key} ${problem}`),
   );
   return found.filter(({ key, problem }) => !known.has(`${key} ${problem}`));
 }

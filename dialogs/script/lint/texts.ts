@@ -49,7 +49,7 @@ function sentenceFindings(placed: Placed, sentence: string, { easy, english }: R
 
 /** What most often joins two ideas, in the middle of a sentence. */
 const JOINS =
-  /\b(?:because|which|although|unless|while|whereas|so that|(?:and|but|so|or) (?:I|you|we|they|it|there|this|that|then))\b/i;
+  /\b(?:because|although|unless|while|whereas|(?:and|but|so|or) (?:I|you|we|they|it|there|this|that|then))\b/i;
 
 const secondIdea = (sentence: string) => JOINS.exec(sentence.slice(1))?.[0];
 
