@@ -9,11 +9,12 @@ import { placesFrom, type Places } from '../dialogs/matching/near.js';
 import { ServiceFile, type Service } from '../dialogs/matching/service.js';
 import { NeedPage, SharedWords, type Needs } from '../dialogs/needs/needs.js';
 import { problemsInContent, problemsInUrgentHelp } from '../dialogs/script/content-problems.js';
-import { filledUp, lacking } from '../dialogs/script/fallback.js';
+import { NeededWords, neededOf } from '../dialogs/script/needed-words.js';
 import { Practice } from '../dialogs/script/practice.js';
 import { Script } from '../dialogs/script/script.js';
 import { Wording } from '../dialogs/script/wording.js';
 import { dangerWords, type ReadFile } from './danger-files.js';
+import { wordingsFrom } from './wording-files.js';
 import { readScales, type ReadScales } from './weights-files.js';
 import { readAll, readYaml } from './yaml-files.js';
 
@@ -32,6 +33,8 @@ export type Loaded = Content & {
   services: Service[];
   /** Words a language lacks, where the base language's are used: for the editor to write. */
   missing: string[];
+  /** Long words that are needed, by language: the copy check lets them pass. */
+  needed: ReadonlyMap<string, ReadonlySet<string>>;
 };
 
 /** The script that is walked; others (with-a-clinician, check-in) stand beside it in folders of their own. */
@@ -46,10 +49,13 @@ export function readContent(root: string): Loaded {
   const script = read(`${SCRIPT}/flow.yaml`, Script);
   const needs = needsIn(root, problems);
   const alarms = alarmsIn(root, problems);
-  const { wordings, missing } = readWordings(root, problems);
+  const { wordings, byName, missing } = wordingsFrom((prepare) =>
+    readAll(root, `${SCRIPT}/text`, Wording, problems, prepare),
+  );
   const practices = readAll(root, 'practices', Practice, problems);
   const services = readAll(root, 'services', ServiceFile, problems).flatMap(([, file]) => file.services);
   const places = readPlaces(root, problems);
+  const needed = read('words-we-need.yaml', NeededWords) ?? {};
   const learned = readLearned(root, problems);
 
   if (script && needs && alarms && places)
@@ -65,7 +71,8 @@ export function readContent(root: string): Loaded {
     places,
     services,
     missing,
-    wordings: new Map(wordings.map(([, wording]) => [wording.language, wording])),
+    needed: neededOf(needed),
+    wordings: byName,
     practices: new Map(practices.map(([, practice]) => [practice.id, practice])),
     fingerprint: fingerprint([
       script,
@@ -132,22 +139,4 @@ function readLearned(root: string, problems: string[]): ReadScales | undefined {
     problems.push(`content/weights: ${cause instanceof Error ? cause.message : String(cause)}`);
     return undefined;
   }
-}
-
-/** The base language first and whole; the others with its words where they have none. */
-function readWordings(
-  root: string,
-  problems: string[],
-): { wordings: [string, Wording][]; missing: string[] } {
-  const missing: string[] = [];
-  let base: unknown;
-  const wordings = readAll(root, `${SCRIPT}/text`, Wording, problems, (own, file) => {
-    if (base === undefined) {
-      base = own;
-      return own;
-    }
-    missing.push(...lacking(base, own).map((key) => `content/${file} has no words for ${key}`));
-    return filledUp(base, own);
-  });
-  return { wordings, missing };
 }

@@ -18,9 +18,9 @@ export function readAll<T>(
     return [];
   }
   const files = readdirSync(path).filter((file) => file.endsWith('.yaml'));
-  files.sort(
-    (one, other) => Number(other === 'en.yaml') - Number(one === 'en.yaml') || one.localeCompare(other),
-  );
+  // A language before its voices, which are laid over it.
+  const rank = (file: string) => (file === 'en.yaml' ? 0 : file.split('-').length);
+  files.sort((one, other) => rank(one) - rank(other) || one.localeCompare(other));
   return files.flatMap((file): [string, T][] => {
     const found = readYaml(root, `${folder}/${file}`, schema, problems, prepare);
     return found === undefined ? [] : [[`${folder}/${file}`, found]];

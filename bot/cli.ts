@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import type { BenchOptions } from './commands/bench.js';
 import { directoryCommands } from './commands/directory-commands.js';
+import type { CheckOptions } from './commands/check.js';
 import type { EvaluateOptions } from './commands/evaluate.js';
 import type { TortureOptions } from './commands/torture.js';
 import type { UnderstandOptions } from './commands/understand.js';
@@ -31,9 +32,14 @@ command('chat', 'talk to it in this terminal; nothing is kept', 'npm run chat --
 
 command('check', 'check the content: what must be mended, and what a person has to look at', 'npm run check')
   .option('--json', 'print one JSON object instead of lines')
-  .action(async (options: { json?: boolean }) => {
+  .option(
+    '--texts',
+    'print what it costs in text messages: each part of the conversation, and to each ending',
+  )
+  .option('--against <folder>', 'say what this content would do to people mid-way in this data folder')
+  .action(async (options: CheckOptions) => {
     const { check } = await import('./commands/check.js');
-    check(settings(), options);
+    await check(settings(), options);
   });
 
 command(

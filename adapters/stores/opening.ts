@@ -12,6 +12,7 @@ import { memory as memoryOf } from './held.js';
 import { openJournal } from './journal/journal.js';
 import { loading } from './loading.js';
 import { owing as owingOf } from './owing.js';
+import { pagesIn } from './paging.js';
 import type { Report } from './problem.js';
 import { restore } from './restoring.js';
 import type { Counts } from './store.js';
@@ -116,6 +117,7 @@ async function inOrder(
     filing,
     journal,
     load: loading({ memory, records, shards, report, reached: journal.beyond }),
+    page: pagesIn({ memory, records, shards }),
     mustBeThere: (name: string) => records.mustBeThere(name),
     /** Something was kept: memory may be too full of what no file has. */
     grown: () => {

@@ -10,6 +10,12 @@ export { AuditLine, Kept, keyOf, Person, Said, type Key } from './records.js';
  */
 export type Commit = { kept: Kept; readAt: number; person?: { person: Person; readAt: number } };
 
+/**
+ * Some of the conversations kept. `unreadable` ones are counted and left where they are; `next` is the mark to ask for
+ * the page after this one, absent on the last.
+ */
+export type Page = { kept: Kept[]; unreadable: number; next?: string };
+
 /** How much is kept. `owed` counts pieces of work still to be done; `setAside` what a person has to look at. */
 export type Counts = { conversations: number; people: number; owed: number; setAside: number };
 
@@ -55,5 +61,11 @@ export interface Store {
    * was cancelled not counted: in the order of their ids, `most` of them that come `after` this id.
    */
   shared(practice: string, after: string | undefined, most: number): Promise<Key[]>;
+  /**
+   * All conversations, `most` (at least one) on a page, in an order that only the store knows: for commands that look at
+   * everything. Changes nothing. One saved or forgotten meanwhile may be seen as it was, or not at all. Throws
+   * `CouldNotRead` when the medium does not answer.
+   */
+  page(after: string | undefined, most: number): Promise<Page>;
   close(): Promise<void>;
 }

@@ -1,59 +1,92 @@
 /** Checks the content: what must be mended before it may be used, and apart from that what a person has to look at. */
 import { resolve } from 'node:path';
 import { BrokenContent, readContent, type Loaded } from '../../adapters/content-files.js';
-import {
-  copyProblems,
-  copyWarnings,
-  isLongLabel,
-  longLabel,
-  textProblems,
-  textWarnings,
-} from '../../dialogs/script/lint.js';
 import { overdueLines } from '../../dialogs/danger/alarms.js';
-import { alarmTexts, menuLabels, practiceTexts, serviceTexts } from '../../dialogs/script/placed.js';
+import { copyFindings } from '../../dialogs/script/lint/copy.js';
+import { costTable, textCosts, type Costs } from '../../dialogs/script/lint/cost.js';
+import { inOneLine } from '../../dialogs/script/lint/finding.js';
+import { stuckIn, sumInWords } from '../../dialogs/script/lint/midway-sum.js';
+import { routeFindings } from '../../dialogs/script/lint/routes/route-findings.js';
+import { nearest, withVoice } from '../../dialogs/script/voices.js';
 import type { Settings } from '../settings.js';
+import { against } from './against.js';
 
 export type Findings = { failures: string[]; warnings: string[] };
 
-/** Prints every finding and ends with a line that counts them; failures fail the run. */
-export function check(settings: Settings, options: { json?: boolean } = {}): void {
-  const found = findingsIn(resolve(settings.CONTENT_DIR));
+export type CheckOptions = {
+  json?: boolean;
+  /** What the conversation costs in text messages, too. */
+  texts?: boolean;
+  /** A data folder: what this content would do to the people in it. */
+  against?: string;
+};
+
+/** Prints every finding and ends with a line that counts them; failures, and people who would be stuck, fail the run. */
+export async function check(settings: Settings, options: CheckOptions = {}): Promise<void> {
+  const root = resolve(settings.CONTENT_DIR);
+  const found = findingsIn(root);
   const { failures, warnings } = found;
-  if (options.json) console.log(JSON.stringify(found, null, 2));
+  // What cannot be read has neither a cost nor people in it.
+  const content = found.content;
+  const costs = options.texts && content ? costsOf(content) : undefined;
+  const midway =
+    options.against !== undefined && content ? await against(options.against, content, settings) : undefined;
+  if (options.json)
+    console.log(
+      JSON.stringify(
+        { failures, warnings, ...(costs ? { texts: costs } : {}), ...(midway ? { against: midway } : {}) },
+        null,
+        2,
+      ),
+    );
   else {
     for (const warning of warnings) console.log(`warning: ${warning}`);
     for (const failure of failures) console.log(`FAILURE: ${failure}`);
+    for (const cost of costs ?? []) console.log(['', ...costTable(cost), ''].join('\n'));
     console.log(`content: ${failures.length} failures, ${warnings.length} warnings`);
+    if (midway) console.log([`against ${options.against}:`, ...sumInWords(midway)].join('\n'));
   }
-  if (failures.length > 0) process.exitCode = 1;
+  if (failures.length > 0 || (midway && stuckIn(midway) > 0)) process.exitCode = 1;
 }
 
 /** Of the content in a folder. What cannot be read at all is a failure like any other. */
-export function findingsIn(root: string, today = new Date().toISOString().slice(0, 10)): Findings {
+export function findingsIn(
+  root: string,
+  today = new Date().toISOString().slice(0, 10),
+): Findings & { content?: Loaded } {
   try {
-    return findings(readContent(root), today);
+    const content = readContent(root);
+    return { ...findings(content, today), content };
   } catch (problem) {
     if (problem instanceof BrokenContent) return { failures: problem.problems, warnings: [] };
     throw problem;
   }
 }
 
+/** In each language, as people are texted: in the short words for texts where there are any. */
+const costsOf = ({ script, wordings }: Loaded): Costs[] =>
+  [...wordings.values()]
+    .filter(({ voice }) => voice === undefined)
+    .map((wording) => textCosts(script, nearest(wordings, withVoice(wording.language, 'sms')) ?? wording));
+
 const NOTHING_LEARNED =
   'There is no content/weights/weights.csv: people are understood by the rules alone. Mend: npm run learn';
 
 function findings(content: Loaded, today: string): Findings {
-  const { script, alarms, services, practices } = content;
-  const wordings = [...content.wordings.values()];
-  const elsewhere = [...alarmTexts(alarms), ...serviceTexts(services), ...practiceTexts(practices.values())];
+  const { script, needs, alarms, services, wordings } = content;
+  const found = [...copyFindings(content), ...routeFindings(script, needs)];
+  const lines = (grade: 'failure' | 'warning') => found.filter((each) => each.grade === grade).map(inOneLine);
   return {
-    failures: [...wordings.flatMap(copyProblems), ...elsewhere.flatMap(textProblems)],
+    failures: lines('failure'),
     warnings: [
-      ...wordings.flatMap((wording) => copyWarnings(script, wording)),
-      ...elsewhere.flatMap(textWarnings),
-      // Words that keep people safe are for the safety officer to shorten.
-      ...menuLabels(alarms).flatMap(([where, text]) => (isLongLabel(text) ? [longLabel(where, text)] : [])),
+      ...lines('warning'),
       // The base language must be whole to start at all; in the others its words are shown instead.
       ...content.missing,
+      ...[...wordings].flatMap(([name, { needs_check, voice }]) =>
+        needs_check === undefined || voice !== undefined
+          ? []
+          : [`content/${script.id}/text/${name}.yaml: ${needs_check}`],
+      ),
       ...(content.scales === undefined ? [NOTHING_LEARNED] : []),
       ...unchecked(
         (many) => `${many} to call need a person's check before release`,

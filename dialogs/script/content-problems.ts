@@ -11,6 +11,7 @@ import { leftOver, missingWords, practiceProblems, unknownPlaceholders } from '.
 import type { Practice } from './practice.js';
 import { problemsInScript } from './problems.js';
 import type { Script } from './script.js';
+import { nameOf } from './voices.js';
 import type { Wording } from './wording.js';
 
 /** Everything as it was read; wordings and practices with the file each stands in. */
@@ -35,7 +36,7 @@ export function problemsInContent({
   services,
 }: Read): string[] {
   const ids = needs.needs.map((need) => need.id);
-  const languages = wordings.map(([, wording]) => wording.language);
+  const languages = [...new Set(wordings.map(([, wording]) => wording.language))];
   return [
     ...[...problemsInScript(script, ids), ...unaskedQuestions(script)].map(
       (problem) => `content/${folder}/flow.yaml: ${problem}`,
@@ -43,7 +44,7 @@ export function problemsInContent({
     ...problemsInNeeds(needs),
     ...problemsInUrgentHelp(alarms, languages),
     ...wordings.flatMap(([file, wording], at) => [
-      ...misnamed(file, wording.language, 'says its language is'),
+      ...misnamed(file, nameOf(wording), 'says its language and voice are'),
       // The first language is what others fall back to, so it alone must be whole.
       ...(at === 0 ? missingWords(script, wording, ids) : []),
       ...leftOver(script, wording),

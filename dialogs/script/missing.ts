@@ -84,6 +84,7 @@ export function everyText(wording: Wording): [string, string][] {
       inside(key === '' ? name : `${key}.${name}`, each),
     );
   };
-  const { commands: _commands, yes: _yes, no: _no, language: _language, ...spoken } = wording;
+  const { commands: _commands, yes: _yes, no: _no, language: _language, ...rest } = wording;
+  const { voice: _voice, needs_check: _check, ...spoken } = rest;
   return inside('', spoken).filter(([key]) => !key.includes('.also.'));
 }

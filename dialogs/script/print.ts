@@ -13,6 +13,7 @@ export function printed(guide: Guide, language: string): string {
     '',
     `**DRAFT, not signed.** Fingerprint of routes, words, needs and danger phrases: \`${guide.fingerprint}\``,
     '',
+    ...(wording.needs_check === undefined ? [] : [`**${wording.needs_check}**`, '']),
     'Every question, answer and route; what is said in urgent help; and every phrase that opens it.',
     'Words in {curly brackets} are filled in when they are spoken. A number after a need is how strongly it counts.',
     '',

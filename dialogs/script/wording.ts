@@ -4,6 +4,7 @@ import { Id } from '../ids.js';
 import { SAYS } from './says-ids.js';
 import { COMMANDS, DAYS, FACTS, LABELS, PAGES, PLAN_PARTS } from './wording-ids.js';
 import { STAFF } from './staff-ids.js';
+import { VOICES } from './voices.js';
 
 const Text = z.string().min(1);
 
@@ -38,8 +39,12 @@ export const QuestionWords = z.strictObject({
 const all = <const Keys extends readonly [string, ...string[]]>(keys: Keys) => z.record(z.enum(keys), Text);
 
 export const Wording = z.strictObject({
-  language: z.string().regex(/^[a-z]{2}(-[a-z]+)*$/),
+  language: z.string().regex(/^[a-z]{2}$/),
+  /** Of the same language, said otherwise: its file has only the words that differ. */
+  voice: z.enum(VOICES).optional(),
   name: Text,
+  /** Why these words may not be relied on yet: it is printed above them, and `check` repeats it. */
+  needs_check: Text.optional(),
   sections: z.record(Id, Text),
   questions: z.record(Id, QuestionWords),
   needs: z.record(Id, z.strictObject({ label: Text, because: Text })),

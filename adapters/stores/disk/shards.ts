@@ -13,6 +13,8 @@ export const INDEX = 'index';
 
 export type Shards = ReturnType<typeof shards>;
 
+const isOfTalk = (shard: string) => !shard.startsWith('people/');
+
 /** `owing` is told of the work of every conversation. */
 export function shards(room: Room, desk: Desk, owing: Owing, sealing: Sealing | undefined) {
   const all = new Map<string, Map<string, Row>>();
@@ -26,8 +28,8 @@ export function shards(room: Room, desk: Desk, owing: Owing, sealing: Sealing | 
     durableJson(join(room.root, shard, INDEX), shardForm(shard, sealing), desk);
 
   function count(name: string, by: 1 | -1): void {
-    if (name.startsWith('people/')) people += by;
-    else conversations += by;
+    if (isOfTalk(name)) conversations += by;
+    else people += by;
   }
 
   function set(name: string, row: Row): void {
@@ -61,6 +63,17 @@ export function shards(room: Room, desk: Desk, owing: Owing, sealing: Sealing | 
       seq = Math.max(seq, found);
     },
     counts: () => ({ conversations, people }),
+    /** Names of conversations in order, `most` of those behind this name. */
+    conversationsAfter(after: string | undefined, most: number): string[] {
+      const found: string[] = [];
+      const from = after === undefined ? '' : shardOf(after);
+      for (const shard of [...all.keys()].filter((each) => isOfTalk(each) && each >= from).sort()) {
+        const names = [...(all.get(shard)?.keys() ?? [])].sort();
+        found.push(...names.filter((name) => after === undefined || name > after));
+        if (found.length >= most) break;
+      }
+      return found.slice(0, most);
+    },
     stale: () => [...stale],
 
     /** Reads one folder's index into memory; false when there is none. Throws `NotWhole`, `MissingKey`. */

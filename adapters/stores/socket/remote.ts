@@ -5,12 +5,17 @@ import { keptIn, personIn } from '../check.js';
 import * as errors from '../errors.js';
 import { freeze } from '../frozen.js';
 import { keyOf, type Key } from '../records.js';
-import type { Store } from '../store.js';
+import type { Page as PageOf, Store } from '../store.js';
 import { placeOf } from './place.js';
 import { fromWords, ServerGone } from './trouble.js';
 import { Answer, byLine, type Call } from './words.js';
 
 const Keys = z.array(z.strictObject({ practice: z.string(), id: z.string() }));
+const Page = z.strictObject({
+  kept: z.array(z.unknown()),
+  unreadable: z.int(),
+  next: z.string().exactOptional(),
+});
 const Counts = z.strictObject({
   conversations: z.int(),
   people: z.int(),
@@ -65,6 +70,11 @@ export async function remoteStore(folder: string): Promise<Store> {
     counts: async () => Counts.parse(await ask({ call: 'counts' })),
     shared: async (practice, after, most) =>
       Keys.parse(await ask({ call: 'shared', practice, ...(after === undefined ? {} : { after }), most })),
+    async page(after, most) {
+      const call = { call: 'page' as const, ...(after === undefined ? {} : { after }), most };
+      const { kept, ...of } = Page.parse(await ask(call, { ...NOBODY, ...find }));
+      return { ...of, kept: kept.map((each) => freeze(keptIn(each))) } satisfies PageOf;
+    },
     close: () => ask.end(),
   };
 }

@@ -80,5 +80,7 @@ function ask(store: Store, call: Call): Promise<unknown> {
       return store[call.call]();
     case 'shared':
       return store.shared(call.practice, call.after, call.most);
+    case 'page':
+      return store.page(call.after, call.most);
   }
 }

@@ -30,6 +30,7 @@ export const Call = z.discriminatedUnion('call', [
     after: z.string().optional(),
     most: Most,
   }),
+  z.strictObject({ call: z.literal('page'), after: z.string().optional(), most: Most }),
 ]);
 export type Call = z.infer<typeof Call>;
 

@@ -435,6 +435,30 @@ describe.each(openers)('the %s store', (_which, name, open) => {
     expect(await page(undefined, 9)).toEqual(['d']);
   });
 
+  test('shows everything kept, page by page, each conversation once', async () => {
+    const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
+    for (const id of names) await save(store, keptOf({ id, words: [id] }));
+    await save(store, keptOf({ id: 'a', practice: 'north' }));
+    await store.savePerson(personOf(), 0);
+    await store.forget({ practice: 'example', id: 'c' });
+    const seen: Kept[] = [];
+    for (let next: string | undefined, pages = 0; pages < 9; pages++) {
+      const page = await store.page(next, 3);
+      expect(page.kept.length).toBeLessThanOrEqual(3);
+      expect(page.unreadable).toBe(0);
+      seen.push(...page.kept);
+      next = page.next;
+      if (next === undefined) break;
+    }
+    const all = seen.map(({ conversation }) => `${conversation.practice} ${conversation.id}`).sort();
+    expect(all).toEqual([...names.filter((id) => id !== 'c').map((id) => `example ${id}`), 'north a']);
+    expect(seen).toContainEqual(keptOf({ id: 'b', words: ['b'] }));
+  });
+
+  test('has no page where nothing is kept', async () => {
+    expect(await store.page(undefined, 5)).toEqual({ kept: [], unreadable: 0 });
+  });
+
   test('counts what is kept', async () => {
     await save(store, keptOf({ owed: [owedAt('09:00'), owedAt('10:00', { id: 'two', state: 'paid' })] }));
     await save(store, keptOf({ id: 'bo' }));
