@@ -130,10 +130,7 @@ test('by polling, and after a restart from the watermark it had', async () => {
   one.leaves();
   await restart();
   const { watermark } = one.client as unknown as { watermark: string };
-  const again = visitor(
-    { token, conversationId, watermark, webSocket: false },
-    one.heard,
-  );
+  const again = visitor({ token, conversationId, watermark, webSocket: false }, one.heard);
   await again.answers();
   again.leaves();
   expect(kindsIn(again.heard)).toEqual(expect.arrayContaining(CAME));
