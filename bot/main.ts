@@ -6,11 +6,12 @@ import { sealingFrom } from '../adapters/stores/disk/sealing.js';
 import { serverStore } from '../adapters/stores/open.js';
 import type { Store } from '../adapters/stores/store.js';
 import { guideFrom, type Guide } from '../dialogs/guide.js';
-import { buildIndex, type Index } from '../dialogs/matching/index.js';
+import type { Index } from '../dialogs/matching/index.js';
 import { findDanger } from '../dialogs/weighing/find-danger.js';
 import type { Handle, Inbound, Listener, Look, Recall } from '../adapters/channels/channel.js';
 import type { SeenLinks } from '../adapters/channels/seen.js';
 import { realClock, type Clock } from './clock.js';
+import { liveDirectory } from './directory/live.js';
 import { handler } from './handle.js';
 import { limiting, ONE_CONVERSATION, limitingAsks } from './limits.js';
 import { linksIn } from './links.js';
@@ -63,7 +64,11 @@ export async function assemble(
   const print = (line: string) => process.stdout.write(`${line}\n`);
   const staff = staffOf(content.practices, chosen.ways ?? waysOf(settings, print));
   const guide = guideFrom(content, staff.told);
-  const index = buildIndex(content.services);
+  if (content.scales === undefined)
+    log.warn(
+      {},
+      'there is no content/weights/weights.csv: words are read by the rules alone; npm run learn makes it',
+    );
   // The danger phrases are compiled now, so that nobody in danger waits for it.
   findDanger('', guide);
   const store =
@@ -77,7 +82,8 @@ export async function assemble(
       },
     ));
   const keys = chosen.store ? passingKeys() : await keysBeside(store, settings);
-  const services = () => index;
+  const directory = await liveDirectory(resolve(settings.DATA_DIR), content.services, log);
+  const services = directory.index;
   const { cached, clock = realClock } = chosen;
   const links = linksIn({ store, practices: [...guide.practices.keys()], clock });
   const { linked } = links;
@@ -97,6 +103,7 @@ export async function assemble(
   void warned(staff, log);
   const close = async () => {
     talk.close();
+    directory.close();
     await paying.close();
     await store.close();
   };

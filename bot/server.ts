@@ -4,11 +4,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import restify, { type Server } from 'restify';
 import { directLineChannel, isDirectLine } from '../adapters/channels/direct-line/direct-line.js';
 import { newName } from '../adapters/channels/form.js';
-import { HTML, SAFE_HEADERS, send } from '../adapters/channels/http.js';
+import { assetOf } from '../adapters/channels/assets.js';
+import { HTML, redirect, SAFE_HEADERS, send } from '../adapters/channels/http.js';
 import { pageChannel } from '../adapters/channels/page.js';
 import { seenPage } from '../adapters/channels/seen.js';
-import { demonstrationPage } from '../adapters/pages/demonstration.js';
 import { plainPage, wordsOf } from '../adapters/pages/plain-page.js';
+import { asset, bundles } from '../adapters/widget/bundle.js';
+import { loaderWords } from '../adapters/widget/loader-words.js';
 import { CouldNotForget, CouldNotRead, CouldNotSave } from '../adapters/stores/store.js';
 import { wordingFor } from '../dialogs/guide.js';
 import type { Practice } from '../dialogs/script/practice.js';
@@ -22,7 +24,7 @@ const LONGEST_PARAMETER = 1500;
 const HEADERS_WITHIN = 10_000;
 const REQUEST_WITHIN = 20_000;
 
-const STYLE = readFileSync(new URL('../adapters/pages/page.css', import.meta.url));
+const STYLE = asset(readFileSync(new URL('../adapters/pages/page.css', import.meta.url)));
 
 /** The address is taken by another program. */
 export class PortTaken extends Error {
@@ -46,7 +48,17 @@ export async function serve(app: App, port: number, now: () => Date = () => new 
     handleUncaughtExceptions: false,
   });
   const { guide, log } = app;
-  const page = pageChannel({ guide, handle: app.handle, look: app.look, now, log, proxies: app.proxies });
+  const { loader, panel } = await bundles(loaderWords(guide.wordings));
+  const script = `/panel.js?v=${panel.version}`;
+  const page = pageChannel({
+    guide,
+    handle: app.handle,
+    look: app.look,
+    now,
+    log,
+    script,
+    proxies: app.proxies,
+  });
   const direct = directLineChannel({
     ...app,
     ...app.directLine,
@@ -92,7 +104,7 @@ export async function serve(app: App, port: number, now: () => Date = () => new 
   server.server.on('upgrade', direct.upgrade);
   get('/', (_request, response) => {
     const [practice] = guide.practices.values();
-    if (practice) send(response, 200, demonstrationPage({ wording, practice }));
+    if (practice) redirect(response, `/c/${practice.id}`, {});
     else send(response, 404, notFound());
   });
   get('/c/:practice', page.get);
@@ -104,14 +116,11 @@ export async function serve(app: App, port: number, now: () => Date = () => new 
   const seen = seenPage(app.links, wording);
   get('/seen/:token', seen.get);
   server.post('/seen/:token', answer(seen.post));
-  get('/page.css', (_request, response) => {
-    response.writeHead(200, {
-      ...SAFE_HEADERS,
-      'content-type': 'text/css; charset=utf-8',
-      'cache-control': 'max-age=300',
-    });
-    response.end(STYLE);
-  });
+  get('/c/:practice/plan', page.plan);
+  server.post('/c/:practice/options', answer(page.options));
+  get('/page.css', assetOf(STYLE, 'text/css; charset=utf-8'));
+  get('/panel.js', assetOf(panel, 'text/javascript; charset=utf-8'));
+  get('/widget.js', assetOf(loader, 'text/javascript; charset=utf-8'));
   get('/healthz', (_request, response) => {
     response.writeHead(200, { 'content-type': 'application/json' });
     response.end('{"status":"ok"}');

@@ -36,6 +36,8 @@ export const Settings = z.object({
     .transform(Number)
     .refine((port) => port <= 65535, PORT_RULE)
     .default(3978),
+  /** Where the made-up practice's own website is shown; empty: one above PORT. */
+  DEMONSTRATION_PORT: optional((port) => /^\d{1,5}$/.test(port) && Number(port) <= 65535, PORT_RULE),
   /** Where conversations are kept. */
   DATA_DIR: Folder.default('./data'),
   NODE_ENV: oneOf(MODES).default('development'),
@@ -63,6 +65,18 @@ export const Settings = z.object({
     .default(600),
   /** How many proxies of our own stand before the program, each of which adds an address to X-Forwarded-For. */
   PROXIES: z.string().regex(/^\d$/, 'write 0 to 9').transform(Number).default(0),
+  /** Where feeds may be read from; empty: from any public https address. */
+  FEED_ORIGINS: z
+    .string()
+    .default('')
+    .transform((list) => list.split(',').flatMap((each) => each.trim() || []))
+    .refine(
+      (list) => list.every((each) => isAddress(each, ['https:', 'http:']) && new URL(each).origin === each),
+      {
+        error:
+          'write addresses like https://feeds.example.org with commas between them, nothing behind the name or port',
+      },
+    ),
   /** What is kept is locked with the first, and can also be opened with the older ones. */
   DATA_KEY: optional((key) => KEY.test(key), `write ${KEY_RULE}`),
   DATA_KEY_OLD: optional(

@@ -17,7 +17,9 @@ type Wiring = { guide: Guide; names: Names; tokens: Tokens };
 export function pageToken({ guide, names, tokens }: Wiring) {
   return async function post(request: IncomingMessage, response: ServerResponse, practice: string) {
     request.resume();
-    if (!guide.practices.has(practice)) throw notFound();
+    const known = guide.practices.get(practice);
+    // Where the chat is switched off the page says so, and who to ring.
+    if (known === undefined || known.closed !== undefined) throw notFound();
     if (!isOurOwn(request)) throw new Refusal(403, 'BadArgument', 'Only our own page is given a token here');
     const cookie = cookieOf(request);
     const which = { practice, conversation: cookie ?? newName() };
