@@ -4,6 +4,7 @@ import type { BenchOptions } from './commands/bench.js';
 import { directoryCommands } from './commands/directory-commands.js';
 import type { CheckOptions } from './commands/check.js';
 import type { EvaluateOptions } from './commands/evaluate.js';
+import type { PracticeOptions } from './commands/practice.js';
 import type { TortureOptions } from './commands/torture.js';
 import type { UnderstandOptions } from './commands/understand.js';
 import { settings } from './settings.js';
@@ -64,6 +65,31 @@ command(
   .action(async (options: { language?: string; out?: string }) => {
     const { print } = await import('./commands/print.js');
     print(settings(), options);
+  });
+
+command(
+  'practice',
+  'set up a practice: asks what it must answer, or takes it all as options',
+  'npm run practice -- new',
+)
+  .argument('<what>', 'new')
+  .option('--name <name>', 'what the practice is called')
+  .option('--id <id>', 'its short name for addresses, like mill-lane; made of its name when left out')
+  .option('--nation <nation>', 'england, wales, scotland or northern-ireland; england when left out')
+  .option('--phone <number>', 'its phone number')
+  .option('--hours <hours>', 'when the phone is answered: "mon-fri 08:30-18:00; sat 09:00-12:00"')
+  .option('--adult-safeguarding <contact>', 'a name, a comma, a number')
+  .option('--child-safeguarding <contact>', 'a name, a comma, a number')
+  .option('--out-of-hours <contact>', 'the council at night: a name, a comma, a number')
+  .option('--emails <addresses>', 'one or two who are written to when somebody asks to be rung')
+  .option('--origins <addresses>', 'websites that may show the chat, with commas between them')
+  .option('--address <url>', 'where this program is reached; PUBLIC_URL when left out')
+  .option('--qr <file>', 'write the code as a picture, an SVG file')
+  .action(async (what: string, options: PracticeFlags) => {
+    if (what !== 'new') program.error(`There is no "practice ${what}". Write: npm run practice -- new`);
+    const { adultSafeguarding: adult, childSafeguarding: child, ...rest } = options;
+    const { newPractice } = await import('./commands/practice.js');
+    await newPractice(settings(), { ...rest, ...(adult && { adult }), ...(child && { child }) });
   });
 
 command('find', 'look services up by words', 'npm run find -- singing')
@@ -137,6 +163,12 @@ command(
     const { evaluate } = await import('./commands/evaluate.js');
     evaluate(settings(), options);
   });
+
+/** Commander names them after their flags. */
+type PracticeFlags = Omit<PracticeOptions, 'adult' | 'child'> & {
+  adultSafeguarding?: string;
+  childSafeguarding?: string;
+};
 
 /** Errors that say a program is wrong, not its content or settings: only these need a stack. */
 const SURPRISES =
