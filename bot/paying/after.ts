@@ -40,9 +40,8 @@ export function afterOutcome(kept: Kept, id: string, outcome: Outcome, has: With
     if (isOver || !isChased(of.effect) || (effect.kind === 'chase' && effect.next !== 'send-again'))
       return then;
     if (isReminder) return reminded(then, chase(of, at, 'report'));
-    const waited = Date.parse(at) - Date.parse(of.effect.at);
-    const wait = Math.min(SEEN_WITHIN, Math.max(0, SEEN_WITHIN - waited));
-    return reminded(then, chase(of, at, 'send-again', isNow && has.hasSecond ? 0 : wait));
+    const wait = isNow && has.hasSecond ? 0 : SEEN_WITHIN;
+    return reminded(then, chase(of, at, 'send-again', wait));
   };
   const to = (state: Owed['state'], more: Partial<Owed> = {}) => ({ id, to: { state, since: at, ...more } });
   const note = mayHaveGone(item) ? item.note : whyOf(outcome);
