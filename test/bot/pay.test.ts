@@ -265,8 +265,8 @@ describe('a clock', () => {
   test.each([60, 24 * 60, 10 * 365 * 24 * 60])('put forward %d minutes gives nothing up', async (minutes) => {
     const loop = await pays([owes(CALL)], { outcomes: [FAILED] });
     await loop.isLate(after(minutes));
-    expect(loop.told).toHaveLength(2);
-    expect(await loop.states()).toEqual(['call-back paid', 'chase owed']);
+    expect(loop.told.map(({ who }) => who)).toEqual(['first', 'first', 'second']);
+    expect(await loop.states()).toEqual(['call-back paid', 'chase paid', 'chase owed']);
   });
 
   test('that jumps to and fro sends nothing twice', async () => {
@@ -457,4 +457,14 @@ test('an alert that cannot be told from a repeat says so once it is unknown to h
   expect(loop.told.map(({ who }) => who)).toEqual(['first', 'first', 'second']);
   // The same message: a mailbox may see that it is one.
   expect(new Set(loop.told.slice(0, 2).map(({ id }) => id)).size).toBe(1);
+});
+
+test('while the first address fails the second is told after 15 minutes, and nobody once it was seen', async () => {
+  const loop = await pays([owes(ALERT)], { outcomes: Array.from({ length: 5 }, () => FAILED) });
+  for (let minute = 1; minute <= 16; minute++) await loop.isLate(after(minute));
+  expect(loop.told.map(({ who }) => who)).toContain('second');
+  expect((await loop.links.press(tokenIn(loop.told[0]))).kind).toBe('seen');
+  const told = loop.told.length;
+  for (let minute = 17; minute <= 90; minute++) await loop.isLate(after(minute));
+  expect(loop.told).toHaveLength(told);
 });
