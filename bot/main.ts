@@ -64,6 +64,11 @@ export async function assemble(
   const print = (line: string) => process.stdout.write(`${line}\n`);
   const staff = staffOf(content.practices, chosen.ways ?? waysOf(settings, print));
   const guide = guideFrom(content, staff.told);
+  if (content.scales === undefined)
+    log.warn(
+      {},
+      'there is no content/weights/weights.csv: words are read by the rules alone; npm run learn makes it',
+    );
   // The danger phrases are compiled now, so that nobody in danger waits for it.
   findDanger('', guide);
   const store =
