@@ -113,6 +113,7 @@ function readPlaces(root: string, problems: string[]): Places | undefined {
     return placesFrom(
       readFileSync(join(root, 'places/outcodes.csv'), 'utf8'),
       readFileSync(join(root, 'places/sectors.csv'), 'utf8'),
+      existsSync(join(root, 'places/towns.csv')) ? readFileSync(join(root, 'places/towns.csv'), 'utf8') : '',
     );
   } catch (cause) {
     problems.push(`content/places: ${cause instanceof Error ? cause.message : String(cause)}`);

@@ -90,6 +90,10 @@ function messagesFor(voice: Voice, reply: Reply): Message[] {
           ...reply.list.map((each, at) => `${at + 1} ${answerWords(voice, each)}`),
         ),
       ];
+    case 'left-behind': {
+      const label = reply.list.map((each) => answerWords(voice, each)).join('; ');
+      return [text(fill(wording.says['left-behind'], { label }))];
+    }
     case 'end':
       return [
         {

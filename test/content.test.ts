@@ -366,7 +366,14 @@ describe('an editor’s day', () => {
 
   const choose = (...choices: string[]): Sent => ({ choices });
   const skip: Sent = { command: { name: 'skip' } };
-  const start = ['start', 'agree', 'me', '18-64', 'safe', 'few-minutes'].map((id) => choose(id));
+  const start = [
+    choose('start'),
+    choose('agree'),
+    choose('me'),
+    choose('18-64'),
+    choose('safe'),
+    choose('few-minutes'),
+  ];
 
   function converse(messages: Sent[], from = loaded()): Turn[] {
     const guide = guideFrom(from);

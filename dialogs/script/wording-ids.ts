@@ -1,4 +1,5 @@
 /** The keys every language must have words for: what the code says by name. */
+import { PAGE_LABELS } from './page-labels.js';
 
 /** What a person can say at any time, whatever is being asked. */
 export const COMMANDS = [
@@ -57,6 +58,7 @@ export const SAYS = [
   'upgraded',
   'choose-numbers',
   'choose-number',
+  'write-ways',
   'erased',
   'erase-sure',
   'erased-call',
@@ -75,6 +77,8 @@ export const SAYS = [
   'closed-gp',
   'trusted-usual',
   'asks-usual',
+  'left-behind',
+  'expired',
 ] as const;
 
 /** Lines of a suggestion: why, what it costs, how far, how fresh. */
@@ -156,10 +160,13 @@ export const PAGES = [
   'no-practice',
   'refused',
   'too-much',
+  'too-many',
   'unreadable',
   'not-saved',
   'demonstration',
   'not-shown',
+  'closed',
+  'no-plan',
   'seen-ask',
   'seen-done',
   'seen-unknown',
@@ -191,7 +198,6 @@ export const LABELS = [
   'skipped',
   'later',
   'error',
-  'we-said',
   'parts',
   'keep-answer',
   'skip-to-question',
@@ -206,4 +212,5 @@ export const LABELS = [
   'start-anew',
   'ring-me',
   'seen',
+  ...PAGE_LABELS,
 ] as const;

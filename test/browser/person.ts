@@ -46,11 +46,26 @@ export const ANSWERS: Record<string, Answer> = {
 
 export const OPINIONS = ['not-for-me', 'like', 'like', 'enough'];
 
-/** Does something that leads to another page, and waits until that is there. */
+/**
+ * Does something that is answered, and waits for that: another page, or on this one another thing to answer. Followed
+ * from outside, because where no scripts run the page can be asked and cannot wait.
+ */
 export async function leadsOn(page: Page, does: () => Promise<unknown>): Promise<void> {
-  const loaded = page.waitForEvent('load');
+  const old = await page.evaluateHandle(
+    () => document.querySelector('#answering')?.firstElementChild ?? document.documentElement,
+  );
+  let isLoaded = false;
+  const load = () => (isLoaded = true);
+  page.once('load', load);
   await does();
-  await loaded;
+  const until = Date.now() + 15_000;
+  // A page that is left takes its elements with it: asking after one of them fails then.
+  const isThere = () => old.evaluate((element) => element.isConnected).catch(() => true);
+  while (!isLoaded && (await isThere())) {
+    if (Date.now() > until) throw new Error('Nothing was answered');
+    await page.waitForTimeout(10);
+  }
+  page.off('load', load);
 }
 
 export const pointer: Hands = {
@@ -126,8 +141,8 @@ export async function answerUntil(
     const tap = question === 'option' ? (opinions.shift() ?? 'enough') : undefined;
     if (tap === 'like')
       liked.push({
-        name: await page.locator('.service h2').innerText(),
-        reasons: await texts(page.locator('.service .reasons li')),
+        name: await page.locator('.service h2').last().innerText(),
+        reasons: await texts(page.locator('.service').last().locator('.reasons li')),
       });
     const answer = tap === undefined ? ANSWERS[question] : { tap };
     if (answer === undefined) throw new Error(`Nobody knows what to answer to '${question}'`);
@@ -137,5 +152,5 @@ export async function answerUntil(
 
 /** The plan as it can be read: every line, under its heading. */
 export async function planOn(page: Page): Promise<string[]> {
-  return texts(page.locator('section.plan li'));
+  return texts(page.locator('section.plan').last().locator('li'));
 }
