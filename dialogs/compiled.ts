@@ -25,6 +25,10 @@ export type Compiled = {
   chosenIn: readonly Question[];
   /** The offers question that a `why` question belongs to. */
   whyOf: ReadonlyMap<string, Question>;
+  /** The parts people are told of, in order. */
+  parts: readonly string[];
+  /** What is asked once the plan is agreed. */
+  afterPlan: ReadonlySet<string>;
   /** The question that shows suggestions one by one. */
   offers: Question | undefined;
 };
@@ -35,6 +39,7 @@ export function compile(
   told: ReadonlySet<string> = new Set(),
 ): Compiled {
   const questions = script.sections.flatMap((section) => section.questions);
+  const plan = questions.findIndex(({ kind }) => kind === 'plan');
   const home = new Map<string, Section>();
   for (const section of script.sections)
     for (const question of section.questions) home.set(question.id, section);
@@ -66,6 +71,8 @@ export function compile(
         question.options_from === 'read' ||
         question.options.some((option) => Object.keys(option.needs).length > 0),
     ),
+    parts: script.sections.filter(({ aside, part }) => !aside && part === undefined).map(({ id }) => id),
+    afterPlan: new Set(plan === -1 ? [] : questions.slice(plan + 1).map(({ id }) => id)),
     offers: questions.find((question) => question.kind === 'offers'),
   };
 }

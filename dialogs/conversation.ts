@@ -100,8 +100,23 @@ export const Plan = z.strictObject({
   needs: z.array(Id),
   agreed: z.array(Offer),
   kept: z.array(Offer),
+  /** Not for them, and why when they said. */
+  refused: z.array(Offer).default([]),
   /** Options chosen, and the person's own words, for what the plan repeats. */
   answers: z.record(Id, z.strictObject({ value: z.array(z.string()), words: z.string().optional() })),
+});
+
+/** One yes to one party seeing the plan: exactly what was shown, when and where, and when it was taken back (S072, S091). */
+export const Consent = z.strictObject({
+  party: z.enum(['practice', 'group', 'supporter']),
+  /** The groups it is about: service ids. */
+  about: z.array(z.string()).default([]),
+  wording: z.string(),
+  language: z.string(),
+  channel: z.string().optional(),
+  round: z.int().min(1),
+  at: At,
+  withdrawn: At.optional(),
 });
 
 /** One spell of danger: what was seen, asked, answered and shown, so that it can be resumed and read back. */
@@ -149,6 +164,8 @@ export const Conversation = z.strictObject({
   ringMe: z.strictObject({ round: z.int().min(1), at: At }).optional(),
   /** Call-backs they agreed to: dated records, like plans. `off` is when it was taken back or replaced. */
   calls: z.array(z.strictObject({ at: At, round: z.int().min(1), off: At.optional() })).default([]),
+  /** Who may see the plan. */
+  consents: z.array(Consent).default([]),
   cursor: Cursor.optional(),
   stopped: At.optional(),
   paused: At.optional(),
@@ -165,6 +182,7 @@ export type Costs = z.infer<typeof Costs>;
 export type Checked = z.infer<typeof Checked>;
 export type Offer = z.infer<typeof Offer>;
 export type Plan = z.infer<typeof Plan>;
+export type Consent = z.infer<typeof Consent>;
 export type Episode = z.infer<typeof Episode>;
 export type Cursor = z.infer<typeof Cursor>;
 export type Conversation = z.infer<typeof Conversation>;
@@ -190,6 +208,7 @@ export function begin(of: {
     plans: [],
     episodes: [],
     calls: [],
+    consents: [],
     misses: 0,
     began: of.at,
   };

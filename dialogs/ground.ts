@@ -1,8 +1,8 @@
 /** What may be looked at while walking: only answers on the path count, steer, or are matched. */
-import type { Conversation, Entry, Episode, Offer } from './conversation.js';
+import type { Conversation, Entry, Offer } from './conversation.js';
 import type { Compiled } from './compiled.js';
 import type { Finding } from './needs/read.js';
-import { endedSafe } from './remembering.js';
+import { endedSafe, isAtHome } from './remembering.js';
 import { holds, type Condition } from './script/condition.js';
 import { FACTS, type Ground } from './script/facts.js';
 import type { Question } from './script/script.js';
@@ -44,6 +44,7 @@ export function groundOf(walk: Walk, compiled: Compiled): Ground {
     liked: () => likedOffers(walk, compiled).map((offer) => offer.service),
     tellsStaff: () => compiled.told.has(walk.conversation.practice) && maybeKept(walk, compiled),
     wasInDanger: () => inThisRound(walk).some(endedSafe),
+    dangerAtHome: () => inThisRound(walk).some(isAtHome),
     asksToBeRung: () => walk.conversation.ringMe?.round === walk.conversation.round,
     planBefore: (question) => plannedBefore(walk, compiled, counting(walk, compiled, question)),
   };
@@ -51,10 +52,6 @@ export function groundOf(walk: Walk, compiled: Compiled): Ground {
 
 const inThisRound = ({ conversation }: Walk) =>
   conversation.episodes.filter((episode) => episode.round === conversation.round);
-
-/** Dangers that may share the home: nothing about the person is passed on in writing (conversation map X3, H-13). */
-const AT_HOME: ReadonlySet<string> = new Set(['abuse', 'child', 'neglect', 'under-18']);
-const isAtHome = ({ kind }: Episode) => kind !== undefined && AT_HOME.has(kind);
 
 const maybeKept = (walk: Walk, compiled: Compiled) =>
   holds(compiled.script.kept_when, {
@@ -153,7 +150,7 @@ function weighedNeeds(walk: Walk, compiled: Compiled): [need: string, weight: nu
   return [...weights].sort(([, one], [, other]) => other - one);
 }
 
-/** What a person decided about one suggestion; `passed` when they skipped it. */
+/** What a person decided about one suggestion; `passed` when they skipped it or keep it for later. */
 export type Decided = { offer: Offer; decision?: 'like' | 'not-for-me' | 'passed'; why?: Entry };
 
 /** Offers shown in this round, with what was decided about each. */
@@ -170,7 +167,8 @@ export function decided(walk: Walk, compiled: Compiled): Decided[] {
       if (value.includes('like')) return { offer, decision: 'like' as const };
       if (value.includes('not-for-me'))
         return { offer, decision: 'not-for-me' as const, ...(why ? { why } : {}) };
-      return entry && entry.status !== 'answered' ? { offer, decision: 'passed' as const } : { offer };
+      const isKept = value.includes('keep') || (entry && entry.status !== 'answered');
+      return isKept ? { offer, decision: 'passed' as const } : { offer };
     });
 }
 

@@ -5,6 +5,8 @@ import type { Alarms } from './danger/alarms.js';
 import { machineFor, type DialogMachine } from './machine.js';
 import type { Places } from './matching/near.js';
 import type { Needs } from './needs/needs.js';
+import { isAboutSomeoneElse } from './remembering.js';
+import { aboutThem } from './script/about-them.js';
 import { holds } from './script/condition.js';
 import type { Practice } from './script/practice.js';
 import type { Script } from './script/script.js';
@@ -40,6 +42,12 @@ export function wordingFor(guide: Guide, language: string): Wording {
   const wording = guide.wordings.get(language) ?? guide.wordings.values().next().value;
   if (wording === undefined) throw new NoWords(language);
   return wording;
+}
+
+/** The words for this conversation: of somebody else where it is about somebody else. */
+export function wordingOf(guide: Guide, conversation: Conversation): Wording {
+  const wording = wordingFor(guide, conversation.language);
+  return isAboutSomeoneElse(conversation) ? aboutThem(wording) : wording;
 }
 
 export class NoWords extends Error {

@@ -15,6 +15,8 @@ export type Heard = {
   command?: { name: Command; section?: string; question?: string; about?: string };
   /** What the check on the raw words found, when it was already made before the queue. */
   danger?: Danger;
+  /** The channel it came by: kept with a consent. */
+  channel?: string;
   by?: 'person' | 'supporter' | 'clinician';
 };
 

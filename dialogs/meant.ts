@@ -1,6 +1,7 @@
 /** Which question a message answers, and the entry it makes: what was on the screen, as it was shown. */
 import type { Conversation, Entry } from './conversation.js';
-import { wordingFor, type Guide } from './guide.js';
+import { wordingOf, type Guide } from './guide.js';
+import { isAboutSomeoneElse } from './remembering.js';
 import type { Heard } from './heard.js';
 import { outcodeOf } from './matching/near.js';
 import { optionsFor } from './options.js';
@@ -35,7 +36,7 @@ export function meant(guide: Guide, position: Position, heard: Heard): Meant | u
   // What was tapped is on the screen now; what was typed by number is in the list as it was recorded.
   const isNow = heard.choices?.every((choice) => now.includes(choice)) ?? false;
   const options = (isNow ? undefined : shownOptions(conversation, spot)) ?? now;
-  const wording = wordingFor(guide, conversation.language);
+  const wording = wordingOf(guide, conversation);
   const meaning = answerIn(heard, { question, options }, wording, guide.places);
   if (meaning.means === 'unclear') return meaning;
   const entry: Entry = {
@@ -45,7 +46,7 @@ export function meant(guide: Guide, position: Position, heard: Heard): Meant | u
     status: 'answered',
     value: question.kind === 'place' ? meaning.value.map((code) => coarseFor(position, code)) : meaning.value,
     ...(meaning.words === undefined ? {} : { words: meaning.words }),
-    by: heard.by ?? 'person',
+    by: heard.by ?? (isAboutSomeoneElse(conversation) ? 'supporter' : 'person'),
     at: heard.at,
     script: guide.fingerprint,
   };

@@ -1,6 +1,7 @@
 /** Shows suggestions one at a time: asks the matcher for the next, until there are enough or none are left. */
 import type { Entry, Offer } from './conversation.js';
-import { decided, type Decided } from './ground.js';
+import { decided, valueOf, type Decided } from './ground.js';
+import type { Context } from './walking.js';
 import type { Guide } from './guide.js';
 import { contextAt, conversationAt, noted, step, type Position } from './position.js';
 import type { Index } from './matching/index.js';
@@ -9,9 +10,18 @@ import type { Person, Suggestion } from './matching/suggestion.js';
 import type { Reply } from './reply.js';
 import { wantedBy } from './wanted.js';
 
-/** A person keeps three at most and is shown six at most in one round (S032: not overwhelmed). */
-const KEPT = 3;
-const SHOWN = 6;
+/** `later`: what is kept for later counts as kept, too. */
+type Dose = { kept: number; shown: number; later?: true };
+
+/** How many are kept and shown at most in one round, by how much they would like today (S032: not overwhelmed). */
+const DOSE: Record<string, Dose> = {
+  'just-one': { kept: 1, shown: 6 },
+  'two-or-three': { kept: 3, shown: 6, later: true },
+  'all-of-them': { kept: 12, shown: 12 },
+};
+const USUAL: Dose = { kept: 3, shown: 6 };
+/** For a short list for later. */
+const FEW: Dose = { kept: 3, shown: 3 };
 
 /** Where the position waits for a suggestion, finds the next one and records it as shown, or closes the matter. */
 export function offer(
@@ -27,15 +37,21 @@ export function offer(
 
   const context = contextAt(position);
   const shown = decided(context, guide.compiled);
-  const enough = shown.filter((each) => each.decision === 'like').length >= KEPT || shown.length >= SHOWN;
+  const most = doseOf(context, guide);
+  const counts = most.later ? ['like', 'passed'] : ['like'];
+  const kept = shown.filter(({ decision }) => decision !== undefined && counts.includes(decision)).length;
+  const enough = kept >= most.kept || shown.length >= most.shown;
   const wanted = wantedBy(context, guide.compiled, guide.places);
-  const next = enough ? undefined : bestFor(wanted, services, at.slice(0, 10), drivenBy(shown));
-  if (next === undefined) {
+  const next = bestFor(wanted, services, at.slice(0, 10), drivenBy(shown));
+  if (enough || next === undefined) {
     const closed = step(guide.machine, position, {
       type: 'ANSWER',
       entry: nothingMore(guide, context.conversation.round, question.id, at),
     });
-    return { position: closed, replies: enough ? [] : [{ kind: 'say', id: 'offer-none' }] };
+    return {
+      position: closed,
+      replies: [{ kind: 'say', id: next === undefined ? 'offer-none' : 'offer-rest' }],
+    };
   }
   const before = conversationAt(position);
   const made = offerFrom(next, services.version, shown.length + 1, before.round, at);
@@ -44,6 +60,11 @@ export function offer(
   if (shown.length === 0 && wanted.place === undefined && wanted.travel !== 'home')
     replies.unshift({ kind: 'say', id: 'offer-no-place' });
   return { position: noted(position, conversation), replies };
+}
+
+function doseOf(context: Context, { compiled }: Guide): Dose {
+  if (valueOf(context, compiled, 'not-now').includes('keep-list')) return FEW;
+  return DOSE[valueOf(context, compiled, 'how-much')[0] ?? ''] ?? USUAL;
 }
 
 /**

@@ -1,6 +1,6 @@
 /** Which options a question has for this person, in the order they are shown. */
 import type { Compiled } from './compiled.js';
-import { countedNeeds, unconfirmed, type Walk } from './ground.js';
+import { countedNeeds, leads, unconfirmed, type Walk } from './ground.js';
 import type { Question } from './script/script.js';
 import type { Wording } from './script/wording.js';
 
@@ -8,7 +8,9 @@ import type { Wording } from './script/wording.js';
 const MOST = 7;
 
 export function optionsFor(question: Question, walk: Walk, compiled: Compiled): string[] {
-  const fixed = question.options.map((option) => option.id);
+  const fixed = question.options
+    .filter((option) => leads(option.when, walk, compiled))
+    .map((option) => option.id);
   if (question.options_from === 'needs')
     return [
       ...countedNeeds(walk, compiled)

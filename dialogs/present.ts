@@ -1,8 +1,8 @@
 /** What is shown where a conversation stands: the same on a first look, on coming back, and after a turn. */
-import type { Plan } from './conversation.js';
+import type { Offer, Plan } from './conversation.js';
 import { counting, decided } from './ground.js';
 import type { Guide } from './guide.js';
-import { openEpisode } from './remembering.js';
+import { cardOf, openEpisode } from './remembering.js';
 import type { Context } from './walking.js';
 import { optionsFor } from './options.js';
 import { planOf } from './plan/plan.js';
@@ -20,7 +20,7 @@ export function present(guide: Guide, position: Position, again = false): Reply[
     case 'paused':
       return [{ kind: 'paused' }];
     case 'urgent':
-      return urgent(context, at.step);
+      return urgent(guide, context, at.step);
     case 'ended':
       return [...lastPlan(guide, context), { kind: 'end', ending: at.ending }];
     case 'asking':
@@ -28,7 +28,7 @@ export function present(guide: Guide, position: Position, again = false): Reply[
   }
 }
 
-function urgent(context: Context, step: 'soft' | 'menu' | 'safe'): Reply[] {
+function urgent(guide: Guide, context: Context, step: 'soft' | 'menu' | 'safe'): Reply[] {
   const episode = openEpisode(context.conversation);
   switch (step) {
     case 'soft':
@@ -36,7 +36,7 @@ function urgent(context: Context, step: 'soft' | 'menu' | 'safe'): Reply[] {
     case 'menu':
       return [{ kind: 'urgent-menu' }];
     case 'safe':
-      return [{ kind: 'urgent', card: episode?.kind ?? 'something-else' }, { kind: 'safe' }];
+      return [{ kind: 'urgent', card: cardOf(episode, guide.alarms) ?? 'something-else' }, { kind: 'safe' }];
   }
 }
 
@@ -47,7 +47,7 @@ function asking(guide: Guide, position: Position, spot: Spot, again: boolean, re
   const shown = decided(context, guide.compiled).find((each) => each.offer.service === spot.about)?.offer;
   const said = revisited ? context.standing.get(keyOf(spot.question, spot.about)) : undefined;
   return [
-    ...(question.kind === 'offers' && shown && !again ? [{ kind: 'offer' as const, offer: shown }] : []),
+    ...(question.kind === 'offers' && shown && !again ? offerReplies(guide, context, shown) : []),
     ...(question.kind === 'plan' ? [{ kind: 'plan' as const, plan: planOf(context, guide.compiled) }] : []),
     {
       kind: 'ask',
@@ -61,6 +61,12 @@ function asking(guide: Guide, position: Position, spot: Spot, again: boolean, re
       canGoBack: before(position) !== undefined,
     },
   ];
+}
+
+/** With what happens the first time, for whoever asked to be told with each. */
+function offerReplies(guide: Guide, context: Context, offer: Offer): Reply[] {
+  const isTold = counting(context, guide.compiled, 'about-first-time')?.value.includes('tell-each') === true;
+  return [{ kind: 'offer', offer }, ...(isTold ? [{ kind: 'details' as const, offer }] : [])];
 }
 
 /** A plan once agreed is shown as it was agreed; the directory may have moved on. */

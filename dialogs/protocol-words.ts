@@ -2,7 +2,7 @@
 import { softFor, wordsIn } from './danger/cards.js';
 import { practiceOf } from './guide.js';
 import type { Message } from './message.js';
-import { openEpisode } from './remembering.js';
+import { isAboutSomeoneElse, openEpisode } from './remembering.js';
 import type { Voice } from './speak.js';
 
 /** Questions whose answers are wishes: to delete everything, to be rung, to carry on. */
@@ -18,8 +18,10 @@ export function aboutOf(voice: Voice) {
   const practice = practiceOf(voice.guide, voice.conversation);
   const age = voice.conversation.entries.findLast((entry) => entry.question === 'age')?.value[0];
   const young = openEpisode(voice.conversation)?.young === true;
+  // The age is of the person it is about, who may not be the one in danger.
+  const own = isAboutSomeoneElse(voice.conversation) ? undefined : age;
   return {
-    age: young ? '13-15' : age,
+    age: young ? '13-15' : own,
     nation: practice.nation,
     local: practice.safeguarding,
     language: voice.conversation.language,

@@ -1,5 +1,7 @@
 /** What the protocol writes into a conversation: pointing, stopping, pausing, rounds, and the steps of an episode. */
 import type { Conversation, Cursor, Episode } from './conversation.js';
+import type { Alarms } from './danger/alarms.js';
+import { softFor } from './danger/cards.js';
 
 /** What comes next in an urgent episode: worked out from its steps, like everything else. */
 export function urgentStep(episode: Episode): 'soft' | 'menu' | 'safe' {
@@ -9,9 +11,30 @@ export function urgentStep(episode: Episode): 'soft' | 'menu' | 'safe' {
   return 'safe';
 }
 
+/**
+ * The card an episode shows: of what was seen or chosen last. Said of somebody else, a yes to "are they in danger?" shows
+ * what to do for them.
+ */
+export function cardOf(episode: Episode | undefined, alarms: Alarms): string | undefined {
+  if (episode?.kind === undefined) return undefined;
+  const last = episode.steps.findLast(({ step }) => SHOWS.includes(step));
+  if (last?.step !== 'soft') return episode.kind;
+  // Of oneself the kind is shown, and finds its own card with what is known of the person.
+  return episode.because === 'someone-else'
+    ? softFor({ kind: episode.kind, because: episode.because }, alarms)?.card
+    : episode.kind;
+}
+const SHOWS: readonly string[] = ['shown', 'words', 'chose', 'soft'];
+
 export const openEpisode = (conversation: Conversation): Episode | undefined => {
   const last = conversation.episodes.at(-1);
   return last?.closed === undefined ? last : undefined;
+};
+
+/** Whether the chat is about somebody the person looks after or supports; asked once, so any round counts. */
+export const isAboutSomeoneElse = ({ entries }: Conversation): boolean => {
+  const who = entries.findLast(({ question }) => question === 'who');
+  return who?.status === 'answered' && !who.value.includes('me');
 };
 
 /** Neither stopped nor paused: the last wish is the one that holds. */
@@ -68,6 +91,10 @@ export const endedSafe = ({ closed, steps }: Episode): boolean => {
   const last = steps.at(-1);
   return closed !== undefined && last?.step === 'safe' && last.value === 'yes';
 };
+
+/** Dangers that may share the home: nothing about the person is passed on in writing (conversation map X3, H-13). */
+const AT_HOME: ReadonlySet<string> = new Set(['abuse', 'child', 'neglect', 'under-18', 'adult-at-risk']);
+export const isAtHome = ({ kind }: Episode): boolean => kind !== undefined && AT_HOME.has(kind);
 
 export function nextRound({ cursor: _cursor, ...rest }: Conversation): Conversation {
   return { ...rest, round: rest.round + 1 };

@@ -18,6 +18,8 @@ export type Reply =
       canSkip: boolean;
       canGoBack: boolean;
     }
+  /** What they said, said back before the next question. */
+  | { kind: 'reflect'; question: string; value: string[]; words?: string }
   | { kind: 'offer'; offer: Offer }
   | { kind: 'details'; offer: Offer }
   | { kind: 'urgent'; card: string }
@@ -33,6 +35,8 @@ export type Reply =
   | { kind: 'plan'; plan: Plan }
   /** Answers given so far, numbered, so that "change 3" means something. */
   | { kind: 'answers'; list: Answered[] }
+  /** Answers that no longer count after another one was changed. */
+  | { kind: 'left-behind'; list: Answered[] }
   | { kind: 'end'; ending: string };
 
 export type Answered = {

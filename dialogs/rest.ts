@@ -57,7 +57,10 @@ function firstOpen(context: Context): Rest | undefined {
     }
     return undefined;
   };
-  return openIn(false) ?? firstPutOff(context) ?? openIn(true);
+  const last = openIn(true);
+  // Whoever agreed to a plan is not led back to what they jumped over.
+  if (last && context.compiled.afterPlan.has(last.question)) return last;
+  return openIn(false) ?? firstPutOff(context) ?? last;
 }
 
 function firstPutOff(context: Context): Rest | undefined {

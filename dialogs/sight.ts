@@ -3,6 +3,7 @@ import { shortOf, valueWords } from './answer-words.js';
 import type { Conversation } from './conversation.js';
 import type { Guide } from './guide.js';
 import type { Choice, Message } from './message.js';
+import { isAtHome } from './remembering.js';
 import { contextAt, conversationAt, type At, type Position } from './position.js';
 import { present } from './present.js';
 import { answersSoFar } from './protocol.js';
@@ -16,6 +17,8 @@ export type Sight = {
   answers: (Answered & { label: string; said: string })[];
   sections: { id: string; label: string; state: 'done' | 'here' | 'ahead' | 'hidden' }[];
   state: At['state'];
+  /** A way off the page stays in sight: in urgent help, and from the first sign that home is not safe. */
+  leave: boolean;
 };
 
 export function sightOf(guide: Guide, position: Position, last: Message[] | undefined): Sight {
@@ -36,6 +39,7 @@ export function sightOf(guide: Guide, position: Position, last: Message[] | unde
       state: stateOf(position, id),
     })),
     state: position.at.state,
+    leave: position.at.state === 'urgent' || conversation.episodes.some(isAtHome),
   };
 }
 

@@ -1,6 +1,6 @@
 /** Turns replies into words in one language and practice: ids and data in, messages out; layout is the channel's. */
 import type { Conversation } from './conversation.js';
-import { cardFor, wordsIn } from './danger/cards.js';
+import { cardFor, menuLead } from './danger/cards.js';
 import {
   aboutOf,
   carryOn,
@@ -9,14 +9,14 @@ import {
   protocolQuestion,
   softMessages,
 } from './protocol-words.js';
-import { practiceOf, wordingFor, type Guide } from './guide.js';
+import { practiceOf, wordingOf, type Guide } from './guide.js';
 import type { Choice, Message } from './message.js';
 import { labelOf } from './options.js';
-import { answerWords } from './answer-words.js';
-import { planMessage } from './plan/plan-words.js';
+import { answerWords, valueWords } from './answer-words.js';
+import { helpLines, planMessage } from './plan/plan-words.js';
+import { askedWith, mattersIn } from './asked-with.js';
 import type { Reply } from './reply.js';
 import { callBackWords, ringOffer } from './ringing-words.js';
-import { shortened } from './shortened.js';
 import { detailsMessage, serviceMessage } from './service-words.js';
 import { fill, type QuestionWords, type Wording } from './script/wording.js';
 
@@ -36,19 +36,18 @@ export function speak(guide: Guide, conversation: Conversation, replies: readonl
 
 export function voiceOf(guide: Guide, conversation: Conversation): Voice {
   const practice = practiceOf(guide, conversation);
-  const matters = conversation.entries.findLast(
-    (entry) =>
-      entry.question === 'matters' && entry.round === conversation.round && entry.words !== undefined,
-  )?.words;
+  const wording = wordingOf(guide, conversation);
   return {
     guide,
     conversation,
-    wording: wordingFor(guide, conversation.language),
+    wording,
     known: {
       practice: practice.name,
       phone: practice.phone,
       hours: practice.hours ?? '',
-      ...(matters === undefined ? {} : { matters: shortened(matters) }),
+      closed: wording.says[practice.nation === 'northern-ireland' ? 'closed-gp' : 'closed-111'],
+      trusted: practice.safe_to_tell ?? wording.says['trusted-usual'],
+      ...mattersIn(conversation, wording),
     },
   };
 }
@@ -60,6 +59,8 @@ function messagesFor(voice: Voice, reply: Reply): Message[] {
       return [text(fill(wording.says[saysFor(voice, reply.id)], { ...known, ...reply.with }))];
     case 'ask':
       return questionMessages(voice, reply);
+    case 'reflect':
+      return reflection(voice, reply);
     case 'offer':
       return [serviceMessage(voice, reply.offer)];
     case 'details':
@@ -67,10 +68,7 @@ function messagesFor(voice: Voice, reply: Reply): Message[] {
     case 'urgent':
       return [cardFor(reply.card, voice.guide.alarms, aboutOf(voice))];
     case 'urgent-menu':
-      return [
-        text(...voice.guide.alarms.menu_lead.map((line) => wordsIn(line, voice.conversation.language))),
-        menuMessage(voice),
-      ];
+      return [text(...menuLead(voice.guide.alarms, aboutOf(voice))), menuMessage(voice)];
     case 'soft':
       return softMessages(voice);
     case 'safe':
@@ -92,15 +90,36 @@ function messagesFor(voice: Voice, reply: Reply): Message[] {
           ...reply.list.map((each, at) => `${at + 1} ${answerWords(voice, each)}`),
         ),
       ];
+    case 'left-behind': {
+      const label = reply.list.map((each) => answerWords(voice, each)).join('; ');
+      return [text(fill(wording.says['left-behind'], { label }))];
+    }
     case 'end':
       return [
         {
           kind: 'end',
           ending: reply.ending,
-          paragraphs: (wording.endings[reply.ending] ?? []).map((line) => fill(line, known)),
+          paragraphs: (wording.endings[reply.ending] ?? []).flatMap((line) =>
+            line === '{lines}' ? helpLines(voice) : [fill(line, known)],
+          ),
         },
       ];
   }
+}
+
+/** What they said, said back in their own words. */
+function reflection(
+  voice: Voice,
+  { question, value, words }: Extract<Reply, { kind: 'reflect' }>,
+): Message[] {
+  const answer = valueWords(voice, {
+    section: '',
+    question,
+    status: 'answered',
+    value,
+    ...(words && { words }),
+  });
+  return [text(fill(questionWords(voice, question).after ?? '', { ...voice.known, answer }))];
 }
 
 const saysFor = (voice: Voice, id: Extract<Reply, { kind: 'say' }>['id']) =>
@@ -125,8 +144,9 @@ function questionMessages(voice: Voice, reply: Extract<Reply, { kind: 'ask' }>):
   const words = questionWords(voice, reply.question);
   const question = voice.guide.compiled.lookup.questions.get(reply.question);
   const service = voice.conversation.offers.find((offer) => offer.service === reply.about)?.name ?? '';
-  const known = { ...voice.known, service, ...callBackWords(voice) };
-  const parts = voice.guide.script.sections.filter(({ aside }) => !aside).map(({ id }) => id);
+  const known = { ...voice.known, service, ...askedWith(voice), ...callBackWords(voice) };
+  const parts = voice.guide.compiled.parts;
+  const part = voice.guide.compiled.sections.get(reply.section)?.part ?? reply.section;
   const lead = reply.again ? [] : (words.lead ?? []).map((line) => fill(line, known));
   return [
     ...(lead.length > 0 ? [text(...lead)] : []),
@@ -136,11 +156,11 @@ function questionMessages(voice: Voice, reply: Extract<Reply, { kind: 'ask' }>):
       ...(reply.about === undefined ? {} : { about: reply.about }),
       ask: fill(reply.again ? (words.again ?? words.ask) : words.ask, known),
       ...(words.hint === undefined ? {} : { hint: fill(words.hint, known) }),
-      ...(parts.includes(reply.section) && {
+      ...(parts.includes(part) && {
         progress: fill(voice.wording.labels.progress, {
-          n: String(parts.indexOf(reply.section) + 1),
+          n: String(parts.indexOf(part) + 1),
           of: String(parts.length),
-          label: voice.wording.sections[reply.section] ?? reply.section,
+          label: voice.wording.sections[part] ?? part,
         }),
       }),
       input: question?.kind === 'offers' ? 'one' : (question?.kind ?? 'words'),
@@ -150,7 +170,7 @@ function questionMessages(voice: Voice, reply: Extract<Reply, { kind: 'ask' }>):
         const alone = question?.options.find((each) => each.id === option)?.alone;
         return {
           id: option,
-          label: labelOf(voice.wording, reply.question, option),
+          label: fill(labelOf(voice.wording, reply.question, option), known),
           ...(alone ? { alone } : {}),
         };
       }),

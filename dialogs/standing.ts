@@ -17,13 +17,17 @@ export type Lookup = {
   /** The question that shows suggestions, and those that come before it. */
   offers: string | undefined;
   beforeOffers: ReadonlySet<string>;
-  /** Questions beside the way: their answers leave suggestions and the plan as they are. */
+  /** Questions beside the way, and those after the plan: their answers leave suggestions and the plan as they are. */
   asides: ReadonlySet<string>;
 };
 
 export function lookup(script: Script, needIds: Iterable<string>): Lookup {
   const questions = script.sections.flatMap((section) => section.questions);
-  const asides = script.sections.filter(({ aside }) => aside).flatMap((section) => section.questions);
+  const plan = questions.findIndex((question) => question.kind === 'plan');
+  const asides = [
+    ...script.sections.filter(({ aside }) => aside).flatMap((section) => section.questions),
+    ...(plan === -1 ? [] : questions.slice(plan + 1)),
+  ];
   const offers = questions.findIndex((question) => question.kind === 'offers');
   return {
     offers: questions[offers]?.id,

@@ -1,10 +1,11 @@
 /** One turn, pure: the same guide, services, conversation and words always give the same turn. */
-import type { Asked, Conversation } from './conversation.js';
+import type { Asked, Conversation, Entry } from './conversation.js';
 import type { Danger } from './danger/read.js';
 import type { Effect } from './effects.js';
-import { wordingFor, type Guide } from './guide.js';
-import { clean, type Heard } from './heard.js';
+import { wordingOf, type Guide } from './guide.js';
+import { clean, plain, type Heard } from './heard.js';
 import type { Index } from './matching/index.js';
+import { leftBehind } from './left-behind.js';
 import { meant, type Meant } from './meant.js';
 import { offer } from './offering.js';
 import { planOf } from './plan/plan.js';
@@ -16,6 +17,7 @@ import { obey, type Said } from './protocol.js';
 import type { Reply } from './reply.js';
 import { sendsNothing } from './ringing.js';
 import { closedNow } from './ringing-words.js';
+import { passedOn, sharing } from './sharing.js';
 import { answered, askedForHelp, sawDanger } from './urgent.js';
 import { findDanger } from './weighing/find-danger.js';
 import { commandOf } from './wish.js';
@@ -48,14 +50,15 @@ export function takeTurn(
       missed: false,
     };
   const offered = offer(guide, services, said.position, heard.at);
-  const planned = agree(guide, offered.position);
+  const planned = passedOn(guide, agree(guide, offered.position), heard.at);
   const shown = said.only ? [] : present(guide, planned, said.again);
   const owes = owing(guide, start, planned, heard.at, said.callOff);
-  const position = note(owes.position, said.only ? said.replies : shown, heard.at, said.missed);
+  const consented = sharing(guide, start, owes.position, heard);
+  const position = note(consented, said.only ? said.replies : shown, heard.at, said.missed);
   return {
     conversation: conversationAt(position),
     position,
-    replies: inOrder([...said.replies, ...offered.replies], owes.replies, [
+    replies: inOrder([...said.replies, ...leftBehind(guide, start, said.position), ...offered.replies], owes.replies, [
       ...closedNow(guide, position, said.replies, shown, heard.at),
       ...shown,
     ]),
@@ -73,7 +76,7 @@ function inOrder(said: Reply[], told: Reply[], shown: Reply[]): Reply[] {
 /** Danger, then the protocol, then the answer (architecture 2: understand). */
 function act(guide: Guide, position: Position, heard: Heard): Said {
   const at = position.at;
-  const wording = wordingFor(guide, conversationAt(position).language);
+  const wording = wordingOf(guide, conversationAt(position));
   const text = clean(heard.text ?? '');
   const danger: Danger = heard.danger ?? (text === '' ? { level: 'none' } : findDanger(text, guide));
   const command = heard.command ?? commandOf(text, heard, position, guide);
@@ -110,12 +113,20 @@ function answer(guide: Guide, position: Position, heard: Heard): Said {
   const { about: _about, ...general } = entry;
   const next = step(guide.machine, position, { type: 'ANSWER', entry: enough ? general : entry });
   if (meaning.urgent) return askedForHelp(guide, next, heard.at);
-  const replies: Reply[] = [];
+  const replies: Reply[] = reflected(guide, position, entry);
   if (offered && entry.value.includes('like'))
     replies.push({ kind: 'say', id: 'liked', with: { service: offered.name } });
   if (sendsNothing(entry, conversationAt(position))) replies.push({ kind: 'say', id: 'ring-not-sent' });
   if (question && guide.compiled.whyOf.has(question.id)) replies.push({ kind: 'say', id: 'refused' });
   return { position: next, replies };
+}
+
+/** Their answer, said back where the words for the question do so (ground rule 4). */
+function reflected(guide: Guide, position: Position, { question, value, words }: Entry): Reply[] {
+  const wording = wordingOf(guide, conversationAt(position));
+  const isNo = words !== undefined && wording.no.some((way) => plain(way) === plain(words));
+  if (isNo || wording.questions[question]?.after === undefined) return [];
+  return [{ kind: 'reflect', question, value, ...(words === undefined ? {} : { words }) }];
 }
 
 /** Asked again in other words, never the same way twice (experience 3); after the second miss, a way out. */
@@ -130,10 +141,10 @@ function unclear(position: Position, meaning: Extract<Meant, { means: 'unclear' 
   };
 }
 
-/** The plan is written down, with its date, the moment the person agrees to it. */
+/** The plan is written down, with its date, the moment the person agrees to it and nothing before it is left open. */
 function agree(guide: Guide, position: Position): Position {
-  if (position.at.state !== 'ended') return position;
   const context = contextAt(position);
+  if (!isPastThePlan(guide, position)) return position;
   const agreed = guide.compiled.lookup.planQuestions.flatMap((id) => context.standing.get(id) ?? []).at(-1);
   const { conversation } = context;
   if (agreed?.status !== 'answered') return position;
@@ -141,6 +152,12 @@ function agree(guide: Guide, position: Position): Position {
     return position;
   const plan = planOf(context, guide.compiled, agreed.at);
   return noted(position, { ...conversation, plans: [...conversation.plans, plan] });
+}
+
+/** At an end, or at what is asked after the plan. */
+function isPastThePlan(guide: Guide, { at }: Position): boolean {
+  if (at.state === 'ended') return true;
+  return at.state === 'asking' && guide.compiled.afterPlan.has(at.spot.question);
 }
 
 /** The protocol's own questions are recorded too, so that "1" means what they showed. */

@@ -3,7 +3,7 @@ import { placeIn, type Places } from './matching/near.js';
 import { clean, LONGEST, plain, type Heard } from './heard.js';
 import { labelOf } from './options.js';
 import { phoneIn } from './phone.js';
-import { optionIn, severalIn, type Picked, type Shown } from './picked.js';
+import { isLabel, optionIn, severalIn, type Picked, type Shown } from './picked.js';
 import type { Command, SaysId, Wording } from './script/wording.js';
 
 export type Meaning =
@@ -35,7 +35,7 @@ export function answerIn(heard: Heard, shown: Shown, wording: Wording, places: P
   if (text === '' && chosen.length === 0) return { means: 'unclear', says: 'empty' };
   switch (shown.question.kind) {
     case 'words':
-      return text === '' ? { means: 'unclear', says: 'empty' } : { means: 'answer', value: [], words: text };
+      return wordsIn(text, chosen, shown, wording);
     case 'one':
     case 'plan':
     case 'offers':
@@ -53,6 +53,17 @@ export function answerIn(heard: Heard, shown: Shown, wording: Wording, places: P
 
 const isOption = (id: string, { question, options }: Shown) =>
   options.includes(id) || (question.kind === 'scale' && /^(\d|10)$/.test(id));
+
+/** Words of their own; "help me think" beside them is chosen, or said as it stands there. */
+function wordsIn(text: string, chosen: string[], shown: Shown, wording: Wording): Meaning {
+  if (chosen.length > 0) return { means: 'answer', value: chosen, ...(text === '' ? {} : { words: text }) };
+  if (text === '') return { means: 'unclear', says: 'empty' };
+  const numbered = /^\d$/.test(text) ? shown.options[Number(text) - 1] : undefined;
+  const option = numbered ?? shown.options.find((id) => isLabel(text, { ...shown, options: [id] }, wording));
+  return option === undefined
+    ? { means: 'answer', value: [], words: text }
+    : { means: 'answer', value: [option] };
+}
 
 function oneIn(text: string, chosen: string[], shown: Shown, wording: Wording): Meaning {
   const words = shown.question.own_words && text !== '' ? { words: text } : {};

@@ -6,7 +6,7 @@ import type { Danger } from './danger/read.js';
 import type { Guide } from './guide.js';
 import { plain, type Heard } from './heard.js';
 import { opensHelp } from './meant.js';
-import { openEpisode } from './remembering.js';
+import { cardOf, openEpisode } from './remembering.js';
 import { contextAt, conversationAt, step, type Position } from './position.js';
 import type { Reply } from './reply.js';
 import { firstAside } from './rest.js';
@@ -85,7 +85,8 @@ export function answered(guide: Guide, position: Position, heard: Heard, wording
       return chosen(guide, position, said, heard.at);
     case 'safe':
       if (isYes) return safe(guide, position, heard.at);
-      if (isNo) return { ...stepped(guide, position, 'safe', 'no', heard.at), replies: cardAgain(position) };
+      if (isNo)
+        return { ...stepped(guide, position, 'safe', 'no', heard.at), replies: cardAgain(guide, position) };
       return { position, replies: [{ kind: 'say', id: 'urgent-more' }] };
   }
 }
@@ -116,9 +117,9 @@ const stepped = (guide: Guide, position: Position, name: string, value: string, 
 const confirmed = (guide: Guide, position: Position, value: string, at: string) =>
   stepped(guide, position, 'soft', value, at);
 
-const cardAgain = (position: Position): Reply[] => {
-  const kind = openEpisode(conversationAt(position))?.kind;
-  return kind === undefined ? [] : [{ kind: 'urgent', card: kind }];
+const cardAgain = (guide: Guide, position: Position): Reply[] => {
+  const card = cardOf(openEpisode(conversationAt(position)), guide.alarms);
+  return card === undefined ? [] : [{ kind: 'urgent', card }];
 };
 
 /** Leaves the menu without choosing: who can help is shown, and whether they are safe is asked. */

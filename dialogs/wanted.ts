@@ -22,6 +22,38 @@ const MONEY: Record<string, NonNullable<Person['money']>> = {
   'any-cost': 'any',
 };
 
+/** What some answers say about how far they can go, and about money: they are not asked again. */
+const TRAVEL_SAID: Record<string, NonNullable<Person['travel']>> = {
+  'close-by': 'walk',
+  'stay-home': 'home',
+};
+const MONEY_SAID: Record<string, NonNullable<Person['money']>> = {
+  'only-free': 'free',
+  'small-cost': 'some',
+};
+
+/** What an answer says is in the way, in the matcher's words: it lifts what eases it. */
+const IN_THE_WAY: Record<string, Record<string, string>> = {
+  barriers: { phones: 'phones' },
+  'barriers-more': {
+    'first-time': 'unsure',
+    crowds: 'too-scary',
+    body: 'too-scary',
+    reading: 'phones',
+    'caring-for': 'times',
+    'bad-before': 'unsure',
+    'told-cannot': 'health',
+  },
+  'about-nerves': { 'meet-first': 'alone', 'quiet-first': 'too-scary', 'look-only': 'unsure' },
+  'with-whom': { 'with-someone': 'alone', 'small-groups': 'too-scary', 'by-phone-online': 'home' },
+  support: { 'quiet-place': 'too-scary', hearing: 'phones' },
+  'support-getting-in': { 'seat-rest': 'health' },
+};
+
+/** Times of day they can do, wherever they were asked; none when they were not, or when any time will do. */
+const TIMES = ['about-times', 'free-times'];
+const IN_WORKING_HOURS = ['can-mornings', 'can-afternoons', 'time-mornings', 'time-afternoons', 'any-time'];
+
 /** One main need drives the list, the others may add a badge (matching rule 4). */
 export function wantedBy(walk: Walk, compiled: Compiled, places: Places): Person {
   const one = (question: string) => valueOf(walk, compiled, question)[0] ?? '';
@@ -32,8 +64,8 @@ export function wantedBy(walk: Walk, compiled: Compiled, places: Places): Person
   const place = placeIn(one('place'), places);
   const confidence = counting(walk, compiled, 'confidence')?.value[0];
   const age = AGES[one('age')];
-  const travel = TRAVEL[one('travel')];
-  const money = MONEY[one('money')];
+  const travel = TRAVEL_SAID[one('about-travel')] ?? TRAVEL[one('travel')];
+  const money = MONEY_SAID[one('about-cost')] ?? MONEY[one('money')];
   const shown = decided(walk, compiled);
   return {
     ...(main ? { main } : {}),
@@ -43,7 +75,7 @@ export function wantedBy(walk: Walk, compiled: Compiled, places: Places): Person
     ...(travel ? { travel } : {}),
     ...(money ? { money } : {}),
     ...(confidence === undefined ? {} : { confidence: Number(confidence) }),
-    barriers: [...valueOf(walk, compiled, 'barriers')],
+    barriers: barriersOf(walk, compiled),
     decided: [...shown.map((each) => each.offer.service), ...decidedBefore(walk, compiled)],
     refused: shown
       .filter((each) => each.decision === 'not-for-me')
@@ -52,6 +84,19 @@ export function wantedBy(walk: Walk, compiled: Compiled, places: Places): Person
         return why === undefined ? { service: each.offer.service } : { service: each.offer.service, why };
       }),
   };
+}
+
+function barriersOf(walk: Walk, compiled: Compiled): string[] {
+  const said = Object.entries(IN_THE_WAY).flatMap(([question, ways]) =>
+    valueOf(walk, compiled, question).flatMap((option) => ways[option] ?? []),
+  );
+  const all = new Set([...valueOf(walk, compiled, 'barriers'), ...said]);
+  const times = TIMES.flatMap((question) => valueOf(walk, compiled, question));
+  if (times.length === 0) return [...all];
+  // Evenings or weekends only is what the matcher knows as times being in the way.
+  if (times.some((time) => IN_WORKING_HOURS.includes(time))) all.delete('times');
+  else all.add('times');
+  return [...all];
 }
 
 /** What was agreed or refused in an earlier round is not shown again: people are not asked twice. */

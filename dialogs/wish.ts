@@ -1,5 +1,5 @@
 /** Which of the protocol's commands a typed message is, if it is one and not an answer. */
-import { wordingFor, type Guide } from './guide.js';
+import { wordingOf, type Guide } from './guide.js';
 import { plain, type Heard } from './heard.js';
 import { optionsFor } from './options.js';
 import { contextAt, conversationAt, type Position } from './position.js';
@@ -33,7 +33,7 @@ function numbered(text: string, position: Position): { command: Command; rest: s
 /** At a scale "0" is an answer; everywhere else it opens urgent help (ground rule 10). */
 export function commandOf(text: string, heard: Heard, position: Position, guide: Guide): Heard['command'] {
   if (text === '' || (heard.choices?.length ?? 0) > 0) return undefined;
-  const wording = wordingFor(guide, conversationAt(position).language);
+  const wording = wordingOf(guide, conversationAt(position));
   const offered = offeredIn(text, heard, position, wording);
   if (offered !== undefined) return { name: offered };
   const found = commandIn(text, wording) ?? numbered(text, position);

@@ -1,6 +1,7 @@
 /** What tests of the conversation share: the shipped content, loaded once, and a clock that only counts. */
 import { readContent, type Loaded } from '../adapters/content-files.js';
 import { begin, type Conversation } from '../dialogs/conversation.js';
+import type { Practice } from '../dialogs/script/practice.js';
 import { guideFrom, type Guide } from '../dialogs/guide.js';
 import { buildIndex, type Index } from '../dialogs/matching/index.js';
 
@@ -26,6 +27,29 @@ export function guideWithAlerts(urgent: 'consent' | 'policy' = 'consent'): Guide
   return made;
 }
 const alerted = new Map<string, Guide>();
+
+/** The shipped content with the example practice in another nation. */
+export function guideIn(nation: Practice['nation']): Guide {
+  const known = abroad.get(nation);
+  if (known) return known;
+  const practices = new Map([...content().practices].map(([id, of]) => [id, { ...of, nation }]));
+  const made = guideFrom({ ...content(), practices });
+  abroad.set(nation, made);
+  return made;
+}
+const abroad = new Map<string, Guide>();
+
+/** What a transcript is held with: where the practice is, and whether its staff can be told. */
+export function guideFor({
+  alerts,
+  nation,
+}: {
+  alerts: 'off' | 'consent' | 'policy';
+  nation: Practice['nation'];
+}): Guide {
+  if (alerts !== 'off') return guideWithAlerts(alerts);
+  return nation === 'england' ? guideOfContent() : guideIn(nation);
+}
 
 export const indexOfContent = (): Index => (index ??= buildIndex(content().services.filter(isTold)));
 

@@ -4,10 +4,13 @@ import { Conversation } from '../dialogs/conversation.js';
 import { mayKeep, type Guide } from '../dialogs/guide.js';
 import { countedNeeds, decided } from '../dialogs/ground.js';
 import type { Heard } from '../dialogs/heard.js';
+import { Nation } from '../dialogs/danger/alarms.js';
 import { Id } from '../dialogs/ids.js';
 import type { Index } from '../dialogs/matching/index.js';
 import { contextAt } from '../dialogs/position.js';
-import { COMMANDS, SAYS } from '../dialogs/script/wording-ids.js';
+import { SAYS } from '../dialogs/script/says-ids.js';
+import { COMMANDS } from '../dialogs/script/wording-ids.js';
+import { sightOf } from '../dialogs/sight.js';
 import { speak } from '../dialogs/speak.js';
 import { takeTurn, type Turn } from '../dialogs/turn.js';
 import { counterClock, newConversation, reread } from './guide.js';
@@ -50,6 +53,12 @@ const Step = z
     plan: z.strictObject({ agreed: z.array(Id), needs: z.array(Id) }).optional(),
     /** Whether anything may be kept. */
     kept: z.boolean().optional(),
+    /** The numbers on the urgent card, or some of them, in order. */
+    numbers_include: z.array(z.string()).optional(),
+    /** Who may see the plan, as it stands. */
+    shares: z.array(z.string()).optional(),
+    /** Whether a way off the page stays in sight. */
+    leave: z.boolean().optional(),
     /** Whether being rung is offered beside the practice's number. */
     offers_call: z.boolean().optional(),
     /** What the turn owes the practice's staff: kinds of effects, in order. */
@@ -72,6 +81,8 @@ export const Transcript = z.strictObject({
     .optional(),
   /** Whether staff can be told, and on whose word: of urgent help by policy, or only when the person says so. */
   alerts: z.enum(['off', 'consent', 'policy']).default('off'),
+  /** Where the practice is. */
+  nation: Nation.default('england'),
   steps: z.array(Step).min(1),
 });
 
@@ -82,12 +93,21 @@ const DID = ['says', 'chooses', 'presses', 'on', 'to'] as const;
 
 export type Seen = { step: string; expected: object; actual: object };
 
-/** Every step with what was expected of it and what came. */
-export function hold(guide: Guide, index: Index, transcript: Transcript): Seen[] {
+/** Every step with what was expected of it and what came; `visits` is told of each turn. */
+export function hold(
+  guide: Guide,
+  index: Index,
+  transcript: Transcript,
+  visits: (turn: Turn, heard: Heard, before: Turn | undefined) => void = () => {},
+): Seen[] {
   const clock = counterClock();
   let conversation = newConversation();
+  let before: Turn | undefined;
   return transcript.steps.map((step, at) => {
-    const turn = takeTurn(guide, index, conversation, heardIn(step, clock()));
+    const heard = heardIn(step, clock());
+    const turn = takeTurn(guide, index, conversation, heard);
+    visits(turn, heard, before);
+    before = turn;
     conversation = Conversation.parse(reread(turn.conversation));
     const all = outcome(guide, turn, step);
     const keys = Object.keys(step).filter((key) => !DID.some((did) => did === key));
@@ -162,6 +182,13 @@ function outcome(guide: Guide, turn: Turn, step: Step) {
     said: says.find((id) => id === step.said) ?? says[0],
     plan: plan && { agreed: plan.agreed.map((offer) => offer.service), needs: [...plan.needs] },
     kept: mayKeep(guide, context.standing),
+    numbers_include: step.numbers_include?.filter((number) =>
+      message?.lines.some((line) => line.number === number),
+    ),
+    shares: turn.conversation.consents
+      .filter(({ withdrawn, round }) => withdrawn === undefined && round === turn.conversation.round)
+      .map(({ party }) => party),
+    leave: sightOf(guide, turn.position, undefined).leave,
     offers_call: turn.replies.some((reply) => reply.kind === 'ring-offer'),
     owes: turn.effects.map((effect) => effect.kind),
     sends: sentIn(turn, step),

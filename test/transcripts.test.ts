@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
-import { guideOfContent, guideWithAlerts, indexOfContent } from './guide.js';
+import { guideFor, guideOfContent, indexOfContent } from './guide.js';
 import { hold, Transcript } from './transcript-runner.js';
 
 const FOLDER = 'test/transcripts';
@@ -16,8 +16,7 @@ const transcripts = readdirSync(FOLDER)
 describe('a conversation goes as its transcript says', () => {
   for (const { file, transcript } of transcripts)
     test(`${transcript.title} (${file})`, () => {
-      const { alerts } = transcript;
-      const guide = alerts === 'off' ? guideOfContent() : guideWithAlerts(alerts);
+      const guide = guideFor(transcript);
       const seen = hold(guide, indexOfContent(), transcript);
       expect(seen.map(({ step, actual }) => ({ step, ...actual }))).toEqual(
         seen.map(({ step, expected }) => ({ step, ...expected })),

@@ -9,6 +9,7 @@ import {
   textProblems,
   textWarnings,
 } from '../../dialogs/script/lint.js';
+import { overdueLines } from '../../dialogs/danger/alarms.js';
 import { alarmTexts, menuLabels, practiceTexts, serviceTexts } from '../../dialogs/script/placed.js';
 import type { Settings } from '../settings.js';
 
@@ -28,9 +29,9 @@ export function check(settings: Settings, options: { json?: boolean } = {}): voi
 }
 
 /** Of the content in a folder. What cannot be read at all is a failure like any other. */
-export function findingsIn(root: string): Findings {
+export function findingsIn(root: string, today = new Date().toISOString().slice(0, 10)): Findings {
   try {
-    return findings(readContent(root));
+    return findings(readContent(root), today);
   } catch (problem) {
     if (problem instanceof BrokenContent) return { failures: problem.problems, warnings: [] };
     throw problem;
@@ -40,7 +41,7 @@ export function findingsIn(root: string): Findings {
 const NOTHING_LEARNED =
   'There is no content/weights/weights.csv: people are understood by the rules alone. Mend: npm run learn';
 
-function findings(content: Loaded): Findings {
+function findings(content: Loaded, today: string): Findings {
   const { script, alarms, services, practices } = content;
   const wordings = [...content.wordings.values()];
   const elsewhere = [...alarmTexts(alarms), ...serviceTexts(services), ...practiceTexts(practices.values())];
@@ -58,6 +59,10 @@ function findings(content: Loaded): Findings {
         (many) => `${many} to call need a person's check before release`,
         'lines',
         Object.entries(alarms.lines).map(([id, line]) => ({ id, ...line })),
+      ),
+      ...overdueLines(alarms, today).map(
+        (id) =>
+          `alarms.yaml, lines.${id}: its check is more than 180 days old: ring it, and write the new date`,
       ),
       ...unchecked((many) => `${many} were never checked by a person`, 'services', services),
     ],

@@ -43,6 +43,15 @@ const Card = z.strictObject({
 /** `yes` is always the answer that shows the card, so a typed "no" can never hide a danger (H-01). */
 const Soft = z.strictObject({ ask: Text, yes: Text, no: Text, card: Id.optional() });
 
+/** Where a nation has no such line, other words: only what differs stands here. */
+const Elsewhere = z.strictObject({
+  menu_lead: z.array(Text).min(1).optional(),
+  urgent_text: Text.optional(),
+  cards: z
+    .record(Id, z.strictObject({ heading: Text.optional(), paragraphs: z.array(Text).min(1).optional() }))
+    .default({}),
+});
+
 /** What content/alarms.yaml holds; the words that mean danger stand in content/danger. */
 export const AlarmsFile = z.strictObject({
   lines: z.record(Id, HelpLine),
@@ -51,8 +60,12 @@ export const AlarmsFile = z.strictObject({
   /** Said above the menu, and what the menu asks (X0). */
   menu_lead: z.array(Text).min(1),
   menu_ask: Text,
+  /** Said first, above the menu, to somebody who is under 18. */
+  menu_young: Text,
   menu: z.array(z.strictObject({ id: Id, card: Id, label: Text })).min(1),
   cards: z.record(Id, Card),
+  /** What reads otherwise in one nation: 111 is not everywhere the same. */
+  by_nation: z.partialRecord(Nation, Elsewhere).default({}),
   urgent_text: Text,
   /** Shown under every soft question, so that a no still leaves a number to call. */
   soft_hint: Text,
@@ -81,6 +94,18 @@ export type HelpLine = Alarms['lines'][string];
 /** 999 and 111 are shown whatever the state of their check (H2: a missing one is worse than an old one). */
 export const isEmergency = (line: HelpLine) => line.number === '999' || line.number === '111';
 export const isShown = (line: HelpLine) => line.verified || isEmergency(line);
+
+/** Days after which a line's check is overdue (conversation map 4.6). */
+const CHECK_DAYS = 180;
+
+/** Lines that a person must check again, as of an ISO date; they go on being shown. */
+export const overdueLines = ({ lines }: Pick<Alarms, 'lines'>, today: string): string[] =>
+  Object.entries(lines)
+    .filter(
+      ([, { checked_on }]) =>
+        checked_on !== undefined && Date.parse(today) - Date.parse(checked_on) > CHECK_DAYS * 86_400_000,
+    )
+    .map(([id]) => id);
 
 /** The card with nothing on it but 999 (X1). */
 export const LIFE = 'life';

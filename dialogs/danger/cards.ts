@@ -31,6 +31,7 @@ export function cardFor(kind: string, alarms: Alarms, about: About): Urgent {
   const forAdult = kind === 'child' && about.age !== undefined && ADULT.has(about.age);
   const [id, card] = forAdult ? grownUp(named, alarms) : cardNamed(named, alarms);
   const say = (text: Text) => wordsIn(text, about.language);
+  const here = alarms.by_nation[about.nation]?.cards[id];
   if (card === undefined) return bare(alarms, about);
 
   const isYoung = about.age !== undefined && YOUNG.has(about.age);
@@ -48,14 +49,21 @@ export function cardFor(kind: string, alarms: Alarms, about: About): Urgent {
     kind: 'urgent',
     card: id,
     ...(card.hidden === undefined ? {} : { hidden: say(card.hidden) }),
-    heading: say(card.heading),
-    paragraphs: card.paragraphs.map(say),
+    heading: say(here?.heading ?? card.heading),
+    paragraphs: (here?.paragraphs ?? card.paragraphs).map(say),
     lines: [
       ...lines.slice(0, after).map((line) => shown(line, about.language)),
       ...local,
       ...lines.slice(after).map((line) => shown(line, about.language)),
     ],
   };
+}
+
+/** What is said above the menu: Childline first to a young person, and only lines that are there in this nation. */
+export function menuLead(alarms: Alarms, about: About): string[] {
+  const isYoung = about.age !== undefined && YOUNG.has(about.age);
+  const lead = alarms.by_nation[about.nation]?.menu_lead ?? alarms.menu_lead;
+  return [...(isYoung ? [alarms.menu_young] : []), ...lead].map((text) => wordsIn(text, about.language));
 }
 
 type Card = Alarms['cards'][string];
@@ -112,7 +120,7 @@ function bare(alarms: Alarms, about: About): Urgent {
   return {
     kind: 'urgent',
     card: OTHERWISE,
-    heading: wordsIn(alarms.urgent_text, about.language),
+    heading: wordsIn(alarms.by_nation[about.nation]?.urgent_text ?? alarms.urgent_text, about.language),
     paragraphs: [],
     lines: lines.map((line) => shown(line, about.language)),
   };

@@ -19,7 +19,17 @@ export function problemsInAlarms(alarms: Alarms, languages: readonly string[] = 
       .filter((id) => alarms.soft[id] === undefined)
       .map((id) => `soft has no question '${id}'`),
     ...Object.entries(alarms.urgent_text).flatMap(([language, text]) => textProblems(language, text)),
+    ...elsewhereProblems(alarms),
   ];
+}
+
+function elsewhereProblems({ by_nation, cards }: Alarms): string[] {
+  return Object.entries(by_nation).flatMap(([nation, here]) => [
+    ...Object.keys(here.cards)
+      .filter((id) => cards[id] === undefined)
+      .map((id) => `by_nation '${nation}' rewords the card '${id}', which does not exist`),
+    ...Object.entries(here.urgent_text ?? {}).flatMap(([language, text]) => textProblems(language, text)),
+  ]);
 }
 
 function namedCards(alarms: Alarms): [string, string][] {

@@ -2,12 +2,14 @@
 import { cardFor } from '../danger/cards.js';
 import type { Offer, Plan } from '../conversation.js';
 import { practiceOf } from '../guide.js';
+import { shortOf } from '../answer-words.js';
 import { labelOf } from '../options.js';
 import { aboutOf } from '../protocol-words.js';
-import { fill } from '../script/wording.js';
+import { fill, type Wording } from '../script/wording.js';
 import type { Message } from '../message.js';
 import { costWords, reasonWords } from '../service-words.js';
 import type { Voice } from '../speak.js';
+import { EASED, SCRIPT, SUPPORT } from './plan.js';
 
 /** Ways to start in which the practice has a part: nobody is told by themselves, so the plan says who to ring. */
 const WITH_PRACTICE = ['someone-rings', 'link-worker'];
@@ -23,6 +25,9 @@ export function planMessage(voice: Voice, plan: Plan): Message {
       ...(words === undefined ? [] : [`“${words}”`]),
     ];
   };
+  const all = (questions: readonly string[]) => questions.flatMap(answers);
+  const chosen = (question: string, but: string) =>
+    answers(question).filter((line) => line !== labelOf(wording, question, but));
   const needsPractice =
     plan.answers['how-to-go']?.value.some((each) => WITH_PRACTICE.includes(each)) ?? false;
   const askPractice = fill(wording.plan['ask-practice'], voice.known);
@@ -30,7 +35,10 @@ export function planMessage(voice: Voice, plan: Plan): Message {
     kind: 'plan',
     heading: wording.plan.heading,
     parts: [
-      ...part('matters', plan.matters === undefined ? [] : [`“${plan.matters}”`]),
+      ...part('support', supportLines(all, wording)),
+      ...part('matters', matterLines(plan, wording, answers)),
+      ...part('good', [...answers('good-day'), ...chosen('enjoy', 'none-enjoy')]),
+      ...part('notice', answers('notice')),
       ...part(
         'options',
         plan.agreed.length === 0
@@ -46,6 +54,9 @@ export function planMessage(voice: Voice, plan: Plan): Message {
       ...part('how', [...answers('how-to-go'), ...(needsPractice ? [askPractice] : [])]),
       ...part('step', answers('first-step')),
       ...part('when', answers('step-when')),
+      ...part('script', all(SCRIPT)),
+      ...part('helps', helpLinesOf(voice, plan, answers)),
+      ...part('bad-day', all(['bad-day-who', 'bad-day-instead'])),
       ...part(
         'needs',
         plan.needs.map((need) => wording.needs[need]?.label ?? need),
@@ -54,9 +65,56 @@ export function planMessage(voice: Voice, plan: Plan): Message {
         'kept',
         plan.kept.map((offer) => offer.name),
       ),
+      ...part(
+        'refused',
+        plan.refused.map((offer) => offer.name),
+      ),
+      ...part('seen', seenLines(voice, plan)),
       ...part('help', helpLines(voice)),
     ],
   };
+}
+
+/** Their own words first; where they chose from ideas, those; and whose words they are, when it is about somebody else. */
+function matterLines(plan: Plan, wording: Wording, answers: (question: string) => string[]): string[] {
+  const own = plan.matters === undefined ? answers('ideas') : [`“${plan.matters}”`];
+  const whose = plan.answers['whose-words']?.value[0];
+  const said = WHOSE.find((each) => each === `whose-${whose}`);
+  return [...own, ...(said && own.length > 0 ? [wording.plan[said]] : [])];
+}
+
+const WHOSE = ['whose-theirs', 'whose-ours', 'whose-mine'] as const;
+
+/** What was opened is said by what was chosen inside it; "nothing" needs no line. */
+function supportLines(all: (questions: readonly string[]) => string[], wording: Wording): string[] {
+  const opened = ['getting-in', 'hearing', 'seeing-reading', 'other-language', 'no-support'];
+  const labels = opened.map((option) => labelOf(wording, 'support', option));
+  return all(SUPPORT).filter((line) => !labels.includes(line));
+}
+
+/** Nobody sees a plan unless the person said so; what they agreed to stands in it. */
+function seenLines(voice: Voice, plan: Plan): string[] {
+  const share = plan.answers['share'];
+  const { plan: words } = voice.wording;
+  const parties = (share?.value ?? []).filter((id) => id !== 'share-nobody');
+  return parties.length === 0
+    ? [words['seen-nobody']]
+    : parties.map((id) => fill(labelOf(voice.wording, 'share', id), voice.known));
+}
+
+/** Said of the way to a decision, not of what helps. */
+const NO_HELP = ['alone-not-sure', 'body-later'];
+/** What says little without its question. */
+const WITH_QUESTION = ['about-bad-before', 'about-told-cannot'];
+
+/** What would ease it, thing by thing, and what gives them confidence. */
+function helpLinesOf(voice: Voice, plan: Plan, answers: (question: string) => string[]): string[] {
+  const eased = EASED.filter((id) => !plan.answers[id]?.value.some((option) => NO_HELP.includes(option)));
+  return [...eased, 'not-lower', 'one-higher'].flatMap((question) => {
+    const lines = answers(question);
+    const isShort = WITH_QUESTION.includes(question);
+    return isShort ? lines.map((line) => `${shortOf(voice, { question })}: ${line}`) : lines;
+  });
 }
 
 /** What it is, why, in their words, and what it costs: a list without reasons does not get anybody through a door. */
@@ -70,7 +128,7 @@ function tryLine(voice: Voice, offer: Offer): string {
 }
 
 /** The plan carries who to call with it: 999, 111 and Samaritans are never more than a glance away. */
-function helpLines(voice: Voice): string[] {
+export function helpLines(voice: Voice): string[] {
   const { name, phone } = practiceOf(voice.guide, voice.conversation);
   // For a young person Childline comes first, as on the card.
   const card = cardFor('suicide', voice.guide.alarms, aboutOf(voice));

@@ -17,6 +17,8 @@ export type Ground = {
   tellsStaff(): boolean;
   /** Whether a spell of danger in this round ended with the person's "I am safe for now". */
   wasInDanger(): boolean;
+  /** Whether a danger of this round may share their home. */
+  dangerAtHome(): boolean;
   /** Whether they asked to be rung in this round. */
   asksToBeRung(): boolean;
   /** Whether a plan had been agreed when this question was answered, and it may be passed on. */
@@ -46,13 +48,77 @@ const needQuestions = (script: Script) =>
 
 const offerQuestions = (script: Script) => named(script, (each) => each.kind === 'offers');
 
+/** Something was chosen there other than this. */
+const chose = (ground: Ground, question: string, but: string) =>
+  ground.valueOf(question).some((value) => value !== but);
+const said = (ground: Ground, question: string) => ground.wordsOf(question) !== undefined;
+
+/** A number on a scale, ends included. */
+function within(ground: Ground, question: string, from: number, to: number): boolean {
+  const [value] = ground.valueOf(question);
+  return value !== undefined && Number(value) >= from && Number(value) <= to;
+}
+
 export const FACTS: Record<string, Fact> = {
   'any-need': { reads: needQuestions, holds: (ground) => ground.needs().length > 0 },
   'several-needs': { reads: needQuestions, holds: (ground) => ground.needs().length > 1 },
   'something-read': { reads: readQuestions, holds: (ground) => ground.read().length > 0 },
   'said-what-matters': {
-    reads: () => ['matters'],
-    holds: (ground) => ground.wordsOf('matters') !== undefined,
+    reads: () => ['matters', 'ideas'],
+    holds: (ground) =>
+      ground.wordsOf('matters') !== undefined ||
+      chose(ground, 'ideas', 'none-ideas') ||
+      said(ground, 'ideas'),
+  },
+  'about-someone-else': {
+    reads: () => ['who'],
+    holds: (ground) => chose(ground, 'who', 'me'),
+  },
+  // 0 to 3 of 10: it may not be the right time (conversation map C10).
+  'matters-little-now': {
+    reads: () => ['importance'],
+    holds: (ground) => within(ground, 'importance', 0, 3),
+  },
+  // "Why not lower?" and "what would make it one higher?" mean something only between the ends (C11b).
+  'confidence-between': {
+    reads: () => ['confidence'],
+    holds: (ground) => within(ground, 'confidence', 1, 9),
+  },
+  'said-why-not-lower': {
+    reads: () => ['not-lower'],
+    holds: (ground) => said(ground, 'not-lower'),
+  },
+  // Who is in a hurry is asked for more only where there may be more behind what they chose.
+  'more-in-the-way': {
+    reads: () => ['pace', 'barriers'],
+    holds: (ground) => {
+      const chosen = ground.valueOf('barriers');
+      const hurried = ground.valueOf('pace').includes('few-minutes');
+      const telling = said(ground, 'barriers') || chosen.some((id) => ['nerves', 'phones'].includes(id));
+      return hurried ? telling : said(ground, 'barriers') || chose(ground, 'barriers', 'nothing');
+    },
+  },
+  'something-in-the-way': {
+    reads: () => ['barriers', 'barriers-more'],
+    holds: (ground) => chose(ground, 'barriers', 'nothing') || chose(ground, 'barriers-more', 'none-more'),
+  },
+  'danger-at-home': {
+    reads: (script) => mentions(script.kept_when).answers.map(({ question }) => question),
+    holds: (ground) => ground.dangerAtHome(),
+  },
+  // A short list for later asks for no first step.
+  'makes-a-plan': {
+    reads: (script) => [...offerQuestions(script), 'not-now'],
+    holds: (ground) => ground.liked().length > 0 && !ground.valueOf('not-now').includes('keep-list'),
+  },
+  'step-chosen': {
+    reads: () => ['first-step'],
+    holds: (ground) => chose(ground, 'first-step', 'step-not-sure'),
+  },
+  'told-another-step': {
+    reads: () => ['first-step', 'teach-back'],
+    holds: (ground) =>
+      ground.valueOf('teach-back').some((step) => !ground.valueOf('first-step').includes(step)),
   },
   // Episodes and the wish to be rung move it too: after each of them everything is walked.
   'may-be-rung': {

@@ -2,7 +2,7 @@
 import { LOCKED, type Practice } from './practice.js';
 import type { Script } from './script.js';
 import type { Wording } from './wording.js';
-import { PLACEHOLDERS } from './wording-ids.js';
+import { PLACEHOLDERS } from './placeholders.js';
 
 /** Every word a script needs that a language does not have: the key to add and where. */
 export function missingWords(script: Script, wording: Wording, needs: readonly string[]): string[] {
@@ -36,7 +36,11 @@ export function leftOver(script: Script, wording: Wording): string[] {
     if (!question)
       return [`text/${wording.language}.yaml has words for '${id}', which the script does not ask`];
     const options = question.options.map((option) => option.id);
-    return [...Object.keys(words.options), ...Object.keys(words.also)]
+    return [
+      ...Object.keys(words.options),
+      ...Object.keys(words.also),
+      ...Object.keys(words.them?.options ?? {}),
+    ]
       .filter((option) => !options.includes(option))
       .map(
         (option) => `text/${wording.language}.yaml has words for '${id}.${option}', which is not an option`,

@@ -19,6 +19,7 @@ export function alarmTexts(alarms: Alarms, language = 'en'): Placed[] {
     ]),
     ...Object.entries(alarms.local).map(([id, local]) => at(`local.${id}.do`, local.do)),
     ...alarms.menu_lead.map((text, index) => at(`menu_lead.${index}`, text)),
+    at('menu_young', alarms.menu_young),
     at('menu_ask', alarms.menu_ask),
     ...menuLabels(alarms, language),
     ...Object.entries(alarms.cards).flatMap(([id, card]) => [
@@ -27,6 +28,16 @@ export function alarmTexts(alarms: Alarms, language = 'en'): Placed[] {
       ...card.paragraphs.map((text, index) => at(`cards.${id}.paragraphs.${index}`, text)),
     ]),
     at('urgent_text', alarms.urgent_text),
+    ...Object.entries(alarms.by_nation).flatMap(([nation, here]) => [
+      ...(here.menu_lead ?? []).map((text, index) => at(`by_nation.${nation}.menu_lead.${index}`, text)),
+      ...(here.urgent_text ? [at(`by_nation.${nation}.urgent_text`, here.urgent_text)] : []),
+      ...Object.entries(here.cards).flatMap(([id, card]) => [
+        ...(card.heading ? [at(`by_nation.${nation}.cards.${id}.heading`, card.heading)] : []),
+        ...(card.paragraphs ?? []).map((text, index) =>
+          at(`by_nation.${nation}.cards.${id}.paragraphs.${index}`, text),
+        ),
+      ]),
+    ]),
     at('soft_hint', alarms.soft_hint),
     ...[
       ...Object.entries(alarms.soft).map(([id, soft]) => [`soft.${id}`, soft] as const),

@@ -49,6 +49,8 @@ export const Practice = z.strictObject({
   example: z.boolean().default(false),
   nation: Nation,
   phone: z.string().min(3),
+  /** Whom a young person can safely tell, as people say it: "the nurse, Sam Doe". */
+  safe_to_tell: z.string().optional(),
   /** When the phone is answered, in one plain sentence. */
   hours: z.string().optional(),
   /** The same hours for the program, so that it can say when nobody is there. */
@@ -61,6 +63,8 @@ export const Practice = z.strictObject({
     child_safeguarding: Contact,
     council_out_of_hours: Contact,
   }),
+  /** The chat is switched off: why, for staff. People are shown the phone number, and urgent help still works. */
+  closed: z.string().min(1).optional(),
   /** Sites that may show the chat. */
   origins: z.array(z.url()).default([]),
   /** This practice's own opening words, by question: `ask`, `hint`, `lead`. */

@@ -18,6 +18,7 @@ export function problemsInScript(script: Script, needs: readonly string[]): stri
     ...waitProblems(script),
     ...keptProblems(script),
     ...finish(script),
+    ...partProblems(script),
   ];
 }
 
@@ -63,8 +64,7 @@ function questionProblems(script: Script, question: Question, needs: readonly st
   if ((question.kind === 'one' || question.kind === 'many') && ids.length === 0 && !question.options_from)
     say(`is a choice without options: add "options" or "options_from"`);
   if (ids.length > 8) say('has more than 8 options: group them');
-  if (['words', 'place', 'phone'].includes(question.kind) && ids.length > 0)
-    say(`takes words, so it has no options`);
+  if (['place', 'phone'].includes(question.kind) && ids.length > 0) say(`takes words, so it has no options`);
   if (question.kind === 'scale' && question.options.some((option) => option.stands_for === undefined))
     say('is a scale: give every option "stands_for", 0 to 10');
   if (question.kind === 'offers') {
@@ -101,6 +101,15 @@ function finish(script: Script): string[] {
       .filter((ending) => !allEnds(script).includes(ending))
       .map((ending) => `nothing leads to the ending '${ending}'`),
   ];
+}
+
+function partProblems({ sections }: Script): string[] {
+  const ids = sections.filter(({ part }) => part === undefined).map(({ id }) => id);
+  return sections.flatMap(({ id, part }) =>
+    part === undefined || ids.includes(part)
+      ? []
+      : [`section '${id}' is part of '${part}', which is not a section that is a part of its own`],
+  );
 }
 
 const allEnds = (script: Script) =>

@@ -25,6 +25,8 @@ export const Option = z.strictObject({
   to: z.int().optional(),
   /** The number a worded choice on a scale stands for. */
   stands_for: z.int().min(0).max(10).optional(),
+  /** Shown only when this holds; an answer that was given stays. */
+  when: Condition.optional(),
 });
 
 export const Kind = z.enum(['one', 'many', 'words', 'scale', 'place', 'phone', 'offers', 'plan']);
@@ -64,6 +66,8 @@ export const Section = z.strictObject({
    * and an answer in it asks for no fresh look at suggestions or the plan.
    */
   aside: z.boolean().default(false),
+  /** The part people are told this belongs to, when it is not one of its own: "Part 3 of 9". */
+  part: Id.optional(),
   questions: z.array(Question).min(1),
 });
 

@@ -27,6 +27,8 @@ export function waitProblems(script: Script): string[] {
     check(`section '${section.id}'`, section.when);
     for (const question of section.questions) {
       check(`'${question.id}'`, question.when);
+      for (const option of question.options)
+        check(`the option '${option.id}' of '${question.id}'`, option.when);
       before.set(question.id, question);
       for (const route of routesOf(section, question)) check(`a route of '${question.id}'`, route.when);
     }

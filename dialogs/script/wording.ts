@@ -1,7 +1,8 @@
 /** The shape of a language's words for a script: keyed by the script's ids, with no logic in them. */
 import { z } from 'zod';
 import { Id } from '../ids.js';
-import { COMMANDS, DAYS, FACTS, LABELS, PAGES, PLAN_PARTS, SAYS } from './wording-ids.js';
+import { SAYS } from './says-ids.js';
+import { COMMANDS, DAYS, FACTS, LABELS, PAGES, PLAN_PARTS } from './wording-ids.js';
 import { STAFF } from './staff-ids.js';
 
 const Text = z.string().min(1);
@@ -18,6 +19,20 @@ export const QuestionWords = z.strictObject({
   also: z.record(Id, z.array(Text)).default({}),
   /** How the question is called in a list of answers and in the plan. */
   short: Text.optional(),
+  /** Said back after an answer, with `{answer}` for what they said. */
+  after: Text.optional(),
+  /** The same, where the chat is about somebody else; what is left out stays as it is. */
+  them: z
+    .strictObject({
+      ask: Text.optional(),
+      hint: Text.optional(),
+      lead: z.array(Text).optional(),
+      again: Text.optional(),
+      options: z.record(Id, Text).default({}),
+      short: Text.optional(),
+      after: Text.optional(),
+    })
+    .optional(),
 });
 
 const all = <const Keys extends readonly [string, ...string[]]>(keys: Keys) => z.record(z.enum(keys), Text);

@@ -92,6 +92,7 @@ describe('the facts', () => {
     liked: () => [],
     tellsStaff: () => false,
     wasInDanger: () => false,
+    dangerAtHome: () => false,
     asksToBeRung: () => false,
     planBefore: () => false,
     ...parts,

@@ -18,6 +18,20 @@ export function printedUrgent(alarms: Alarms, language: string): string[] {
     '',
     `Asked before going on: ${say(alarms.safe.ask)} (${say(alarms.safe.yes)} / ${say(alarms.safe.no)})`,
     '',
+    `Said first to somebody under 18: ${say(alarms.menu_young)}`,
+    '',
+    '### What reads otherwise in one nation',
+    '',
+    ...Object.entries(alarms.by_nation).flatMap(([nation, here]) => [
+      ...(here.menu_lead ?? []).map((text) => `- ${nation}, menu: ${say(text)}`),
+      ...(here.urgent_text ? [`- ${nation}, in one text message: ${say(here.urgent_text)}`] : []),
+      ...Object.entries(here.cards).flatMap(([id, { heading, paragraphs = [] }]) =>
+        [...(heading ? [heading] : []), ...paragraphs].map(
+          (text) => `- ${nation}, card \`${id}\`: ${say(text)}`,
+        ),
+      ),
+    ]),
+    '',
     '### Soft questions, asked of an amber sign',
     '',
     `Shown under each: ${say(alarms.soft_hint)}`,
