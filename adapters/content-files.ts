@@ -1,6 +1,6 @@
 /** Reads content/ into what a conversation is held with; broken content never starts, and says what to mend. */
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import { AlarmsFile, type Alarms } from '../dialogs/danger/alarms.js';
