@@ -1,8 +1,7 @@
 /** Reads content/ into what a conversation is held with; broken content never starts, and says what to mend. */
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
-import { LineCounter, parseDocument } from 'yaml';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { z } from 'zod';
 import { AlarmsFile, type Alarms } from '../dialogs/danger/alarms.js';
 import type { Content } from '../dialogs/guide.js';
@@ -17,6 +16,7 @@ import { Wording } from '../dialogs/script/wording.js';
 import { dangerWords, type ReadFile } from './danger-files.js';
 import { wordingsFrom } from './wording-files.js';
 import { readScales, type ReadScales } from './weights-files.js';
+import { readAll, readYaml } from './yaml-files.js';
 
 /** Every problem found, each a line that names the file, the key and the mend. */
 export class BrokenContent extends Error {
@@ -84,6 +84,7 @@ export function readContent(root: string): Loaded {
     ]),
   };
 }
+
 /** What all needs share, and a page for each. */
 function needsIn(root: string, problems: string[]): Needs | undefined {
   const shared = readYaml(root, 'needs.yaml', SharedWords, problems);
@@ -93,6 +94,7 @@ function needsIn(root: string, problems: string[]): Needs | undefined {
       problems.push(`content/${file}: it is the page of '${id}': call the file ${id}.yaml`);
   return shared && { ...shared, needs: pages.map(([, page]) => page) };
 }
+
 /** Urgent help alone: cards, lines, and the words that mean danger. Throws `BrokenContent` as `readContent` does. */
 export function readAlarms(root: string): Alarms {
   const problems: string[] = [];
@@ -101,31 +103,35 @@ export function readAlarms(root: string): Alarms {
   if (problems.length > 0 || !alarms) throw new BrokenContent(problems);
   return alarms;
 }
+
 function alarmsIn(root: string, problems: string[]): Alarms | undefined {
   const read: ReadFile = (file, schema) => readYaml(root, file, schema, problems);
   const urgent = read('alarms.yaml', AlarmsFile);
   const words = dangerWords(root, read, problems);
   return urgent && { ...urgent, ...words };
 }
+
 /**
  * Of routes, needs, danger, what was learned and every word, a practice's own included, so that a sign-off is bound to
- * all of it. The
- * directory and a practice's numbers change from day to day, so they stay out.
+ * all of it. The directory and a practice's numbers change from day to day, so they stay out.
  */
 function fingerprint(parts: unknown[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 12);
 }
+
 function readPlaces(root: string, problems: string[]): Places | undefined {
   try {
     return placesFrom(
       readFileSync(join(root, 'places/outcodes.csv'), 'utf8'),
       readFileSync(join(root, 'places/sectors.csv'), 'utf8'),
+      existsSync(join(root, 'places/towns.csv')) ? readFileSync(join(root, 'places/towns.csv'), 'utf8') : '',
     );
   } catch (cause) {
     problems.push(`content/places: ${cause instanceof Error ? cause.message : String(cause)}`);
     return undefined;
   }
 }
+
 function readLearned(root: string, problems: string[]): ReadScales | undefined {
   try {
     return readScales(root);
@@ -133,75 +139,4 @@ function readLearned(root: string, problems: string[]): ReadScales | undefined {
     problems.push(`content/weights: ${cause instanceof Error ? cause.message : String(cause)}`);
     return undefined;
   }
-}
-
-/** Files of a folder, in order of name, the base language `en` first. */
-function readAll<T>(
-  root: string,
-  folder: string,
-  schema: z.ZodType<T>,
-  problems: string[],
-  prepare: Prepare = (own) => own,
-): [string, T][] {
-  const path = join(root, folder);
-  if (!existsSync(path)) {
-    problems.push(`content/${folder}: the folder is missing`);
-    return [];
-  }
-  const files = readdirSync(path).filter((file) => file.endsWith('.yaml'));
-  // A language before its voices, which are laid over it.
-  const rank = (file: string) => (file === 'en.yaml' ? 0 : file.split('-').length);
-  files.sort((one, other) => rank(one) - rank(other) || one.localeCompare(other));
-  return files.flatMap((file): [string, T][] => {
-    const found = readYaml(root, `${folder}/${file}`, schema, problems, prepare);
-    return found === undefined ? [] : [[`${folder}/${file}`, found]];
-  });
-}
-
-/** What is done with a file's content before it is checked. */
-type Prepare = (own: unknown, file: string) => unknown;
-function readYaml<T>(
-  root: string,
-  file: string,
-  schema: z.ZodType<T>,
-  problems: string[],
-  prepare: Prepare = (own) => own,
-): T | undefined {
-  const path = join(root, file);
-  const name = `content/${relative(root, path)}`;
-  let text: string;
-  try {
-    text = readFileSync(path, 'utf8');
-  } catch {
-    problems.push(`${name}: the file is missing or cannot be read`);
-    return undefined;
-  }
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  for (const error of document.errors)
-    problems.push(`${name}, line ${lines.linePos(error.pos[0]).line}: ${error.message}`);
-  if (document.errors.length > 0) return undefined;
-  const parsed = schema.safeParse(prepare(document.toJS(), file));
-  if (parsed.success) return parsed.data;
-  for (const issue of parsed.error.issues) {
-    const node: unknown = document.getIn(issue.path.slice(0, -1), true) ?? document.contents;
-    const at = hasRange(node) ? `, line ${lines.linePos(node.range[0]).line}` : '';
-    problems.push(`${name}${at}: ${nameOf(document.toJS(), issue.path)}: ${issue.message}`);
-  }
-  return undefined;
-}
-
-const hasRange = (node: unknown): node is { range: [number, number, number] } =>
-  typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range);
-
-/** "sections › hard › questions › first › kind": ids instead of numbers where there are any. */
-function nameOf(root: unknown, path: PropertyKey[]): string {
-  let here: unknown = root;
-  const names = path.map((key) => {
-    here =
-      typeof here === 'object' && here !== null ? (here as Record<PropertyKey, unknown>)[key] : undefined;
-    const id = typeof here === 'object' && here !== null && 'id' in here ? here.id : undefined;
-    return typeof id === 'string' ? id : String(key);
-  });
-  return names.length === 0 ? 'the file' : names.join(' › ');
 }

@@ -1,4 +1,4 @@
-/** Reads content/weights: the kinds of words, and what was learned of them. */
+/** Reads content/weights: what is known of words, and what was learned of them. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { kindsFrom, type Kinds } from '../dialogs/weighing/kinds.js';
@@ -8,6 +8,8 @@ import { weightsFrom } from '../dialogs/weighing/weights.js';
 const WEIGHTS = 'weights/weights.csv';
 const KINDS = 'weights/kinds.csv';
 const WORDNET = 'weights/wordnet.csv';
+const MEANINGS = 'weights/meanings.csv';
+const KNOWN = [KINDS, WORDNET, MEANINGS];
 
 /** The scales, and the text of all they were made from, which a sign-off is bound to. */
 export type ReadScales = { scales: Scales; files: string[] };
@@ -15,13 +17,14 @@ export type ReadScales = { scales: Scales; files: string[] };
 /** `root` is the content folder. Undefined where nothing was learned: the rules then stand alone. */
 export function readScales(root: string): ReadScales | undefined {
   if (!existsSync(weightsPath(root))) return undefined;
-  const [weights = '', ...kinds] = [WEIGHTS, KINDS, WORDNET].map((file) => textOf(root, file));
+  const [weights = '', ...kinds] = [WEIGHTS, ...KNOWN].map((file) => textOf(root, file));
   return { scales: scales(weightsFrom(weights), kindsOf(kinds)), files: [weights, ...kinds] };
 }
 
-export const readKinds = (root: string): Kinds => kindsOf([KINDS, WORDNET].map((file) => textOf(root, file)));
+export const readKinds = (root: string): Kinds => kindsOf(KNOWN.map((file) => textOf(root, file)));
 
 export const weightsPath = (root: string): string => join(root, WEIGHTS);
 
 const textOf = (root: string, file: string): string => readFileSync(join(root, file), 'utf8');
-const kindsOf = ([byHand = '', wordnet = '']: readonly string[]): Kinds => kindsFrom(byHand, wordnet);
+const kindsOf = ([byHand = '', wordnet = '', meanings = '']: readonly string[]): Kinds =>
+  kindsFrom(byHand, wordnet, meanings);

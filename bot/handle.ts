@@ -1,5 +1,5 @@
 /** One message in, what is said out: danger first, then in order, once, and saved before it is answered. */
-import type { Handle, Inbound, Look, Outcome } from '../adapters/channels/channel.js';
+import type { Handle, Inbound, Listener, Look, Outcome, Recall } from '../adapters/channels/channel.js';
 import { inTurn } from '../adapters/stores/in-turn.js';
 import { ChangedMeanwhile, type Store } from '../adapters/stores/store.js';
 import type { Danger } from '../dialogs/danger/read.js';
@@ -13,6 +13,7 @@ import { findDanger } from '../dialogs/weighing/find-danger.js';
 import { realClock, within, type Clock } from './clock.js';
 import { justBefore } from './just-before.js';
 import { keeping, keyOf } from './keeping.js';
+import { recollections } from './recalling.js';
 
 /** What a handler needs. Every message carries its own time; the clock is for what no message brings about. */
 export type Wiring = {
@@ -23,6 +24,8 @@ export type Wiring = {
   /** How many walked positions are held; 1,000 unless told. */
   cached?: number;
   clock?: Clock;
+  /** Counts a message that is not about danger, and throws `TooManyMessages`; left out: all are taken. */
+  limit?: (inbound: Inbound) => Promise<void>;
   /** Something is owed as of this time: told once it is saved. */
   owes?: (at: string) => void;
 };
@@ -31,7 +34,14 @@ export type Wiring = {
 const PATIENCE = 1000;
 
 /** `close` ends what goes on without messages. */
-export function handler(wiring: Wiring): { handle: Handle; look: Look; close: () => void } {
+export function handler(wiring: Wiring): {
+  handle: Handle;
+  look: Look;
+  recall: Recall;
+  alarms: (inbound: Inbound) => boolean;
+  overhear: (listener: Listener) => void;
+  close: () => void;
+} {
   const { guide, log, clock = realClock } = wiring;
   const turns = inTurn();
   const before = justBefore();
@@ -56,9 +66,10 @@ export function handler(wiring: Wiring): { handle: Handle; look: Look; close: ()
     return { messages, saved, repeat: false, missed: turn.missed };
   }
 
-  async function handle(inbound: Inbound): Promise<Outcome> {
+  async function answered(inbound: Inbound): Promise<Outcome> {
     // Danger needs nobody: the raw words are read before the queue and before the store (architecture 1.4).
     const danger = dangerOf(inbound);
+    if (wiring.limit && danger.level === 'none' && !asksForHelp(guide, inbound)) await wiring.limit(inbound);
     const turn = turns.run(keyOf(inbound), () => taking({ ...inbound, danger }, take));
     if (danger.level === 'none' && !asksForHelp(guide, inbound)) return turn;
     try {
@@ -89,7 +100,27 @@ export function handler(wiring: Wiring): { handle: Handle; look: Look; close: ()
     return sightOf(guide, positionOf(of, found), found.said.at(-1)?.messages);
   };
 
-  return { handle, look, close };
+  const recollectionOf = recollections(guide);
+  const recall: Recall = async (of) => recollectionOf(await find(of), of);
+
+  const listeners: Listener[] = [];
+  const handle: Handle = async (inbound) => {
+    const outcome = await answered(inbound);
+    for (const listener of listeners) listener(inbound, outcome);
+    return outcome;
+  };
+
+  return {
+    handle,
+    look,
+    recall,
+    /** Whether it tells of danger or asks for help: what no limit may hold back. */
+    alarms: (inbound) =>
+      asksForHelp(guide, inbound) ||
+      (inbound.text !== undefined && findDanger(inbound.text, guide).level !== 'none'),
+    overhear: (listener) => void listeners.push(listener),
+    close,
+  };
 }
 
 /** Somebody else saved in between: read again and take the turn again, a few times at most. */

@@ -1,21 +1,34 @@
 /** Chooses what everything is made of: reads like a table of contents. */
 import { resolve } from 'node:path';
 import { readContent } from '../adapters/content-files.js';
+import { passingKeys, tokenKeys, type TokenKeys } from '../adapters/channels/direct-line/keys.js';
 import { sealingFrom } from '../adapters/stores/disk/sealing.js';
 import { serverStore } from '../adapters/stores/open.js';
 import type { Store } from '../adapters/stores/store.js';
 import { guideFrom, type Guide } from '../dialogs/guide.js';
-import { buildIndex, type Index } from '../dialogs/matching/index.js';
+import type { Index } from '../dialogs/matching/index.js';
 import { findDanger } from '../dialogs/weighing/find-danger.js';
-import type { Handle, Look } from '../adapters/channels/channel.js';
+import type { Handle, Inbound, Listener, Look, Recall } from '../adapters/channels/channel.js';
 import type { SeenLinks } from '../adapters/channels/seen.js';
 import { realClock, type Clock } from './clock.js';
+import { liveDirectory } from './directory/live.js';
 import { handler } from './handle.js';
+import { limiting, ONE_CONVERSATION, limitingAsks } from './limits.js';
 import { linksIn } from './links.js';
 import { logTo, type Log } from './log.js';
 import { payments } from './pay.js';
+import { secretsIn } from './secrets.js';
 import type { Settings } from './settings.js';
 import { staffOf, waysOf, type Staff, type Ways } from './staff.js';
+
+/** What Direct Line is set up with; secrets by practice, '' for the one that opens all. */
+export type DirectLine = {
+  /** By which its tokens and names are made. */
+  keys: TokenKeys;
+  secrets: ReadonlyMap<string, string>;
+  publicUrl: string;
+  asks: (client: string) => Promise<void>;
+};
 
 export type App = {
   guide: Guide;
@@ -26,14 +39,21 @@ export type App = {
   look: Look;
   /** By which staff say that they saw what was sent. */
   links: SeenLinks;
+  recall: Recall;
+  /** Whether it tells of danger or asks for help. */
+  alarms: (inbound: Inbound) => boolean;
+  overhear: (listener: Listener) => void;
+  directLine: DirectLine;
   /** Practices whose staff can be told something. */
   told: ReadonlySet<string>;
+  /** Proxies of our own that stand before the program. */
+  proxies: number;
   close(): Promise<void>;
 };
 
 /**
- * Throws `BrokenContent`, `FolderInUse`, `CannotUseFolder`, `WrongKey`, `MissingKey` or `WrittenByNewer` when it cannot
- * start, each with a plain line.
+ * Throws `BrokenContent`, `FolderInUse`, `CannotUseFolder`, `WrongKey`, `MissingKey`, `WrittenByNewer` or
+ * `BrokenTokenKey` when it cannot start, each with a plain line.
  */
 export async function assemble(
   settings: Settings,
@@ -44,7 +64,11 @@ export async function assemble(
   const print = (line: string) => process.stdout.write(`${line}\n`);
   const staff = staffOf(content.practices, chosen.ways ?? waysOf(settings, print));
   const guide = guideFrom(content, staff.told);
-  const index = buildIndex(content.services);
+  if (content.scales === undefined)
+    log.warn(
+      {},
+      'there is no content/weights/weights.csv: words are read by the rules alone; npm run learn makes it',
+    );
   // The danger phrases are compiled now, so that nobody in danger waits for it.
   findDanger('', guide);
   const store =
@@ -57,7 +81,9 @@ export async function assemble(
         progress: (done, total) => log.info({ done, total }, 'looking through what is kept'),
       },
     ));
-  const services = () => index;
+  const keys = chosen.store ? passingKeys() : await keysBeside(store, settings);
+  const directory = await liveDirectory(resolve(settings.DATA_DIR), content.services, log);
+  const services = directory.index;
   const { cached, clock = realClock } = chosen;
   const links = linksIn({ store, practices: [...guide.practices.keys()], clock });
   const { linked } = links;
@@ -69,11 +95,15 @@ export async function assemble(
     log,
     clock,
     owes: (at) => paying.wake(at),
+    ...(settings.MESSAGES_A_MINUTE === 0
+      ? {}
+      : { limit: limiting({ address: settings.MESSAGES_A_MINUTE, conversation: ONE_CONVERSATION }) }),
     ...(cached === undefined ? {} : { cached }),
   });
   void warned(staff, log);
   const close = async () => {
     talk.close();
+    directory.close();
     await paying.close();
     await store.close();
   };
@@ -84,10 +114,30 @@ export async function assemble(
     log,
     handle: talk.handle,
     look: talk.look,
+    recall: talk.recall,
+    alarms: talk.alarms,
+    overhear: talk.overhear,
     links,
+    directLine: {
+      keys,
+      secrets: secretsIn(settings, guide.practices.keys()),
+      publicUrl: settings.PUBLIC_URL,
+      asks: limitingAsks(),
+    },
     told: staff.told,
+    proxies: settings.PROXIES,
     close,
   };
+}
+
+/** A store that was opened is not left open when there are no keys. */
+async function keysBeside(store: Store, settings: Settings): Promise<TokenKeys> {
+  try {
+    return await tokenKeys(resolve(settings.DATA_DIR), settings.DATA_KEY, settings.DATA_KEY_OLD);
+  } catch (problem) {
+    await store.close();
+    throw problem;
+  }
 }
 
 /** A mail server that does not answer is said, and keeps nothing from starting. */

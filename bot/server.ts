@@ -2,16 +2,20 @@
 import { readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import restify, { type Server } from 'restify';
+import { directLineChannel, isDirectLine } from '../adapters/channels/direct-line/direct-line.js';
 import { newName } from '../adapters/channels/form.js';
-import { HTML, SAFE_HEADERS, send } from '../adapters/channels/http.js';
+import { assetOf } from '../adapters/channels/assets.js';
+import { HTML, redirect, SAFE_HEADERS, send } from '../adapters/channels/http.js';
 import { pageChannel } from '../adapters/channels/page.js';
 import { seenPage } from '../adapters/channels/seen.js';
-import { demonstrationPage } from '../adapters/pages/demonstration.js';
 import { plainPage, wordsOf } from '../adapters/pages/plain-page.js';
+import { asset, bundles } from '../adapters/widget/bundle.js';
+import { loaderWords } from '../adapters/widget/loader-words.js';
 import { CouldNotForget, CouldNotRead, CouldNotSave } from '../adapters/stores/store.js';
 import { wordingFor } from '../dialogs/guide.js';
 import type { Practice } from '../dialogs/script/practice.js';
 import type { PageId } from '../dialogs/script/wording.js';
+import { realClock } from './clock.js';
 import type { App } from './main.js';
 
 /** Bytes of a path parameter: some channels' conversation names are long. */
@@ -20,7 +24,7 @@ const LONGEST_PARAMETER = 1500;
 const HEADERS_WITHIN = 10_000;
 const REQUEST_WITHIN = 20_000;
 
-const STYLE = readFileSync(new URL('../adapters/pages/page.css', import.meta.url));
+const STYLE = asset(readFileSync(new URL('../adapters/pages/page.css', import.meta.url)));
 
 /** The address is taken by another program. */
 export class PortTaken extends Error {
@@ -44,7 +48,23 @@ export async function serve(app: App, port: number, now: () => Date = () => new 
     handleUncaughtExceptions: false,
   });
   const { guide, log } = app;
-  const page = pageChannel({ guide, handle: app.handle, look: app.look, now, log });
+  const { loader, panel } = await bundles(loaderWords(guide.wordings));
+  const script = `/panel.js?v=${panel.version}`;
+  const page = pageChannel({
+    guide,
+    handle: app.handle,
+    look: app.look,
+    now,
+    log,
+    script,
+    proxies: app.proxies,
+  });
+  const direct = directLineChannel({
+    ...app,
+    ...app.directLine,
+    now,
+    every: (milliseconds, run) => realClock.every(milliseconds, run),
+  });
   const wording = wordingFor(guide, 'en');
   const few = (id: PageId, practice?: Practice) =>
     plainPage({ wording, ...wordsOf(wording, id, practice), practice, message: newName() });
@@ -76,9 +96,15 @@ export async function serve(app: App, port: number, now: () => Date = () => new 
   };
   const notFound = () => few('no-practice');
 
+  // Before any route: what is wrong there is answered in the protocol's own way, an address nobody can read as well.
+  server.pre((request, response, next) => {
+    if (!isDirectLine(request.url ?? '')) return next();
+    void direct.answer(request, response).finally(() => next(false));
+  });
+  server.server.on('upgrade', direct.upgrade);
   get('/', (_request, response) => {
     const [practice] = guide.practices.values();
-    if (practice) send(response, 200, demonstrationPage({ wording, practice }));
+    if (practice) redirect(response, `/c/${practice.id}`, {});
     else send(response, 404, notFound());
   });
   get('/c/:practice', page.get);
@@ -86,17 +112,15 @@ export async function serve(app: App, port: number, now: () => Date = () => new 
   // By a form only: a link is also followed by who only looks ahead, and would leave a kept conversation behind.
   server.post('/c/:practice/new', answer(page.begin));
   server.get('/c/:practice/leave', answer(page.leave));
+  server.post('/c/:practice/direct-line', answer(direct.pageToken));
   const seen = seenPage(app.links, wording);
   get('/seen/:token', seen.get);
   server.post('/seen/:token', answer(seen.post));
-  get('/page.css', (_request, response) => {
-    response.writeHead(200, {
-      ...SAFE_HEADERS,
-      'content-type': 'text/css; charset=utf-8',
-      'cache-control': 'max-age=300',
-    });
-    response.end(STYLE);
-  });
+  get('/c/:practice/plan', page.plan);
+  server.post('/c/:practice/options', answer(page.options));
+  get('/page.css', assetOf(STYLE, 'text/css; charset=utf-8'));
+  get('/panel.js', assetOf(panel, 'text/javascript; charset=utf-8'));
+  get('/widget.js', assetOf(loader, 'text/javascript; charset=utf-8'));
   get('/healthz', (_request, response) => {
     response.writeHead(200, { 'content-type': 'application/json' });
     response.end('{"status":"ok"}');
@@ -118,7 +142,7 @@ export async function serve(app: App, port: number, now: () => Date = () => new 
 
   server.server.headersTimeout = HEADERS_WITHIN;
   server.server.requestTimeout = REQUEST_WITHIN;
-  return { port: await listening(server, port), close: () => closing(server) };
+  return { port: await listening(server, port), close: () => (direct.close(), closing(server)) };
 }
 
 const isOfStore = (problem: unknown) =>

@@ -13,6 +13,8 @@ const Folder = z.string().refine((path) => path.trim() !== '' && !path.includes(
 
 const PORT_RULE = 'write a whole number from 0 to 65535 (0 takes any free port)';
 
+const LIMIT_RULE = 'write a whole number (0 sets no limit)';
+
 /** Left out is the empty text. */
 const optional = (holds: (value: string) => boolean, error: string) =>
   z.string().refine(holds, { error }).default('');
@@ -34,6 +36,8 @@ export const Settings = z.object({
     .transform(Number)
     .refine((port) => port <= 65535, PORT_RULE)
     .default(3978),
+  /** Where the made-up practice's own website is shown; empty: one above PORT. */
+  DEMONSTRATION_PORT: optional((port) => /^\d{1,5}$/.test(port) && Number(port) <= 65535, PORT_RULE),
   /** Where conversations are kept. */
   DATA_DIR: Folder.default('./data'),
   NODE_ENV: oneOf(MODES).default('development'),
@@ -53,6 +57,26 @@ export const Settings = z.object({
       (isAddress(url, ['http:']) && ['localhost', '127.0.0.1'].includes(new URL(url).hostname)),
     'write an address that begins with https://',
   ),
+  /** Messages taken in a minute from one address; 0: as many as come. */
+  MESSAGES_A_MINUTE: z
+    .string()
+    .regex(/^\d{1,7}$/, LIMIT_RULE)
+    .transform(Number)
+    .default(600),
+  /** How many proxies of our own stand before the program, each of which adds an address to X-Forwarded-For. */
+  PROXIES: z.string().regex(/^\d$/, 'write 0 to 9').transform(Number).default(0),
+  /** Where feeds may be read from; empty: from any public https address. */
+  FEED_ORIGINS: z
+    .string()
+    .default('')
+    .transform((list) => list.split(',').flatMap((each) => each.trim() || []))
+    .refine(
+      (list) => list.every((each) => isAddress(each, ['https:', 'http:']) && new URL(each).origin === each),
+      {
+        error:
+          'write addresses like https://feeds.example.org with commas between them, nothing behind the name or port',
+      },
+    ),
   /** What is kept is locked with the first, and can also be opened with the older ones. */
   DATA_KEY: optional((key) => KEY.test(key), `write ${KEY_RULE}`),
   DATA_KEY_OLD: optional(
@@ -65,10 +89,16 @@ export const Settings = z.object({
 const WEBHOOK = /^TEAMS_WEBHOOK_[A-Z0-9_]+$/;
 type Webhooks = { readonly [name: `TEAMS_WEBHOOK_${string}`]: string };
 
-export type Settings = z.infer<typeof Settings> & Webhooks;
+export type Settings = z.infer<typeof Settings> & Webhooks & LineSecrets;
+
+/** Secrets by which other programs get tokens: one for all practices, or one for each. */
+const LINE_SECRET = /^DIRECT_LINE_SECRET(?:_[A-Z0-9_]+)?$/;
+type LineSecrets = { readonly [name: `DIRECT_LINE_SECRET${string}`]: string };
+/** Characters; a shorter one can be guessed. Elsewhere than in production any will do, to try things out. */
+const SECRET_LENGTH = 32;
 
 /** Their values are never written into a message. */
-const SECRET = /^(?:SMTP_URL|DATA_KEY|DATA_KEY_OLD|TEAMS_WEBHOOK_.*)$/;
+const SECRET = /^(?:SMTP_URL|DATA_KEY|DATA_KEY_OLD|TEAMS_WEBHOOK_.*|DIRECT_LINE_SECRET.*)$/;
 
 /** Every setting that is wrong, each with what to write instead. */
 export class WrongSettings extends Error {
@@ -87,6 +117,7 @@ export function settingsFrom(env: Record<string, string | undefined>): Settings 
     Object.keys(Settings.shape).flatMap((name) => (env[name] ? [[name, env[name]]] : [])),
   );
   const webhooks = Object.entries(env).filter(([name, value]) => WEBHOOK.test(name) && value);
+  const secrets = Object.entries(env).filter(([name, value]) => LINE_SECRET.test(name) && value);
   const parsed = Settings.safeParse(given);
   const problems = new Map(
     parsed.error?.issues.map(({ path, message }) => {
@@ -98,10 +129,20 @@ export function settingsFrom(env: Record<string, string | undefined>): Settings 
   for (const [name, value = ''] of webhooks)
     if (!isAddress(value, ['https:']))
       problems.set(name, `${name} is not one: write the address of an incoming webhook, https://…`);
+  for (const [name, value = ''] of secrets)
+    if (!isSecret(value, parsed.data?.NODE_ENV))
+      problems.set(
+        name,
+        `${name} is not one: write ${SECRET_LENGTH} letters and digits or more, without spaces (openssl rand -hex 32)`,
+      );
   for (const [name, problem] of parsed.success ? together(parsed.data) : []) problems.set(name, problem);
   if (problems.size > 0 || !parsed.success) throw new WrongSettings([...problems.values()]);
-  return { ...parsed.data, ...(Object.fromEntries(webhooks) as Webhooks) };
+  return { ...parsed.data, ...(Object.fromEntries([...webhooks, ...secrets]) as Webhooks & LineSecrets) };
 }
+
+/** What may stand in a header. */
+const isSecret = (value: string, mode: string | undefined) =>
+  /^[\x21-\x7e]+$/.test(value) && (mode !== 'production' || value.length >= SECRET_LENGTH);
 
 /** What does not go with something else. */
 function together({ SMTP_URL, MAIL_FROM, NODE_ENV }: z.infer<typeof Settings>): [string, string][] {

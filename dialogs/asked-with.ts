@@ -1,13 +1,10 @@
-/** What a question says back of what was said before: what matters, the needs told of, what was liked, the first step. */
+/** What a question says back of what was said before: what matters, what was liked, the first step. */
 import { answersIn } from './answer-words.js';
 import type { Conversation, Offer } from './conversation.js';
 import { labelOf } from './options.js';
-import type { Reply } from './reply.js';
 import { shortened } from './shortened.js';
 import type { Wording } from './script/wording.js';
 import type { Voice } from './speak.js';
-
-type Ask = Extract<Reply, { kind: 'ask' }>;
 
 /** Their own words; where they chose from ideas, those. */
 export function mattersIn(conversation: Conversation, wording: Wording): { matters?: string } {
@@ -21,23 +18,15 @@ export function mattersIn(conversation: Conversation, wording: Wording): { matte
 }
 
 /** What fills the words of one question. */
-export function askedWith(voice: Voice, ask: Ask): Record<string, string> {
+export function askedWith(voice: Voice): Record<string, string> {
   const { wording, conversation } = voice;
-  const needs = ask.options.flatMap((option) => wording.needs[option]?.label.toLowerCase() ?? []);
   const liked = lastLiked(conversation);
   return {
-    told: listed(needs, wording),
     liked: liked?.name ?? '',
     asks:
       liked?.theyAsk[0] === undefined ? wording.says['asks-usual'] : liked.theyAsk.join('; ').toLowerCase(),
     step: answersIn(voice, 'first-step') ?? '',
   };
-}
-
-/** "a, b and c". */
-function listed(items: readonly string[], { says }: Wording): string {
-  if (items.length < 2) return items.join('');
-  return `${items.slice(0, -1).join(', ')} ${says['list-and']} ${items.at(-1) ?? ''}`;
 }
 
 /** The first thing they said they like, in this round: it is what the first step is about. */

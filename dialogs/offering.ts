@@ -10,15 +10,18 @@ import type { Person, Suggestion } from './matching/suggestion.js';
 import type { Reply } from './reply.js';
 import { wantedBy } from './wanted.js';
 
+/** `later`: what is kept for later counts as kept, too. */
+type Dose = { kept: number; shown: number; later?: true };
+
 /** How many are kept and shown at most in one round, by how much they would like today (S032: not overwhelmed). */
-const DOSE: Record<string, { kept: number; shown: number }> = {
+const DOSE: Record<string, Dose> = {
   'just-one': { kept: 1, shown: 6 },
-  'two-or-three': { kept: 3, shown: 6 },
+  'two-or-three': { kept: 3, shown: 6, later: true },
   'all-of-them': { kept: 12, shown: 12 },
 };
-const USUAL = { kept: 3, shown: 6 };
+const USUAL: Dose = { kept: 3, shown: 6 };
 /** For a short list for later. */
-const FEW = { kept: 3, shown: 3 };
+const FEW: Dose = { kept: 3, shown: 3 };
 
 /** Where the position waits for a suggestion, finds the next one and records it as shown, or closes the matter. */
 export function offer(
@@ -35,8 +38,9 @@ export function offer(
   const context = contextAt(position);
   const shown = decided(context, guide.compiled);
   const most = doseOf(context, guide);
-  const liked = shown.filter((each) => each.decision === 'like').length;
-  const enough = liked >= most.kept || shown.length >= most.shown;
+  const counts = most.later ? ['like', 'passed'] : ['like'];
+  const kept = shown.filter(({ decision }) => decision !== undefined && counts.includes(decision)).length;
+  const enough = kept >= most.kept || shown.length >= most.shown;
   const wanted = wantedBy(context, guide.compiled, guide.places);
   const next = bestFor(wanted, services, at.slice(0, 10), drivenBy(shown));
   if (enough || next === undefined) {
@@ -58,7 +62,7 @@ export function offer(
   return { position: noted(position, conversation), replies };
 }
 
-function doseOf(context: Context, { compiled }: Guide): { kept: number; shown: number } {
+function doseOf(context: Context, { compiled }: Guide): Dose {
   if (valueOf(context, compiled, 'not-now').includes('keep-list')) return FEW;
   return DOSE[valueOf(context, compiled, 'how-much')[0] ?? ''] ?? USUAL;
 }

@@ -35,6 +35,8 @@ export type Reply =
   | { kind: 'plan'; plan: Plan }
   /** Answers given so far, numbered, so that "change 3" means something. */
   | { kind: 'answers'; list: Answered[] }
+  /** Answers that no longer count after another one was changed. */
+  | { kind: 'left-behind'; list: Answered[] }
   | { kind: 'end'; ending: string };
 
 export type Answered = {

@@ -90,6 +90,10 @@ function messagesFor(voice: Voice, reply: Reply): Message[] {
           ...reply.list.map((each, at) => `${at + 1} ${answerWords(voice, each)}`),
         ),
       ];
+    case 'left-behind': {
+      const label = reply.list.map((each) => answerWords(voice, each)).join('; ');
+      return [text(fill(wording.says['left-behind'], { label }))];
+    }
     case 'end':
       return [
         {
@@ -140,7 +144,7 @@ function questionMessages(voice: Voice, reply: Extract<Reply, { kind: 'ask' }>):
   const words = questionWords(voice, reply.question);
   const question = voice.guide.compiled.lookup.questions.get(reply.question);
   const service = voice.conversation.offers.find((offer) => offer.service === reply.about)?.name ?? '';
-  const known = { ...voice.known, service, ...askedWith(voice, reply), ...callBackWords(voice) };
+  const known = { ...voice.known, service, ...askedWith(voice), ...callBackWords(voice) };
   const parts = voice.guide.compiled.parts;
   const part = voice.guide.compiled.sections.get(reply.section)?.part ?? reply.section;
   const lead = reply.again ? [] : (words.lead ?? []).map((line) => fill(line, known));

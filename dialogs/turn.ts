@@ -5,6 +5,7 @@ import type { Effect } from './effects.js';
 import { wordingOf, type Guide } from './guide.js';
 import { clean, plain, type Heard } from './heard.js';
 import type { Index } from './matching/index.js';
+import { leftBehind } from './left-behind.js';
 import { meant, type Meant } from './meant.js';
 import { offer } from './offering.js';
 import { planOf } from './plan/plan.js';
@@ -57,7 +58,7 @@ export function takeTurn(
   return {
     conversation: conversationAt(position),
     position,
-    replies: inOrder([...said.replies, ...offered.replies], owes.replies, [
+    replies: inOrder([...said.replies, ...leftBehind(guide, start, said.position), ...offered.replies], owes.replies, [
       ...closedNow(guide, position, said.replies, shown, heard.at),
       ...shown,
     ]),

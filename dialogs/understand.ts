@@ -58,7 +58,8 @@ const isOption = (id: string, { question, options }: Shown) =>
 function wordsIn(text: string, chosen: string[], shown: Shown, wording: Wording): Meaning {
   if (chosen.length > 0) return { means: 'answer', value: chosen, ...(text === '' ? {} : { words: text }) };
   if (text === '') return { means: 'unclear', says: 'empty' };
-  const option = shown.options.find((id) => isLabel(text, { ...shown, options: [id] }, wording));
+  const numbered = /^\d$/.test(text) ? shown.options[Number(text) - 1] : undefined;
+  const option = numbered ?? shown.options.find((id) => isLabel(text, { ...shown, options: [id] }, wording));
   return option === undefined
     ? { means: 'answer', value: [], words: text }
     : { means: 'answer', value: [option] };

@@ -52,6 +52,8 @@ describe('the settings', () => {
     const settings = settingsFrom({ PORT: '', HOME: '/somewhere' });
     expect(settings).toEqual({
       PORT: 3978,
+      MESSAGES_A_MINUTE: 600,
+      PROXIES: 0,
       DATA_DIR: './data',
       NODE_ENV: 'development',
       CONTENT_DIR: './content',

@@ -366,7 +366,7 @@ describe('an editor’s day', () => {
 
   const choose = (...choices: string[]): Sent => ({ choices });
   const skip: Sent = { command: { name: 'skip' } };
-  const start = [choose('start'), choose('agree'), choose('18-64'), choose('safe')];
+  const start = ['start', 'agree', 'me', '18-64', 'safe', 'few-minutes'].map((id) => choose(id));
 
   function converse(messages: Sent[], from = loaded()): Turn[] {
     const guide = guideFrom(from);
@@ -407,10 +407,23 @@ describe('an editor’s day', () => {
     );
   const offersNewNeed = (pets: Sent[] = []) =>
     offeredIn(
-      converse([...aboutPeople, choose('animals'), skip, skip, skip, { text: 'YO1' }, ...pets, skip, skip]),
+      converse([
+        ...aboutPeople,
+        choose('animals'),
+        skip,
+        skip,
+        skip,
+        { text: 'YO1' },
+        ...pets,
+        skip,
+        skip,
+        skip,
+      ]),
     ).includes('example-donkeys');
   const offersNewService = (pets: Sent[] = []) =>
-    offeredIn(converse([...toPractical, { text: 'YO1' }, ...pets, skip, skip])).includes('example-tea-dance');
+    offeredIn(converse([...toPractical, { text: 'YO1' }, ...pets, skip, skip, skip])).includes(
+      'example-tea-dance',
+    );
 
   test('nothing of it is there before', () => {
     expect(showsReworded()).toBe(false);

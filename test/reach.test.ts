@@ -1,7 +1,7 @@
 /** Walks every way through the conversation, one answer of each kind at a time: nothing is out of reach, help never is. */
 import { isDeepStrictEqual } from 'node:util';
 import { beforeAll, describe, expect, jest, test } from '@jest/globals';
-import { countedNeeds, decided, readNeeds } from '../dialogs/ground.js';
+import { countedNeeds, decided, readNeeds, valueOf } from '../dialogs/ground.js';
 import { optionsFor } from '../dialogs/options.js';
 import { before, contextAt, conversationAt, walk, type Position } from '../dialogs/position.js';
 import { takeTurn } from '../dialogs/turn.js';
@@ -41,7 +41,13 @@ function waysOn(position: Position): Sent[] {
   const skip: Sent[] = question.must ? [] : [{ command: { name: 'skip' } }];
   switch (question.kind) {
     case 'words':
-      return [{ text: 'this and that' }, { text: 'I am lonely' }, { text: 'skint and lonely' }, ...skip];
+      return [
+        ...single,
+        { text: 'this and that' },
+        { text: 'I am lonely' },
+        { text: 'skint and lonely' },
+        ...skip,
+      ];
     case 'place':
       return [{ text: 'YO1' }, ...skip];
     case 'phone':
@@ -57,18 +63,33 @@ function waysOn(position: Position): Sent[] {
   }
 }
 
-/** What makes a difference to what comes next: parts hang together only by what counts. Two places alike in this are walked once. */
+/** Parts in which needs are still found, and parts in which what is in the way is still asked about. */
+const FINDS_NEEDS = ['welcome', 'about-you', 'matters', 'good', 'hard', 'first'];
+const ASKS_OF_THE_WAY = ['ready', 'ease'];
+
+/**
+ * What makes a difference to what comes next: parts hang together only by what counts, and later parts by less of it.
+ * Two places alike in this are walked once.
+ */
 function likeness(position: Position): string {
   const context = contextAt(position);
   const { at } = position;
+  const section = at.state === 'asking' ? at.spot.section : '';
   const shown = decided(context, guide.compiled);
+  const value = (id: string) => valueOf(context, guide.compiled, id);
+  const findsNeeds = FINDS_NEEDS.includes(section);
+  const asksOfTheWay = ASKS_OF_THE_WAY.includes(section);
   return JSON.stringify([
     at.state === 'asking' ? at.spot.question : at,
-    at.state === 'asking' ? context.path[at.spot.section] : [],
-    Math.min(2, countedNeeds(context, guide.compiled).length),
-    Math.min(2, readNeeds(context, guide.compiled).length),
+    context.path[section] ?? [],
+    Math.min(findsNeeds ? 2 : 1, countedNeeds(context, guide.compiled).length),
+    findsNeeds ? Math.min(2, readNeeds(context, guide.compiled).length) : 0,
     shown.some((each) => each.decision === 'like'),
-    shown.length,
+    section === 'options' ? Math.min(3, shown.length) : 0,
+    value('pace').includes('few-minutes'),
+    ['about-you', 'matters'].includes(section) && value('who').some((who) => who !== 'me'),
+    value('not-now').includes('keep-list'),
+    asksOfTheWay ? [...value('barriers'), ...value('barriers-more')] : [],
   ]);
 }
 

@@ -7,39 +7,54 @@ import type { Sight } from '../../dialogs/sight.js';
 import { answersHelp, helpAgain, holdsHelp, saysSafe } from '../../dialogs/urgent-words.js';
 import { chatPage } from '../pages/chat-page.js';
 import { plainPage } from '../pages/plain-page.js';
+import type { aroundFor } from './around.js';
 import type { Inbound, Look, Outcome } from './channel.js';
 import { newName } from './form.js';
-import { cookieOf, redirect, send, setCookie } from './http.js';
+import { hostsOf } from './hosts.js';
+import { cookieOf, homeOf, redirect, send, setCookie, shownOn } from './http.js';
 
 /** A form, where its answer goes, and the practice whose page it came from. */
 type Exchange = { request: IncomingMessage; response: ServerResponse; practice: Practice };
 
-export function answering({ guide, look }: { guide: Guide; look: Look }) {
+export function answering({
+  guide,
+  look,
+  around,
+}: {
+  guide: Guide;
+  look: Look;
+  around: ReturnType<typeof aroundFor>['around'];
+}) {
   /** Taken: the browser is sent to the page, so that a refresh repeats nothing. Not taken: what was typed stays. */
   return async function answer(of: Exchange, inbound: Inbound, outcome: Outcome): Promise<void> {
     const { request, response, practice } = of;
     const { saved, messages } = outcome;
-    const home = `/c/${practice.id}`;
+    const home = homeOf(request, practice.id);
     const wording = wordingFor(guide, inbound.language);
     // Begun anew by the person's own wish: the first question is all there is to say.
     if (saved === 'erased' && messages.length === 0)
       return redirect(response, home, setCookie(request, practice.id, newName()));
     const cookie = setCookie(request, practice.id, saved === 'erased' ? undefined : inbound.conversation);
 
+    const framed = shownOn(hostsOf(practice));
     const few = (said: Message[]) => {
       const [first] = said;
       const title = first?.kind === 'urgent' ? first.heading : practice.name;
-      const page = { wording, practice, title, messages: said, back: home, message: newName() };
-      send(response, 200, plainPage(page), cookie);
+      const page = { wording, practice, title, messages: said, home, back: home, message: newName() };
+      send(response, 200, plainPage(page), { ...cookie, ...framed });
     };
     const whole = (sight: Sight, missed: boolean, said = messages) => {
-      const shown = { wording, practice, sight: { ...sight, messages: said }, message: newName() };
+      const shown = {
+        ...around(request, practice, inbound.at),
+        sight: { ...sight, messages: said },
+        message: newName(),
+      };
       const back = {
         ...(inbound.text === undefined ? {} : { typed: inbound.text }),
         ...(inbound.choices === undefined ? {} : { chosen: inbound.choices }),
         missed,
       };
-      send(response, 200, chatPage(missed ? { ...shown, ...back } : shown), cookie);
+      send(response, 200, chatPage(missed ? { ...shown, ...back } : shown), { ...cookie, ...framed });
     };
 
     if (saved === 'not-saved' || saved === 'erased') return few(messages);
@@ -55,7 +70,11 @@ export function answering({ guide, look }: { guide: Guide; look: Look }) {
     // The menu of a spell that was forgotten: whatever is not "safe" still shows who can help.
     if (answersHelp(inbound) && !saysSafe(inbound)) return few(helpAgain(guide, inbound, []));
     const sight = await look(inbound);
-    if (isForgotten(inbound, sight, messages)) return whole(sight, false, messages.slice(1));
+    if (isForgotten(inbound, sight, messages))
+      return whole(sight, false, [
+        { kind: 'text', paragraphs: [wording.says.expired] },
+        ...messages.slice(1),
+      ]);
     whole(sight, true);
   };
 }

@@ -13,7 +13,17 @@ export type Inbound = Heard & {
   /** Names this message: the same name again is the same message. */
   message: string;
   language: string;
+  /** The address it came from, to tell a crowd from a flood; never kept and never logged. */
+  from?: string;
 };
+
+/** More came than people send: nothing was taken, and the next is in `after` seconds. */
+export class TooManyMessages extends Error {
+  override name = 'TooManyMessages';
+  constructor(readonly after: number) {
+    super(`More messages came than people send. The next is taken in ${after} seconds.`);
+  }
+}
 
 /** What one message led to. */
 export type Outcome = {
@@ -34,3 +44,35 @@ export type Look = (of: {
   language: string;
   at: string;
 }) => Promise<Sight>;
+
+/** One turn, as it is remembered. */
+export type Recalled = {
+  /** Grows from turn to turn for as long as the conversation is the same one; never given twice. */
+  number: number;
+  /** The name its message had. */
+  message: string;
+  at: string;
+  /** What the person said, from what is kept of it; undefined when nothing is. */
+  said: string | undefined;
+  messages: Message[];
+};
+
+/** What was said in a conversation so far. */
+export type Recollection = {
+  /** Undefined before the first turn: then there is only the opening. */
+  began: string | undefined;
+  language: string;
+  /** What anybody is shown first. */
+  opening: Message[];
+  turns: Recalled[];
+};
+
+export type Recall = (of: {
+  practice: string;
+  conversation: string;
+  language: string;
+  at: string;
+}) => Promise<Recollection>;
+
+/** Is told of every message that was answered, whichever channel it came by. */
+export type Listener = (inbound: Inbound, outcome: Outcome) => void;

@@ -8,7 +8,7 @@ import type { Inbound } from './channel.js';
 export function inboundOf(
   guide: Guide,
   form: URLSearchParams,
-  of: { practice: string; conversation: string; message: string; language: string; at: string },
+  of: Pick<Inbound, 'practice' | 'conversation' | 'message' | 'language' | 'at' | 'from'>,
 ): Inbound {
   const question = form.get('question') ?? undefined;
   const about = form.get('about') ?? undefined;
@@ -25,7 +25,7 @@ export function inboundOf(
 }
 
 /** A button says what it does and to what: "change:option|green-gym", "jump:place". */
-function commandOf(guide: Guide, value: string): Inbound['command'] {
+export function commandOf(guide: Guide, value: string): Inbound['command'] {
   const [name = '', target = ''] = value.split(':', 2);
   if (!(COMMANDS as readonly string[]).includes(name)) return undefined;
   const [first = '', about] = target.split('|', 2);

@@ -5,17 +5,59 @@ const COOKIE = 'conversation';
 /** How long a browser remembers its conversation: a week, so that coming back another day loses nothing. */
 const WEEK = 7 * 24 * 60 * 60;
 
+/** What an address says after its question mark. */
+export const queryOf = (request: IncomingMessage): URLSearchParams =>
+  new URLSearchParams((request.url ?? '').split('?', 2)[1] ?? '');
+
+/** The site whose page shows the chat in a frame; empty in a frame that does not say, undefined on a page of its own. */
+export const hostOf = (request: IncomingMessage): string | undefined =>
+  queryOf(request).get('frame') ?? undefined;
+
+/** A frame on another site has a conversation of its own: browsers keep it apart by that site. */
+const cookieName = (request: IncomingMessage) =>
+  hostOf(request) === undefined ? COOKIE : `${COOKIE}-framed`;
+
 export function cookieOf(request: IncomingMessage): string | undefined {
-  return new RegExp(`(?:^|;\\s*)${COOKIE}=([\\w-]{20,64})(?:;|$)`).exec(request.headers.cookie ?? '')?.[1];
+  const name = cookieName(request);
+  return new RegExp(`(?:^|;\\s*)${name}=([\\w-]{20,64})(?:;|$)`).exec(request.headers.cookie ?? '')?.[1];
 }
 
 /** Scripts cannot read it, other sites cannot send it, and it goes to this practice's page only. */
 export function setCookie(request: IncomingMessage, practice: string, conversation: string | undefined) {
-  const secure = request.headers['x-forwarded-proto'] === 'https' ? '; Secure' : '';
   const age = conversation === undefined ? 0 : WEEK;
-  return {
-    'set-cookie': `${COOKIE}=${conversation ?? ''}; Path=/c/${practice}; Max-Age=${age}; HttpOnly; SameSite=Lax${secure}`,
-  };
+  return { 'set-cookie': cookie(request, practice, cookieName(request), conversation ?? '', age) };
+}
+
+/** One cookie of this practice's page, for `age` seconds. In a frame it is kept apart for the site around it. */
+export function cookie(
+  request: IncomingMessage,
+  practice: string,
+  name: string,
+  value: string,
+  age: number,
+): string {
+  const secure = request.headers['x-forwarded-proto'] === 'https' ? '; Secure' : '';
+  const kept = hostOf(request) === undefined ? `SameSite=Lax${secure}` : 'SameSite=None; Secure; Partitioned';
+  return `${name}=${value}; Path=/c/${practice}; Max-Age=${age}; HttpOnly; ${kept}`;
+}
+
+/** What an address keeps from one page to the next: the frame it stands in, and the language that was asked for. */
+const KEPT = ['frame', 'language'];
+
+/** Where a practice's page is, in the frame that was asked from. */
+export function homeOf(request: IncomingMessage, practice: string, part = ''): string {
+  const kept = [...queryOf(request)].filter(([name]) => KEPT.includes(name));
+  return `/c/${practice}${part}${kept.length === 0 ? '' : `?${new URLSearchParams(kept).toString()}`}`;
+}
+
+/**
+ * The address a request came from. `proxies` of our own stand before the program, and each adds what it heard from to
+ * X-Forwarded-For: what stands further left there, anybody may have written.
+ */
+export function addressOf({ headers, socket }: IncomingMessage, proxies: number): string {
+  const told = String(headers['x-forwarded-for'] ?? '').split(',');
+  const heard = proxies === 0 ? '' : (told.at(-proxies) ?? '').trim();
+  return heard || (socket.remoteAddress ?? '');
 }
 
 /** A form of another site is refused; a browser that tells nothing is old, not hostile. */
@@ -27,14 +69,30 @@ export function isOurOwn(request: IncomingMessage): boolean {
   return URL.canParse(origin) && new URL(origin).host === request.headers.host;
 }
 
+/** What a page may load, and which sites may show it in a frame beside our own. */
+const policy = (hosts: readonly string[]) =>
+  [
+    "default-src 'none'",
+    "style-src 'self'",
+    "script-src 'self'",
+    "connect-src 'self'",
+    "img-src 'self' data:",
+    "form-action 'self'",
+    "frame-src 'self'",
+    `frame-ancestors ${["'self'", ...hosts].join(' ')}`,
+    "base-uri 'none'",
+  ].join('; ');
+
 export const SAFE_HEADERS = {
   'cache-control': 'no-store',
-  'content-security-policy':
-    "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; frame-src 'self'; frame-ancestors 'self'; base-uri 'none'",
+  'content-security-policy': policy([]),
   // Not `no-referrer`: with that a browser sends `Origin: null` along with our own forms.
   'referrer-policy': 'same-origin',
   'x-content-type-options': 'nosniff',
 };
+
+/** For a page that a practice's own sites may show. */
+export const shownOn = (hosts: readonly string[]) => ({ 'content-security-policy': policy(hosts) });
 
 export const HTML = { 'content-type': 'text/html; charset=utf-8' };
 

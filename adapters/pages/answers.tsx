@@ -1,7 +1,7 @@
 /** The ways to answer a question: buttons, ticks, a scale, words. */
 import type { Message } from '../../dialogs/message.js';
-import type { Wording } from '../../dialogs/script/wording.js';
-import { Continue, Own, Tick, Words } from './fields.js';
+import type { Words } from './words.js';
+import { Continue, InWords, Own, Tick } from './fields.js';
 
 export type Asked = Extract<Message, { kind: 'question' }>;
 
@@ -10,20 +10,24 @@ export function Answers({
   wording,
   typed,
   chosen,
+  steady,
 }: {
   question: Asked;
-  wording: Wording;
+  wording: Words;
   typed: string | undefined;
   chosen: readonly string[];
+  /** Nothing is sent with one tap. */
+  steady: boolean;
 }) {
   const { labels } = wording;
   const was = new Set(question.before?.value);
+  const name = isProtocol(question) ? 'do' : 'choice';
   const isTicked = (id: string) => chosen.includes(id);
   switch (question.input) {
     case 'words':
       return (
         <>
-          <Words name={question.ask} rows={4} typed={typed} />
+          <InWords name={question.ask} rows={4} typed={typed} />
           <Continue wording={wording} />
           {question.choices.length > 0 && (
             <div class="taps">
@@ -96,7 +100,13 @@ export function Answers({
         <>
           <div class="ticks">
             {question.choices.map((choice) => (
-              <Tick type="checkbox" id={choice.id} label={choice.label} checked={isTicked(choice.id)} />
+              <Tick
+                type="checkbox"
+                id={choice.id}
+                label={choice.label}
+                checked={isTicked(choice.id)}
+                alone={choice.alone}
+              />
             ))}
           </div>
           {question.ownWords && <Own wording={wording} typed={typed} />}
@@ -105,25 +115,27 @@ export function Answers({
       );
     case 'one':
     case 'plan':
-      return question.careful ? (
+      return question.careful || steady ? (
         <>
           <div class="ticks">
             {question.choices.map((choice) => (
-              <Tick type="radio" id={choice.id} label={choice.label} checked={isTicked(choice.id)} />
+              <Tick
+                type="radio"
+                name={name}
+                id={choice.id}
+                label={choice.label}
+                checked={isTicked(choice.id)}
+              />
             ))}
           </div>
+          {question.ownWords && <Own wording={wording} typed={typed} />}
           <Continue wording={wording} />
         </>
       ) : (
         <>
           <div class="taps">
             {question.choices.map((choice) => (
-              <button
-                class="answer"
-                type="submit"
-                name={isProtocol(question) ? 'do' : 'choice'}
-                value={choice.id}
-              >
+              <button class="answer" type="submit" name={name} value={choice.id}>
                 {choice.label}
                 {was.has(choice.id) && (
                   <span class="was">

@@ -3,16 +3,35 @@ import type { Message } from '../../dialogs/message.js';
 import type { Sight } from '../../dialogs/sight.js';
 import type { Practice } from '../../dialogs/script/practice.js';
 import type { Wording } from '../../dialogs/script/wording.js';
+import { Answering } from './answering.js';
 import { Help } from './help.js';
 import { page } from './layout.js';
-import { Messages } from './messages.js';
-import type { Asked } from './answers.js';
-import { Question } from './question.js';
+import type { Looks } from './looks.js';
+import { Options } from './options.js';
+import { panelData } from './panel-data.js';
+import { partsOf } from './parts.js';
 import { SoFar } from './so-far.js';
+import { HelperTurn } from './turns.js';
 
-type Shown = {
+export type Around = {
   wording: Wording;
   practice: Practice;
+  looks: Looks;
+  /** Each language's own name by its code. */
+  languages: ReadonlyMap<string, string>;
+  /** Addresses of this practice's page, in the frame it may stand in. */
+  at: { home: string; options: string; plan: string; line: string };
+  /** The site whose page shows this one in a frame, where it may be told what happens; empty where not. */
+  host?: string | undefined;
+  /** The practice can be told something, so that a plan can be sent. */
+  canSend: boolean;
+  /** Who to call, shown by a browser that cannot reach us. */
+  urgent: Message;
+  /** Where the panel's script is. */
+  script: string;
+};
+
+type Shown = Around & {
   sight: Sight;
   message: string;
   /** What was typed and chosen in an answer that was not understood. */
@@ -21,72 +40,61 @@ type Shown = {
   missed?: boolean;
 };
 
-export function chatPage({ wording, practice, sight, message, typed, chosen, missed }: Shown): string {
-  const action = `/c/${practice.id}`;
-  const question = sight.messages.find((each): each is Asked => each.kind === 'question');
-  const others = sight.messages.filter((each) => each !== question);
-  // What was wrong is said beside the question, where the answer is given.
-  const [first] = others;
-  const error = missed && first?.kind === 'text' ? first.paragraphs.join(' ') : undefined;
-  const said: Message[] = error === undefined ? others : others.slice(1);
-  const title = `${error === undefined ? '' : `${wording.labels.error} `}${question?.ask ?? headingOf(said, wording)}`;
+export function chatPage(shown: Shown): string {
+  const { wording, practice, sight, message, typed, chosen, missed, looks, at, host } = shown;
+  const { labels } = wording;
+  const action = at.home;
+  const { question, said, error, heading } = partsOf(sight.messages, missed === true, wording);
+  const title = `${error === undefined ? '' : `${labels.error} `}${question?.ask ?? heading}`;
+  const isUrgent = sight.state === 'urgent';
+  const hasPlan = sight.messages.some((each) => each.kind === 'plan');
   return page({
     wording,
     practice,
     title,
-    ...(question ? { skipTo: 'question' } : {}),
+    looks,
+    ...(question ? { skipTo: 'answering' } : {}),
+    script: { src: shown.script, data: panelData(shown) },
     help: (
-      <Help
-        action={action}
-        wording={wording}
-        message={message}
-        open={sight.state === 'urgent'}
-        leave={sight.leave}
-      />
-    ),
-    children: (
       <>
-        {question === undefined && <h1 class="hidden">{headingOf(said, wording)}</h1>}
-        {said.length > 0 && (
-          <div class="conversation" role="region" aria-label={wording.labels['we-said']}>
-            <Messages messages={said} wording={wording} />
-          </div>
-        )}
-        {question && (
-          <Question
-            question={question}
-            wording={wording}
-            action={action}
-            message={message}
-            {...(typed === undefined ? {} : { typed })}
-            {...(chosen === undefined ? {} : { chosen })}
-            {...(error === undefined ? {} : { error })}
-          />
-        )}
-        {sight.state === 'ended' && <AfterEnd action={action} wording={wording} message={message} />}
-        {sight.state !== 'urgent' && (
-          <SoFar sight={sight} action={action} wording={wording} message={message} />
+        <div class="places">
+          <Help action={action} wording={wording} message={message} open={isUrgent} leave={sight.leave} />
+        </div>
+        <Options wording={wording} looks={looks} action={at.options} languages={shown.languages} />
+        {host !== undefined && (
+          <button class="close" type="button" hidden>
+            {labels.close}
+          </button>
         )}
       </>
     ),
+    children: (
+      <>
+        <div id="conversation" role="region" aria-label={labels.conversation}>
+          <ol class="turns">{said.length > 0 && <HelperTurn messages={said} wording={wording} />}</ol>
+        </div>
+        <div id="answering" role="group" aria-label={labels['your-answer']} tabIndex={-1}>
+          <Answering
+            question={question}
+            heading={heading}
+            wording={wording}
+            action={action}
+            message={message}
+            typed={typed}
+            chosen={chosen}
+            error={error}
+            steady={looks.aids.includes('steady')}
+            after={
+              sight.state === 'ended'
+                ? { plan: hasPlan ? at.plan : undefined, canSend: shown.canSend }
+                : undefined
+            }
+          />
+        </div>
+        <div id="so-far">
+          {!isUrgent && <SoFar sight={sight} action={action} wording={wording} message={message} />}
+        </div>
+      </>
+    ),
   });
-}
-
-function headingOf(messages: readonly Message[], wording: Wording): string {
-  const headed = messages.find((each) => each.kind === 'plan' || each.kind === 'urgent');
-  return headed?.heading ?? wording.labels.helper;
-}
-
-function AfterEnd({ action, wording, message }: { action: string; wording: Wording; message: string }) {
-  const { labels } = wording;
-  return (
-    <form class="ways" method="post" action={action}>
-      <input type="hidden" name="message" value={`${message}e`} />
-      {(['back', 'new-round', 'erase'] as const).map((name) => (
-        <button class="way" type="submit" name="do" value={name}>
-          {labels[name]}
-        </button>
-      ))}
-    </form>
-  );
 }

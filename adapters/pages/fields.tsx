@@ -1,30 +1,42 @@
 /** The fields of a form: a tick, a place for words, and Continue. */
-import type { Wording } from '../../dialogs/script/wording.js';
+import type { Words } from './words.js';
 
 export function Tick({
   type,
   id,
   label,
   checked,
+  name = 'choice',
+  alone,
 }: {
   type: 'checkbox' | 'radio';
   id: string;
   label: string;
   checked: boolean;
+  name?: 'choice' | 'do';
+  /** "None of these": a script takes the other ticks away, and the server says so where there is none. */
+  alone?: boolean | undefined;
 }) {
   return (
     <div class="tick">
-      <input type={type} name="choice" id={`choice-${id}`} value={id} checked={checked} />
+      <input
+        type={type}
+        name={name}
+        id={`choice-${id}`}
+        value={id}
+        checked={checked}
+        data-alone={alone === true ? '' : undefined}
+      />
       <label for={`choice-${id}`}>{label}</label>
     </div>
   );
 }
 
-export const Words = ({ name, rows, typed }: { name: string; rows: number; typed: string | undefined }) => (
+export const InWords = ({ name, rows, typed }: { name: string; rows: number; typed: string | undefined }) => (
   <textarea class="words" name="words" rows={rows} dir="auto" aria-label={name} value={typed ?? ''} />
 );
 
-export const Own = ({ wording, typed }: { wording: Wording; typed: string | undefined }) => (
+export const Own = ({ wording, typed }: { wording: Words; typed: string | undefined }) => (
   <>
     <label class="own" for="own-words">
       {wording.labels['own-words']}
@@ -33,7 +45,7 @@ export const Own = ({ wording, typed }: { wording: Wording; typed: string | unde
   </>
 );
 
-export const Continue = ({ wording }: { wording: Wording }) => (
+export const Continue = ({ wording }: { wording: Words }) => (
   <button class="continue" type="submit">
     {wording.labels.continue}
   </button>

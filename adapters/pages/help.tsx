@@ -1,21 +1,21 @@
 /** Urgent help, a person and the way off the page: in the same place on every page (WCAG 3.2.6). */
-import type { Wording } from '../../dialogs/script/wording.js';
+import type { Words } from './words.js';
 
 type Props = {
   action: string;
-  wording: Wording;
+  wording: Words;
   /** Names this form's message. */
   message: string;
   /** Urgent help is on the page. */
   open?: boolean;
-  /** What is needed is a way to leave the page quickly. */
+  /** They may have to be gone in a moment: the help button stays where it always is, and the way off follows it. */
   leave?: boolean;
 };
 
 export function Help({ action, wording, message, open = false, leave = open }: Props) {
   return (
     <>
-      {leave && <Leave action={action} wording={wording} />}
+      {open && leave && <Leave action={action} wording={wording} />}
       <form class="help" method="post" action={action}>
         <input type="hidden" name="message" value={`${message}h`} />
         {!open && (
@@ -27,13 +27,14 @@ export function Help({ action, wording, message, open = false, leave = open }: P
           {wording.labels.person}
         </button>
       </form>
+      {leave && !open && <Leave action={action} wording={wording} />}
     </>
   );
 }
 
 /** A link and no form, because a form may not lead to another site; out of a practice's frame as well. */
-export const Leave = ({ action, wording }: { action: string; wording: Wording }) => (
-  <a class="leave" href={`${action}/leave`} target="_top" rel="noreferrer">
+export const Leave = ({ action, wording }: { action: string; wording: Words }) => (
+  <a class="leave" href={action.replace(/(?=\?|$)/, '/leave')} target="_top" rel="noreferrer">
     {wording.labels.leave}
   </a>
 );

@@ -1,8 +1,8 @@
 /** Shows what was said: text, a service, an urgent card, a plan, an ending. */
 import type { Message } from '../../dialogs/message.js';
-import type { Wording } from '../../dialogs/script/wording.js';
+import type { Words } from './words.js';
 
-export function Messages({ messages, wording }: { messages: readonly Message[]; wording: Wording }) {
+export function Messages({ messages, wording }: { messages: readonly Message[]; wording: Words }) {
   return (
     <>
       {messages.map((message) => (
@@ -12,7 +12,7 @@ export function Messages({ messages, wording }: { messages: readonly Message[]; 
   );
 }
 
-function Said({ message, wording }: { message: Message; wording: Wording }) {
+function Said({ message, wording }: { message: Message; wording: Words }) {
   switch (message.kind) {
     case 'text':
       return <Paragraphs of={message.paragraphs} />;
@@ -62,7 +62,7 @@ function Service({ service }: { service: Extract<Message, { kind: 'service' }> }
 }
 
 /** NHS care card: heading says what to do; the lines to call are links a phone can ring. */
-function UrgentCard({ card, wording }: { card: Extract<Message, { kind: 'urgent' }>; wording: Wording }) {
+function UrgentCard({ card, wording }: { card: Extract<Message, { kind: 'urgent' }>; wording: Words }) {
   return (
     <section class="card urgent" role="alert" aria-labelledby={`urgent-${card.card}`}>
       <h2 id={`urgent-${card.card}`}>

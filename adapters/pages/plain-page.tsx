@@ -14,6 +14,8 @@ type Shown = {
   practice?: Practice | undefined;
   /** Names the message that asking for help from here is. */
   message: string;
+  /** The practice's chat, in the frame it may stand in; its page when it is left out. */
+  home?: string;
   /** Where "go back to the chat" leads. */
   back?: string;
   /** A button that does one thing. */
@@ -32,13 +34,16 @@ export function wordsOf(
   more: Record<string, string> = {},
 ): Pick<Shown, 'title' | 'messages'> {
   const { title, lines } = wording.pages[id];
-  const known = practice ? { practice: practice.name, phone: practice.phone, ...more } : more;
+  const known = practice
+    ? { practice: practice.name, phone: practice.phone, hours: practice.hours ?? '', ...more }
+    : more;
   const paragraphs = lines.map((line) => fill(line, known)).filter((line) => !line.includes('{'));
   return { title, messages: [{ kind: 'text', paragraphs }] };
 }
 
 export function plainPage(shown: Shown): string {
   const { wording, title, messages, practice, message, back, press, anew, again } = shown;
+  const home = shown.home ?? `/c/${practice?.id ?? ''}`;
   const isUrgent = messages.some((each) => each.kind === 'urgent');
   return page({
     wording,
@@ -47,8 +52,8 @@ export function plainPage(shown: Shown): string {
       practice,
       help: (
         <>
-          {isUrgent && <Leave action={`/c/${practice.id}`} wording={wording} />}
-          <Help action={`/c/${practice.id}`} wording={wording} message={message} />
+          {isUrgent && <Leave action={home} wording={wording} />}
+          <Help action={home} wording={wording} message={message} />
         </>
       ),
     }),

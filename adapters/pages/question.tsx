@@ -1,22 +1,23 @@
 /** A question as a form: what is asked, the ways to answer it, and the ways on without an answer. */
 import type { ComponentChildren } from 'preact';
 import { Answers, IN_WORDS, isProtocol, type Asked } from './answers.js';
-import type { Wording } from '../../dialogs/script/wording.js';
+import type { Words } from './words.js';
 
 type Props = {
   question: Asked;
-  wording: Wording;
+  wording: Words;
   action: string;
   /** Names this form's message, so that sending it twice is one message. */
   message: string;
   /** What was typed and chosen in an answer that was not understood: nobody does it twice. */
-  typed?: string;
-  chosen?: string[];
+  typed?: string | undefined;
+  chosen?: string[] | undefined;
   /** What was wrong with that answer. */
-  error?: string;
+  error?: string | undefined;
+  steady: boolean;
 };
 
-export function Question({ question, wording, action, message, typed, chosen, error }: Props) {
+export function Question({ question, wording, action, message, typed, chosen, error, steady }: Props) {
   const { labels } = wording;
   const described = [question.hint && 'hint', error && 'error'].filter(Boolean).join(' ');
   return (
@@ -44,6 +45,7 @@ export function Question({ question, wording, action, message, typed, chosen, er
             wording={wording}
             typed={typed ?? question.before?.words}
             chosen={chosen ?? question.before?.value ?? []}
+            steady={steady}
           />
         </fieldset>
       </form>
@@ -75,7 +77,7 @@ function Ways({
   message,
 }: {
   question: Asked;
-  wording: Wording;
+  wording: Words;
   action: string;
   message: string;
 }) {

@@ -1,8 +1,8 @@
 /** The answers so far, each with Change, and the parts of the chat, each a place to go to. */
-import type { Wording } from '../../dialogs/script/wording.js';
+import type { Words } from './words.js';
 import type { Sight } from '../../dialogs/sight.js';
 
-type Parts = { sight: Sight; action: string; wording: Wording; message: string };
+type Parts = { sight: Sight; action: string; wording: Words; message: string };
 
 export function SoFar({ sight, action, wording, message }: Parts) {
   const { labels } = wording;

@@ -27,8 +27,8 @@ const TOLD = [
 ];
 
 /**
- * `report` is told what a person has to look at. Throws `FolderInUse`, `CannotUseFolder`, `MissingKey` or
- * `WrittenByNewer` when it cannot start, each with one plain line.
+ * `report` is told what a person has to look at. Throws `FolderInUse`, `CannotUseFolder`, `MissingKey`,
+ * `WrongKey` or `WrittenByNewer` when it cannot start, each with one plain line.
  */
 export async function fileStore(folder: string, report: Report, options: Options = {}): Promise<Store> {
   const house = await openHouse(folder, report, options);

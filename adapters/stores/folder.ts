@@ -73,6 +73,10 @@ const NAME = /^(conversations|people)\/[a-z0-9_-]{1,64}\/([0-9a-f]{2})\/\2[0-9a-
 /** Whether this could be the name of a record: a journal may name nothing else. */
 export const isName = (name: string) => NAME.test(name);
 
+/** The name of nobody, as long as this one: it stands where this one was erased. */
+export const blankOf = (name: string) => `${name.slice(0, -67)}00/${'0'.repeat(64)}`;
+export const isBlank = (name: string) => name.endsWith('0'.repeat(64));
+
 export const kindOf = (name: string): Kind => (name.startsWith('people/') ? 'people' : 'conversations');
 /** The small folder a record lies in, with a few hundred others at most. */
 export const shardOf = (name: string) => posix.dirname(name);

@@ -2,7 +2,7 @@
 import type { Desk } from './disk/durable-json.js';
 import { reckon, type Progress } from './disk/reckoning.js';
 import { recordFiles } from './disk/record-files.js';
-import { MissingKey, type Sealing } from './disk/sealing.js';
+import { MissingKey, WrongKey, type Sealing } from './disk/sealing.js';
 import { shards as shardsIn } from './disk/shards.js';
 import { WrittenByNewer } from './errors.js';
 import { filing as filingOf } from './filing.js';
@@ -43,7 +43,10 @@ const LIMITS: Limits = { segment: 8 * MB, recent: 24 * MB, ahead: 16 * MB, filed
 
 export type House = Awaited<ReturnType<typeof openHouse>>;
 
-/** Throws `FolderInUse`, `CannotUseFolder`, `MissingKey` or `WrittenByNewer`, each with one plain line. */
+/** Why it does not start, in words of its own. */
+const TOLD = [MissingKey, WrongKey, WrittenByNewer];
+
+/** Throws `FolderInUse`, `CannotUseFolder`, `MissingKey`, `WrongKey` or `WrittenByNewer`, each with one plain line. */
 export async function openHouse(folder: string, report: Report, options: Options) {
   const files = options.files ?? disk;
   const { room, unlock } = await openFolder(folder, files);
@@ -51,7 +54,7 @@ export async function openHouse(folder: string, report: Report, options: Options
     return await inOrder(room, unlock, report, { ...options, files });
   } catch (error) {
     await unlock();
-    if (error instanceof MissingKey || error instanceof WrittenByNewer) throw error;
+    if (TOLD.some((each) => error instanceof each)) throw error;
     throw new CannotUseFolder(room.root, error);
   }
 }

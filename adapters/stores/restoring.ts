@@ -58,14 +58,14 @@ export function mustBeNewest(stored: Stored, row: { onDisk: number; sealed: bool
   if (row.sealed && !stored.sealed) throw new NotWhole('It was sealed, and is not');
 }
 
-/** Nobody was told that it is down. What is more than a line cut short is kept for a person to look at. */
+/** The disk never had it whole, so nobody was told. What is more than a line cut short is kept for a person to look at. */
 async function cutOff({ number, length, bytes, clean }: Torn, wiring: Wiring): Promise<void> {
   const { room, desk, report } = wiring;
   if (!clean) {
     const there = join(room.setAside, newName(`${number}-end.log`));
     await desk.files.write(there, bytes);
     await desk.files.flush(room.setAside);
-    report({ kind: 'journal', setAside: there, why: 'Its end, of which nobody was told, cannot be read' });
+    report({ kind: 'journal', setAside: there, why: 'Its end was never written whole, and cannot be read' });
   }
   const handle = await desk.files.open(segmentFile(room.journal, number));
   try {

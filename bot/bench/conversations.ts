@@ -64,12 +64,16 @@ function answerTo(guide: Guide, id: string, length: number, random: Random): Omi
       return { choices: ['more'] };
     case 'age':
       return { choices: [random.from(['18-64', '65-plus'])] };
+    case 'who':
+      return { choices: ['me'] };
+    case 'pace':
+      return { choices: [length > 12 ? 'ten-minutes' : 'few-minutes'] };
     case 'matters':
-      return { text: random.from(length > 10 ? [...PLAIN, ...TELLING] : PLAIN) };
+      return { text: random.from(length > 12 ? [...PLAIN, ...TELLING] : PLAIN) };
     case 'reflect':
       return { choices: ['right'] };
     case 'hard':
-      return { choices: length > 10 ? ids : [random.from(ids.slice(0, 3))] };
+      return { choices: length > 12 ? ids : [random.from(ids.slice(0, 3))] };
     default:
       if (question?.kind === 'words') return { command: { name: 'skip' } };
       if (question?.kind === 'many')

@@ -7,7 +7,7 @@ import { takeTurn } from '../../dialogs/turn.js';
 import { conversationOf, tapped } from './conversations.js';
 import { seeded, type Random } from './random.js';
 
-export const LENGTHS = [10, 30, 60] as const;
+export const LENGTHS = [12, 30, 60] as const;
 
 export const BATCHES = 9;
 export const WARM_UP = 3;

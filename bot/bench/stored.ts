@@ -8,8 +8,10 @@ const AT = '2026-11-21T10:00:00.000Z';
 const ANSWERS: [question: string, value: string[], words?: string][] = [
   ['hello', ['start']],
   ['privacy', ['agree']],
+  ['who', ['me']],
   ['age', ['18-64']],
   ['safe-now', ['safe']],
+  ['pace', ['few-minutes']],
   ['matters', [], 'a quiet cup of tea with my sister on a Sunday'],
   ['reflect', ['right']],
   ['hard', ['people', 'feelings']],

@@ -45,8 +45,10 @@ export const post = (call: Call, path: string, body: string, type = FORM, cookie
 const WAY = [
   'question=hello&choice=start',
   'question=privacy&choice=agree',
+  'question=who&choice=me',
   'question=age&choice=18-64',
   'question=safe-now&choice=safe',
+  'question=pace&choice=few-minutes',
   'question=matters&words=a+quiet+cup+of+tea',
   'question=reflect&choice=right',
   'question=hard&choice=people',

@@ -4,7 +4,6 @@ import { join, resolve } from 'node:path';
 import { readKinds, weightsPath } from '../../adapters/weights-files.js';
 import { examplesIn, SOURCES, type Example } from '../../dialogs/weighing/examples.js';
 import { learn as learnFrom } from '../../dialogs/weighing/learning.js';
-import { signsOf } from '../../dialogs/weighing/signs.js';
 import { tokensToWeigh } from '../../dialogs/weighing/tokens.js';
 import { written } from '../../dialogs/weighing/weights.js';
 import type { Settings } from '../settings.js';
@@ -21,13 +20,8 @@ export function learn(settings: Settings): void {
 
 /** The learned file, word for word; the same examples always give the same. */
 export function learnedFrom(examples: readonly Example[], root: string): string {
-  const kinds = readKinds(root);
-  const lessons = examples.map(({ text, truth, weight }) => ({
-    signs: signsOf(tokensToWeigh(text), kinds).map(({ name }) => name),
-    truth,
-    weight,
-  }));
-  return written(learnFrom(lessons));
+  const lessons = examples.map(({ text, truth, weight }) => ({ tokens: tokensToWeigh(text), truth, weight }));
+  return written(learnFrom(lessons, readKinds(root)));
 }
 
 /** A folder for each writer, in order of name; not every writer wrote all four files. */

@@ -1,4 +1,5 @@
 /** Starts the server, says where to look, and stops cleanly when asked to. */
+import { demonstrate } from '../demonstration.js';
 import { assemble } from '../main.js';
 import { serve } from '../server.js';
 import type { Settings } from '../settings.js';
@@ -13,11 +14,20 @@ export async function start(settings: Settings): Promise<void> {
     throw problem;
   });
   const address = `http://localhost:${running.port}`;
+  const practicePage = await demonstrate(app, address, demonstrationPort(settings, running.port)).catch(
+    async (problem: unknown) => {
+      await running.close();
+      await app.close();
+      throw problem;
+    },
+  );
   const [practice] = app.guide.practices.keys();
   process.stdout.write(
     [
       'What matters to you? is running.',
-      `  A practice's page with the chat on it:  ${address}/`,
+      ...(practicePage
+        ? [`  A practice's page with the chat on it:  http://localhost:${practicePage.port}/`]
+        : []),
       `  The chat alone:                         ${address}/c/${practice}`,
       `  Answers are kept in:                    ${settings.DATA_DIR}`,
       `  Told when somebody asks to be rung:     ${[...app.told].join(', ') || 'nobody (see SMTP_URL in .env.example)'}`,
@@ -28,11 +38,16 @@ export async function start(settings: Settings): Promise<void> {
   const stop = () => {
     // Whoever is still being answered then has waited longer than anybody does.
     setTimeout(() => process.exit(0), STOPS_WITHIN).unref();
-    void running
-      .close()
+    void Promise.all([running.close(), practicePage?.close()])
       .then(() => app.close())
       .then(() => process.exit(0));
   };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
+}
+
+/** Beside the chat's own, where none was chosen; any free one where that is what the chat took. */
+function demonstrationPort({ PORT, DEMONSTRATION_PORT }: Settings, taken: number): number {
+  if (DEMONSTRATION_PORT !== '') return Number(DEMONSTRATION_PORT);
+  return PORT === 0 || taken >= 65535 ? 0 : taken + 1;
 }

@@ -7,8 +7,10 @@ const ALWAYS: Record<string, string> = {
   hello: 'start',
   privacy: 'agree',
   'privacy-more': 'agree',
+  who: 'me',
   age: '18-64',
   'safe-now': 'safe',
+  pace: 'few-minutes',
 };
 /** No words that mean danger: those are answered whether they could be saved or not. */
 const WORDS = ['a quiet cup of tea', 'seeing my sister', 'my garden in spring', 'singing in a choir'];

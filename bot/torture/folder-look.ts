@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
 const ROOMS = ['conversations', 'people', 'journal', 'set-aside', 'unfinished'];
+const KEYS = ['direct-line.key'];
 const RUNNING = ['lock', 'socket', 'socket-path'];
 
 /** A file that is being written is in its place soon; one that stays was left. Milliseconds. */
@@ -25,7 +26,7 @@ async function unknown(folder: string): Promise<string[]> {
 
 const RECORDS = /^(conversations|people)\/[a-z0-9_-]+(\/[0-9a-f]{2}(\/(index|[0-9a-f]{64}\.json))?)?$/;
 const belongs = (name: string) =>
-  ROOMS.includes(name) || RUNNING.includes(name) || RECORDS.test(name) || /^journal\/\d{8}\.log$/.test(name);
+  [...ROOMS, ...KEYS, ...RUNNING].includes(name) || RECORDS.test(name) || /^journal\/\d{8}\.log$/.test(name);
 
 /** What a server that stopped cleanly takes away. */
 export async function leftByServer(folder: string): Promise<string[]> {

@@ -26,7 +26,7 @@ export function leanOf(content: Loaded): Loaded {
       beside: { wish: [], ask: [], lack: [], trouble: [], well: [], over: [], elsewhere: [] },
       needs: needs.needs.map((page) => ({ ...page, families: {}, words: {} })),
     },
-    places: { outcodes: near(places.outcodes), sectors: near(places.sectors) },
+    places: { outcodes: near(places.outcodes), sectors: near(places.sectors), towns: places.towns },
   };
 }
 

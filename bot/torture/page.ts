@@ -28,6 +28,8 @@ export function page(folder: string): Server {
         CONTENT_DIR: './content',
       },
       ...{ SMTP_URL: 'console:', MAIL_FROM: '', PUBLIC_URL: 'https://chat.example.org', DATA_KEY: '' },
+      // All who talk have one address.
+      MESSAGES_A_MINUTE: '0',
     },
   });
   const agent = new Agent({ keepAlive: true, maxSockets: SOCKETS });

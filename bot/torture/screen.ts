@@ -62,7 +62,7 @@ export function screenIn(html: string): Screen {
 export const steadyPart = (html: string) => html.replace(/name="message" value="[^"]*"/g, 'name="message"');
 
 /** What is asked before anything is kept; urgent help may come before it too. */
-const FIRST = new Set(['hello', 'privacy', 'privacy-more', 'age']);
+const FIRST = new Set(['hello', 'privacy', 'privacy-more', 'who', 'age']);
 
 /** Whether this is only asked of somebody whose answers are kept. */
 export const isPastConsent = ({ question }: Screen) =>

@@ -2,6 +2,7 @@
 import type { Guide } from '../../dialogs/guide.js';
 import { findDanger } from '../../dialogs/weighing/find-danger.js';
 import { findNeeds } from '../../dialogs/weighing/find-needs.js';
+import { once } from '../../dialogs/weighing/weigh.js';
 
 export type Level = 'RED' | 'AMBER' | 'NONE';
 
@@ -24,10 +25,13 @@ type Danger = {
 
 const LEVELS = { red: 'RED', amber: 'AMBER', none: 'NONE' } as const;
 
-/** `before` is the message the same person sent just before: a danger may be split over the two. */
-export function understood(text: string, guide: Guide, before?: string, language = 'en'): Understood {
-  const danger: Danger = findDanger(text, guide, before);
-  const needs: readonly Finding[] = findNeeds(text, guide, language);
+/** `before` is the message the same person sent just before: a danger or a need may be split over the two. */
+export function understood(text: string, guide: Guide, before = '', language = 'en'): Understood {
+  const by = guide.scales === undefined ? guide : { ...guide, scales: once(guide.scales) };
+  const danger: Danger = findDanger(text, by, before);
+  // Without a full stop the sentence may go on in the second message.
+  const whole = /[\p{L}\p{N},]\s*$/u.test(before) ? `${before} ${text}` : text;
+  const needs: readonly Finding[] = findNeeds(whole, by, language);
   return {
     text,
     needs: needs.map(({ need, score, because }) => ({

@@ -17,6 +17,8 @@ export type Danger =
       words: string[];
       /** Their words say they are under 18: Childline first, whatever the kind. */
       young?: true;
+      /** Amber by rules that are right less often: what was learned has a say too. */
+      doubt?: true;
     }
   | { level: 'none' };
 
@@ -43,7 +45,12 @@ function gravestIn(text: string, alarms: Alarms, start: number): Danger {
     if (start > 0 && !reachesOver(sign, tokens, start)) continue;
     const { id, kind, level, because } = sign;
     const words = sign.places.map(([from, to]) => wordsAt(text, tokens, from, to));
-    const danger: Danger = { level, kind, rule: id, because, words, ...(young ? { young: true } : {}) };
+    const danger: Danger = {
+      level: level === 'red' ? 'red' : 'amber',
+      ...{ kind, rule: id, because, words },
+      ...(young ? { young: true } : {}),
+      ...(level === 'doubt' ? { doubt: true } : {}),
+    };
     if (weight(danger) < weight(gravest)) gravest = danger;
   }
   return gravest;
@@ -59,9 +66,11 @@ const wordsAt = (text: string, tokens: readonly Token[], from: number, to: numbe
 
 const order = new Map(Kind.options.map((kind, at) => [kind, at]));
 
-/** Red before amber, then life first (4.6 "Order matters"), then what is plainly said before what is not. */
+/** Red before amber before doubt, then life first (4.6 "Order matters"), then what is plainly said before what is not. */
 function weight(danger: Danger): number {
   if (danger.level === 'none') return Infinity;
-  const { level, kind, because } = danger;
-  return (level === 'red' ? 0 : 1000) + (order.get(kind) ?? 0) * 10 + (because === 'said' ? 0 : 1);
+  const { level, kind, because, doubt } = danger;
+  return (
+    (level === 'red' ? 0 : doubt ? 2000 : 1000) + (order.get(kind) ?? 0) * 10 + (because === 'said' ? 0 : 1)
+  );
 }

@@ -23,10 +23,11 @@ const Patterns = z.array(z.coerce.string().min(1)).min(1);
 const Families = z.record(z.string(), Patterns);
 
 /**
- * Red shows the card now, amber asks one plain question first. A hint alone is nothing: two different hints of one
- * kind are amber.
+ * Red shows the card now, amber asks one plain question first. Doubt is amber too, unless what was learned finds no
+ * danger in the whole text; without anything learned it is amber. A hint alone is nothing: two different hints of one
+ * kind are doubt.
  */
-const Level = z.enum(['red', 'amber', 'hint']);
+const Level = z.enum(['red', 'amber', 'doubt', 'hint']);
 
 const Words = {
   id: Id,
@@ -44,7 +45,7 @@ export const Rule = z.strictObject({ ...Words, kind: Kind });
 export const Together = z.strictObject({
   id: Id,
   kind: Kind,
-  level: z.enum(['red', 'amber']),
+  level: z.enum(['red', 'amber', 'doubt']),
   /** One rule of each of these lists. */
   rules: z.array(z.array(Id).min(1)).min(2),
 });

@@ -79,6 +79,6 @@ function levelOf(
   other: boolean,
 ): Rule['level'] | undefined {
   if (level === 'hint') return story || because !== 'said' ? undefined : level;
-  if (!story) return because === 'said' ? level : 'amber';
-  return level === 'red' && !other ? 'amber' : undefined;
+  if (!story) return because === 'said' || level === 'doubt' ? level : 'amber';
+  return level === 'red' && !other ? 'doubt' : undefined;
 }

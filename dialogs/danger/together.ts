@@ -1,4 +1,4 @@
-/** What signs mean together: a hint is nothing alone, two are a question; hopelessness and a rope are red. */
+/** What signs mean together: a hint is nothing alone, two are a doubt; hopelessness and a rope are red. */
 import type { Because } from './judge.js';
 import type { Kind, Together } from './rule.js';
 import type { Seen } from './signs.js';
@@ -7,7 +7,7 @@ import type { Seen } from './signs.js';
 export type Sign = {
   id: string;
   kind: Kind;
-  level: 'red' | 'amber';
+  level: 'red' | 'amber' | 'doubt';
   because: Because;
   places: [from: number, to: number][];
 };
@@ -33,7 +33,7 @@ function pairs(seen: readonly Seen[]): Sign[] {
     if (hint.level !== 'hint' || signs.has(group)) continue;
     const others = first.get(group) ?? [];
     const other = others.find(({ id, from, to }) => id !== hint.id && (to <= hint.from || hint.to <= from));
-    if (other !== undefined) signs.set(group, signOf([other, hint], other.id, other.kind, 'amber'));
+    if (other !== undefined) signs.set(group, signOf([other, hint], other.id, other.kind, 'doubt'));
     // One of each rule is enough to be paired with, so that a long text costs no more.
     else if (!others.some(({ id }) => id === hint.id)) first.set(group, [...others, hint]);
   }
@@ -50,7 +50,7 @@ function signOf(parts: readonly Seen[], id: string, kind: Kind, level: Sign['lev
   return {
     id,
     kind,
-    level: because === 'said' ? level : 'amber',
+    level: because === 'said' || level === 'doubt' ? level : 'amber',
     because,
     places: parts.map(({ from, to }) => [from, to]),
   };

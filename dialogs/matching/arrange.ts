@@ -6,13 +6,16 @@ import { UNSURE } from './weights.js';
 /** People are shown up to three at first. */
 const FIRST = 3;
 
+/** What an order is made from. */
+export type Ranked = Pick<Suggestion, 'service' | 'km' | 'score' | 'checked'>;
+
 /** A list in its final order: score, distance, name, id, then what the first three must hold. */
-export function arrange(suggestions: Suggestion[], person: Person): Suggestion[] {
+export function arrange<T extends Ranked>(suggestions: readonly T[], person: Person): T[] {
   const list = [...suggestions].sort(byRank);
   // Out-of-date details are never first when there is anything else (rule 9).
   raise(list, 0, isCurrent, isCurrent);
   if (needsGentleStart(person)) {
-    const gentle = ({ service }: Suggestion): boolean => isGentle(service, person);
+    const gentle = ({ service }: Ranked): boolean => isGentle(service, person);
     if (!raise(list, FIRST - 1, gentle, (it) => gentle(it) && isCurrent(it)))
       raise(list, FIRST - 1, gentle, gentle);
   }
@@ -39,25 +42,25 @@ function needsGentleStart(person: Person): boolean {
 }
 
 /** One local and one national in the first three, when there are both; out-of-date ones are not lifted for it. */
-function mix(list: Suggestion[], person: Person): void {
+function mix<T extends Ranked>(list: T[], person: Person): void {
   const first = list.slice(0, FIRST);
   const kinds = new Set(first.map(isLocal));
   const [kind] = kinds;
   if (kinds.size !== 1 || first.length < FIRST) return;
   const gentle = first.filter(({ service }) => isGentle(service, person));
   const onlyGentleIsLast = gentle.length === 1 && gentle[0] === first[FIRST - 1];
-  const other = (it: Suggestion): boolean => isLocal(it) !== kind;
+  const other = (it: Ranked): boolean => isLocal(it) !== kind;
   const lifted = raise(list, FIRST - 1, other, (it) => other(it) && isCurrent(it));
   // The third place held the only gentle start, which is now fourth: the second makes room for it instead.
   if (lifted && needsGentleStart(person) && onlyGentleIsLast) list.splice(FIRST, 0, ...list.splice(1, 1));
 }
 
 /** Lifts the best that is `wanted` to a place, unless what is there or above already `has` it. False: there is none. */
-function raise(
-  list: Suggestion[],
+function raise<T extends Ranked>(
+  list: T[],
   place: number,
-  has: (it: Suggestion) => boolean,
-  wanted: (it: Suggestion) => boolean,
+  has: (it: Ranked) => boolean,
+  wanted: (it: Ranked) => boolean,
 ): boolean {
   if (list.slice(0, place + 1).some(has)) return true;
   const from = list.findIndex(wanted);
@@ -66,17 +69,18 @@ function raise(
   return true;
 }
 
-function isLocal({ service }: Suggestion): boolean {
-  return service.reach_km !== undefined;
+/** Of a place or an area, as against a line for everybody. */
+export function isLocal({ service: { reach_km, area } }: Pick<Ranked, 'service'>): boolean {
+  return reach_km !== undefined || area?.circles !== undefined || area?.rings !== undefined;
 }
 
-function isCurrent({ checked }: Suggestion): boolean {
+function isCurrent({ checked }: Ranked): boolean {
   return checked.state !== 'stale';
 }
 
 /** Plain comparison of text: a locale would order names differently on another machine. */
-function byRank(a: Suggestion, b: Suggestion): number {
-  const far = (it: Suggestion): number => it.km ?? Infinity;
+function byRank(a: Ranked, b: Ranked): number {
+  const far = (it: Ranked): number => it.km ?? Infinity;
   if (a.score !== b.score) return b.score - a.score;
   if (far(a) !== far(b)) return far(a) - far(b);
   if (a.service.name !== b.service.name) return a.service.name < b.service.name ? -1 : 1;

@@ -1,6 +1,7 @@
 /** The directory as it is searched: built once, never changed, known by the version of its content. */
 import { createHash } from 'node:crypto';
 import type { Service } from './service.js';
+import { emptyShelf, put, type Filling, type Shelf } from './shelf.js';
 
 export type Index = {
   /** Twelve characters that change when anything in the directory does, whatever order it was read in. */
@@ -10,6 +11,8 @@ export type Index = {
   readonly byId: ReadonlyMap<string, Service>;
   /** Need id to the services that serve it, closed ones too: a status is read when somebody asks. */
   readonly byNeed: ReadonlyMap<string, readonly Service[]>;
+  /** The open ones of a need, by where they are. */
+  readonly shelves: ReadonlyMap<string, Shelf>;
 };
 
 export class TwoServicesAlike extends Error {
@@ -19,29 +22,54 @@ export class TwoServicesAlike extends Error {
   }
 }
 
-/** Makes the index of a list of services, whose order does not matter. */
-export function buildIndex(services: Service[]): Index {
+/** Makes the index of a list of services, whose order does not matter. Throws `TwoServicesAlike`. */
+export function buildIndex(services: readonly Service[]): Index {
+  const building = indexing(services);
+  for (;;) {
+    const { done, value } = building.next();
+    if (done) return value;
+  }
+}
+
+/** So many services are taken in between two pauses. */
+const AT_ONCE = 1000;
+
+/** The same in steps, for a server that has people to answer meanwhile. */
+export function* indexing(services: readonly Service[]): Generator<undefined, Index> {
   const sorted = [...services].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
   const byId = new Map<string, Service>();
   const byNeed = new Map<string, Service[]>();
-  for (const service of sorted) {
+  const shelves = new Map<string, Filling>();
+  const version = createHash('sha256');
+  for (const [at, service] of sorted.entries()) {
+    if (at % AT_ONCE === AT_ONCE - 1) yield;
     if (byId.has(service.id)) throw new TwoServicesAlike(service.id);
     byId.set(service.id, service);
+    version.update(inOrder(service));
     for (const need of Object.keys(service.needs)) {
-      const serving = byNeed.get(need) ?? [];
-      byNeed.set(need, serving);
-      serving.push(service);
+      const serving = byNeed.get(need);
+      if (serving === undefined) byNeed.set(need, [service]);
+      else serving.push(service);
+      if (service.status !== 'active') continue;
+      const shelf = shelves.get(need) ?? emptyShelf();
+      shelves.set(need, shelf);
+      put(service, shelf);
     }
   }
-  return Object.freeze({ version: versionOf(sorted), services: Object.freeze(sorted), byId, byNeed });
-}
-
-function versionOf(sorted: Service[]): string {
-  return createHash('sha256').update(JSON.stringify(sorted, inOrder)).digest('hex').slice(0, 12);
+  return Object.freeze({
+    version: version.digest('hex').slice(0, 12),
+    services: Object.freeze(sorted),
+    byId,
+    byNeed,
+    shelves,
+  });
 }
 
 /** Keys in order, so that a file with its lines moved about is the same directory. */
-function inOrder(_key: string, value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+function inOrder(service: Service): string {
+  const entries = Object.entries(service).sort(byKey);
+  const needs = Object.fromEntries(Object.entries(service.needs).sort(byKey));
+  return JSON.stringify({ ...Object.fromEntries(entries), needs });
 }
+
+const byKey = ([a]: [string, unknown], [b]: [string, unknown]) => (a < b ? -1 : 1);

@@ -1,13 +1,18 @@
 /** Finds where a person is, no finer than a postcode sector, and how far that is from somewhere else. */
 import type { Point } from './service.js';
 
-/** The middle of each outcode (`YO1`) and sector (`YO1 7`). */
-export type Places = { outcodes: Map<string, Point>; sectors: Map<string, Point> };
+/** The middle of each outcode (`YO1`) and sector (`YO1 7`), and an outcode in the middle of each town, by its tidy name. */
+export type Places = {
+  outcodes: Map<string, Point>;
+  sectors: Map<string, Point>;
+  towns: ReadonlyMap<string, { code: string; at: Point }>;
+};
 
 export type Placed =
   /** `code` is an outcode or a sector. */
   | { kind: 'found'; code: string; at: Point }
-  | { kind: 'unknown-code'; code: string }
+  /** `missing`: where it is, when that part of the country is not in our lists. */
+  | { kind: 'unknown-code'; code: string; missing?: string }
   | { kind: 'not-a-code' };
 
 export class BrokenPlaces extends Error {
@@ -17,13 +22,35 @@ export class BrokenPlaces extends Error {
   }
 }
 
-/** Reads the two lists of places. Each row is a code, a latitude and a longitude in degrees; more is ignored. */
-export function placesFrom(outcodesCsv: string, sectorsCsv: string): Places {
-  return {
-    outcodes: pointsIn(outcodesCsv, 'outcodes.csv', /^[A-Z]{1,3}\d?[A-Z\d]?$/),
-    sectors: pointsIn(sectorsCsv, 'sectors.csv', /^[A-Z]{1,3}\d?[A-Z\d]? \d$/),
-  };
+/**
+ * Reads the lists of places. Each row is a code, a latitude and a longitude in degrees, more is ignored; or a town and
+ * an outcode. Throws `BrokenPlaces`.
+ */
+export function placesFrom(outcodesCsv: string, sectorsCsv: string, townsCsv = ''): Places {
+  const outcodes = pointsIn(outcodesCsv, 'outcodes.csv', /^[A-Z]{1,3}\d?[A-Z\d]?$/);
+  const sectors = pointsIn(sectorsCsv, 'sectors.csv', /^[A-Z]{1,3}\d?[A-Z\d]? \d$/);
+  return { outcodes, sectors, towns: townsIn(townsCsv, outcodes) };
 }
+
+function townsIn(csv: string, outcodes: ReadonlyMap<string, Point>): Places['towns'] {
+  const towns = new Map<string, { code: string; at: Point }>();
+  for (const [index, row] of csv.split(/\r?\n/).entries()) {
+    if (index === 0 || row === '') continue;
+    const [town = '', code = ''] = row.split(',');
+    const at = outcodes.get(code);
+    if (at === undefined) throw new BrokenPlaces('towns.csv', index + 1, `'${code}' is not in outcodes.csv`);
+    towns.set(tidyTown(town), { code, at });
+  }
+  return towns;
+}
+
+/** A town as it is looked up: "King's Lynn", "kings lynn" and "KINGS-LYNN" are the same. */
+export const tidyTown = (text: string) =>
+  text
+    .toLowerCase()
+    .replace(/['’.]/g, '')
+    .replace(/[^a-z]+/g, ' ')
+    .trim();
 
 function pointsIn(csv: string, file: string, shape: RegExp): Map<string, Point> {
   const points = new Map<string, Point>();
@@ -67,8 +94,20 @@ export function placeIn(text: string, places: Places): Placed {
     }
     unknown ??= figure === undefined ? out : `${out} ${figure}`;
   }
-  return unknown === undefined ? { kind: 'not-a-code' } : { kind: 'unknown-code', code: unknown };
+  const town = places.towns.get(tidyTown(text.replace(/^\s*(?:i live |we live )?(?:in |near |at )?/i, '')));
+  if (town !== undefined) return { kind: 'found', ...town };
+  if (unknown === undefined) return { kind: 'not-a-code' };
+  const missing = MISSING[/^[A-Z]+/.exec(unknown)?.[0] ?? ''];
+  return { kind: 'unknown-code', code: unknown, ...(missing === undefined ? {} : { missing }) };
 }
+
+/** Postcodes of parts that are not in the lists we ship. */
+const MISSING: Readonly<Record<string, string>> = {
+  BT: 'Northern Ireland',
+  JE: 'Jersey',
+  GY: 'Guernsey',
+  IM: 'the Isle of Man',
+};
 
 /** The ways a code may be meant, the likeliest first: "YO107" has lost its space, "E5 2 minutes" had none to lose. */
 function readings(out: string, figure: string | undefined): string[] {

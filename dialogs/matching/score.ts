@@ -1,10 +1,11 @@
 /** Scores one service for one person: how well it fits, how practical it is, how sure we are of it (rule 3). */
 import { ageShare, type Whereabouts } from './gates.js';
-import { checkedOf, costsOf } from './details.js';
+import type { Checked } from '../conversation.js';
+import { costsOf } from './details.js';
 import type { Index } from './index.js';
 import type { Service } from './service.js';
 import type { Person } from './suggestion.js';
-import { outsideWorkingDay, slots } from './times.js';
+import { isIn, outsideWorkingDay, slots } from './times.js';
 import * as weigh from './weights.js';
 
 type HelpReason = (typeof weigh.HELPS)[number]['reason'];
@@ -40,15 +41,16 @@ function helpsFor(worries: ReadonlySet<string>): Wanted['helps'] {
   }).filter(({ points }) => points > 0);
 }
 
-/** Points, to two decimals so that sums in another order are the same sum. `on` is today's ISO date. */
-export function scoreOf(service: Service, wanted: Wanted, { km }: Whereabouts, on: string): number {
+/** Points, to two decimals so that sums in another order are the same sum. */
+export function scoreOf(service: Service, wanted: Wanted, { km }: Whereabouts, checked: Checked): number {
   const points =
     fit(service, wanted) +
     cost(service, wanted) +
     distance(service, wanted, km) +
     times(service, wanted) +
     helps(service, wanted) +
-    quality(service, on) +
+    asked(service, wanted) +
+    quality(service, checked) +
     (service.only === undefined ? 0 : weigh.ONLY_FOR_SOME) +
     refusals(service, wanted);
   return Math.round(points * 100) / 100;
@@ -60,7 +62,7 @@ export function isOverTicked(service: Service): boolean {
 }
 
 function fit(service: Service, { person, main }: Wanted): number {
-  const age = weigh.OTHER_AGES * (1 - ageShare(service, person.age));
+  const age = weigh.OTHER_AGES * (1 - ageShare(service, person));
   if (isOverTicked(service)) return weigh.FIT + age;
   const also = person.others.some(({ need }) => need !== main && service.needs[need] !== undefined);
   return (service.needs[main] ?? 0) * weigh.FIT + (also ? weigh.ALSO : 0) + age;
@@ -77,11 +79,12 @@ function cost(service: Service, { person, worries }: Wanted): number {
 }
 
 function distance(service: Service, { person, worries }: Wanted, km: number | undefined): number {
-  if (weigh.fromHome(service)) return 0;
+  if (weigh.fromHome(service)) return km !== undefined && km <= weigh.NEAR.other ? weigh.NEARBY : 0;
   if (km === undefined) return weigh.UNKNOWN_DISTANCE;
   const { comfortable, each } = weigh.DISTANCE[person.travel ?? 'unsaid'];
   const times = worries.has('travel') || worries.has('too-far') ? weigh.FAR_TIMES : 1;
-  return -Math.min(weigh.MOST_FOR_DISTANCE, Math.max(0, km - comfortable) * each * times);
+  const far = -Math.min(weigh.MOST_FOR_DISTANCE, Math.max(0, km - comfortable) * each * times);
+  return km <= weigh.NEAR.other ? far + weigh.NEARBY : far;
 }
 
 /** No times in the directory means unknown: neither here nor there (rule 8). */
@@ -105,9 +108,24 @@ function helps(service: Service, { worries, helps: eased }: Wanted): number {
   return worries.has('phones') && weigh.onlyByPhone(service) ? points + weigh.PHONE_ONLY : points;
 }
 
-function quality(service: Service, on: string): number {
+/** Of what somebody must have, known to be there is better than unknown. */
+function asked(service: Service, { person: { must } }: Wanted): number {
+  if (must === undefined) return 0;
+  let points = 0;
+  for (const need of must.access ?? []) if (service.access?.[need] === true) points += weigh.HAS_ACCESS;
+  if (must.times?.length && service.schedules.length > 0) {
+    const { times } = must;
+    const suits = slots(service.schedules).some((slot) => times.some((each) => isIn(slot, each)));
+    points += suits ? weigh.SUITS : -weigh.SUITS;
+  }
+  return points;
+}
+
+function quality(service: Service, checked: Checked): number {
   const welcome = service.beginner_friendly === true ? weigh.WELCOMING : 0;
-  return weigh.FRESHNESS[checkedOf(service, on).state] + welcome;
+  const tips = service.tips === undefined ? 0 : weigh.TIPS;
+  const space = service.capacity === undefined ? 0 : weigh.CAPACITY[service.capacity];
+  return weigh.FRESHNESS[checked.state] + welcome + tips + space;
 }
 
 /** Something refused as "not my thing" or "done it before" says a little about the others like it. */

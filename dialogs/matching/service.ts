@@ -21,9 +21,34 @@ export const Location = z.strictObject({
   at: Point.optional(),
 });
 
+/** A name of our own, or the one its feed gives it: kept for ever, and safe in an address. */
+export const ServiceId = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._~-]{0,119}$/, 'an id has letters, figures, hyphens, dots and underscores');
+
+/** Where a service says that it is for. Nothing but a name: nobody here knows where that is. */
+export const Area = z.strictObject({
+  /** As the service says it. */
+  name: z.string().optional(),
+  /** Points it covers so many km around. */
+  circles: z.array(z.strictObject({ at: Point, km: z.number().positive() })).optional(),
+  /** Rings of [longitude, latitude], as GeoJSON has them; the outer ones only. */
+  rings: z.array(z.array(z.tuple([z.number(), z.number()]))).optional(),
+  nations: z.array(z.enum(['england', 'scotland', 'wales', 'northern-ireland'])).optional(),
+});
+
+/** What the place itself has. Absent: nobody said. */
+export const Access = z.strictObject({
+  step_free: z.boolean().optional(),
+  toilets: z.boolean().optional(),
+  hearing_loop: z.boolean().optional(),
+  bsl: z.boolean().optional(),
+  parking: z.boolean().optional(),
+});
+
 /** Absent means unknown everywhere but in `example`, `needs` and lists: unknown is never "no" (needs.md, rule 8). */
 export const Service = z.strictObject({
-  id: Id,
+  id: ServiceId,
   name: z.string().min(1),
   organisation: z.string().optional(),
   /** True for a made-up group of the example area; always shown as such. */
@@ -42,6 +67,11 @@ export const Service = z.strictObject({
   locations: z.array(Location).default([]),
   /** National services have none; local ones say how far they reach, in km from each location. */
   reach_km: z.number().positive().optional(),
+  /** True when the feed gave no reach, so that `reach_km` is ours and may be widened. */
+  reach_guessed: z.boolean().optional(),
+  /** Where it says it is for; out of it, it is not offered. */
+  area: Area.optional(),
+  access: Access.optional(),
   schedules: z.array(Schedule).default([]),
   beginner_friendly: z.boolean().optional(),
   graded_levels: z.boolean().optional(),
@@ -58,16 +88,36 @@ export const Service = z.strictObject({
   what_happens_first: z.string().optional(),
   /** Only a number that a named public source gives; never shown without `source`. */
   phone: z.strictObject({ number: z.string(), source: z.string() }).optional(),
-  web: z.url().optional(),
+  web: z.url({ protocol: /^https?$/ }).optional(),
+  email: z.email().optional(),
+  /** How people come to it: by themselves, through a link worker, through a clinician. */
+  referral: z.array(z.enum(['self', 'link-worker', 'clinician'])).optional(),
+  capacity: z.enum(['space', 'waiting-list', 'full']).optional(),
+  /** How long people wait, in their words. */
+  waiting: z.string().optional(),
+  languages: z.array(z.string()).optional(),
+  faith_based: z.boolean().optional(),
+  /** What somebody says who goes there. */
+  peer_story: z.string().optional(),
+  /** What colleagues told each other: for staff only. */
+  tips: z.array(z.string()).optional(),
+  /** What its feed calls it, for finding it by words. */
+  tags: z.array(z.string()).optional(),
   status: z.enum(['active', 'inactive', 'defunct', 'temporarily-closed']).default('active'),
   alert: z.string().optional(),
   checked_on: z.iso.date().optional(),
   checked_by: z.string().optional(),
+  /** The feed it came from, and its name there. */
+  from: z.strictObject({ feed: z.string(), id: z.string() }).optional(),
+  /** Fields that do not stand so in their source, and where they come from: `words`, `postcode`, `overlay`… */
+  provenance: z.record(z.string(), z.string()).optional(),
 });
 
 export type Point = z.infer<typeof Point>;
 export type Schedule = z.infer<typeof Schedule>;
 export type Location = z.infer<typeof Location>;
+export type Area = z.infer<typeof Area>;
+export type Access = z.infer<typeof Access>;
 export type Service = z.infer<typeof Service>;
 
 export const ServiceFile = z.strictObject({ services: z.array(Service) });

@@ -1,5 +1,6 @@
 /** Turns opening times into the parts of a week that people think in. */
 import type { Schedule } from './service.js';
+import type { Suits } from './suggestion.js';
 
 export type Part = 'morning' | 'afternoon' | 'evening';
 export type Slot = { day: Schedule['day']; part: Part };
@@ -22,6 +23,14 @@ export function slots(schedules: readonly Schedule[]): Slot[] {
     }
   }
   return [...found.values()];
+}
+
+/** Whether a slot is in a part of the week that somebody asked for. */
+export function isIn({ day, part }: Slot, suits: Suits): boolean {
+  const weekend = day === 'saturday' || day === 'sunday';
+  if (suits === 'weekend') return weekend;
+  if (suits === 'weekday') return !weekend;
+  return part === suits;
 }
 
 /** Whether a slot suits somebody who works or cares on weekdays in the day. */

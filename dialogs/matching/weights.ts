@@ -36,6 +36,13 @@ export const UNKNOWN_DISTANCE = -4;
 /** Near enough to say so, in km. */
 export const NEAR = { walk: 2, other: 8 } as const;
 
+/** It has a door near by, which a national line has not. */
+export const NEARBY = 6;
+
+/** It is known to have what somebody must have; its times are known to suit, or not to. */
+export const HAS_ACCESS = 8;
+export const SUITS = 8;
+
 /** It can only be had by phone, and phones are hard. */
 export const PHONE_ONLY = -12;
 /** It has times, all in the working day, and times are hard. */
@@ -50,6 +57,11 @@ export const ONLY_FOR_SOME = -12;
 export const FRESHNESS = { fresh: 0, 'not-checked': -1, 'check-before': -3, stale: -30 } as const;
 /** Groups that say beginners are welcome, for anybody. */
 export const WELCOMING = 1;
+
+/** Colleagues have something good to say about it. */
+export const TIPS = 1;
+/** Whether there is room. */
+export const CAPACITY = { space: 2, 'waiting-list': -4, full: -15 } as const;
 
 /** The same organisation, after "not my thing" or "done it before". */
 export const SAME_AGAIN = -10;

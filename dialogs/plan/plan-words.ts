@@ -2,6 +2,7 @@
 import { cardFor } from '../danger/cards.js';
 import type { Offer, Plan } from '../conversation.js';
 import { practiceOf } from '../guide.js';
+import { shortOf } from '../answer-words.js';
 import { labelOf } from '../options.js';
 import { aboutOf } from '../protocol-words.js';
 import { fill, type Wording } from '../script/wording.js';
@@ -54,7 +55,7 @@ export function planMessage(voice: Voice, plan: Plan): Message {
       ...part('step', answers('first-step')),
       ...part('when', answers('step-when')),
       ...part('script', all(SCRIPT)),
-      ...part('helps', [...all(EASED), ...all(['not-lower', 'one-higher'])]),
+      ...part('helps', helpLinesOf(voice, plan, answers)),
       ...part('bad-day', all(['bad-day-who', 'bad-day-instead'])),
       ...part(
         'needs',
@@ -99,6 +100,21 @@ function seenLines(voice: Voice, plan: Plan): string[] {
   return parties.length === 0
     ? [words['seen-nobody']]
     : parties.map((id) => fill(labelOf(voice.wording, 'share', id), voice.known));
+}
+
+/** Said of the way to a decision, not of what helps. */
+const NO_HELP = ['alone-not-sure', 'body-later'];
+/** What says little without its question. */
+const WITH_QUESTION = ['about-bad-before', 'about-told-cannot'];
+
+/** What would ease it, thing by thing, and what gives them confidence. */
+function helpLinesOf(voice: Voice, plan: Plan, answers: (question: string) => string[]): string[] {
+  const eased = EASED.filter((id) => !plan.answers[id]?.value.some((option) => NO_HELP.includes(option)));
+  return [...eased, 'not-lower', 'one-higher'].flatMap((question) => {
+    const lines = answers(question);
+    const isShort = WITH_QUESTION.includes(question);
+    return isShort ? lines.map((line) => `${shortOf(voice, { question })}: ${line}`) : lines;
+  });
 }
 
 /** What it is, why, in their words, and what it costs: a list without reasons does not get anybody through a door. */

@@ -12,7 +12,6 @@ export const EASED = [
   'about-alone',
   'about-health',
   'about-phones',
-  'about-first-time',
   'about-crowds',
   'about-body',
   'about-reading',

@@ -8,14 +8,15 @@ const LOOKALIKES = pairs(
 );
 const LEET = pairs('0o 3e 4a 5s 7t 8b $s @a !i |l');
 
-const LATIN = /[a-z]/;
+/** A Latin letter, or one that looks like a small one: "а" may be a whole word. */
+const LOOKS_LATIN = /[a-zаеорсі]/;
 const LETTERS = /^[a-z]*$/;
 const LONG_SAID = /(.)\1\1/u;
 
 /** What the word may be once letters are put back for signs, likeliest first; never the word itself. */
 export function* undisguised(bare: string): Generator<string> {
   yield* calmed(bare);
-  if (LETTERS.test(bare) || !LATIN.test(bare)) return;
+  if (LETTERS.test(bare) || !LOOKS_LATIN.test(bare)) return;
   const letters = swapped(swapped(bare, LOOKALIKES), LEET);
   for (const guess of new Set([letters.replaceAll('1', 'i'), letters.replaceAll('1', 'l')])) {
     if (guess === bare) continue;

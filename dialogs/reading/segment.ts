@@ -73,6 +73,14 @@ export function runTogether(
   return whole && sure && (smalls < words.length || words.length === 2) ? words : undefined;
 }
 
+/** Two or three words, each small or of three letters at least, where nothing else was found: "gonenow". */
+export function commonTogether(token: string, pieces: Pieces): string[] | undefined {
+  if (token.length < 2 * BEGINNING) return undefined;
+  const words = segment(token, pieces);
+  const isWord = (word: string) => pieces.words.has(word) && (word.length >= BEGINNING || SMALL.has(word));
+  return words.length > 1 && words.length <= 3 && words.every(isWord) ? words : undefined;
+}
+
 /** The words that single letters spell, one that matters among them; undefined when there is none. */
 export function speltOut(
   letters: string,

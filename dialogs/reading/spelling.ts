@@ -4,12 +4,12 @@ import { LONG, slipsOf } from './slips.js';
 
 /** Shorter words are too near to each other. */
 const SHORTEST = 4;
-/** Of so many consonants alone a word can be told. */
-const FRAME = 4;
+/** Of so many letters a word can be told that has lost its vowels. */
+const FRAME = 3;
 const VOWELS = /[aeiou]/g;
 
-/** The word that was meant, or undefined. */
-export type Mend = (token: string) => string | undefined;
+/** The word that was meant, or undefined; with at most so many slips, of two. */
+export type Mend = (token: string, slips?: 1 | 2) => string | undefined;
 
 /** Of words equally near the less rare is taken, then the first in the alphabet. */
 export function mending(words: Iterable<string>, rarityOf: (word: string) => number): Mend {
@@ -19,19 +19,28 @@ export function mending(words: Iterable<string>, rarityOf: (word: string) => num
     .sort((a, b) => a.rarity - b.rarity || (a.word < b.word ? -1 : 1))
     .map(({ word }) => word);
   const slips = slipsOf(known);
-  const byFrame = new Map<string, string[]>();
-  for (const word of known) byFrame.set(frameOf(word), [...(byFrame.get(frameOf(word)) ?? []), word]);
+  const byFrame = new Map<string, string>();
+  for (const word of known)
+    for (const frame of framesOf(word)) if (!byFrame.has(frame)) byFrame.set(frame, word);
 
-  return (token) => {
+  const isSaid = (word: string) => rarityOf(word) < 0;
+
+  return (token, upTo = 2) => {
     if (token.length < SHORTEST - 1 || !/^[a-z]+$/.test(token)) return undefined;
+    const whole = isFrame(token) ? byFrame.get(token) : undefined;
+    if (whole !== undefined && isSaid(whole)) return whole;
     let nearest: { word: string; slips: number } | undefined;
     for (const word of slips.near(token)) {
-      const most = Math.min(word.length >= LONG ? 2 : 1, (nearest?.slips ?? 3) - 1);
+      const most = Math.min(word.length >= LONG ? upTo : 1, (nearest?.slips ?? 3) - 1);
       const between = most < 1 ? 3 : slipsBetween(token, word, most);
-      if (between <= most && begins(token, word) && (token.length >= SHORTEST || lacksVowel(token, word)))
+      if (
+        between <= most &&
+        (begins(token, word) || (isSaid(word) && isBesideFirst(token, word))) &&
+        (token.length >= SHORTEST || lacksVowel(token, word))
+      )
         nearest = { word, slips: between };
     }
-    return nearest?.word ?? framed(token, byFrame);
+    return whole === undefined || (nearest !== undefined && isSaid(nearest.word)) ? nearest?.word : whole;
   };
 }
 
@@ -39,17 +48,27 @@ export function mending(words: Iterable<string>, rarityOf: (word: string) => num
 const begins = (token: string, word: string): boolean =>
   token[0] === word[0] || (token[0] === word[1] && token[1] === word[0]) || token === word.slice(1);
 
+/** The keys of each row, side by side. */
+const ROWS = 'qwertyuiop asdfghjkl zxcvbnm'.split(' ');
+/** Whether a finger slipped at the very first letter, to the key beside, above or below it: "keft". */
+function isBesideFirst(token: string, word: string): boolean {
+  if (token.slice(1) !== word.slice(1)) return false;
+  const [one, other] = [placeOf(token.charAt(0)), placeOf(word.charAt(0))];
+  return Math.abs(one.row - other.row) + Math.abs(one.at - other.at) <= 2 && Math.abs(one.at - other.at) <= 1;
+}
+const placeOf = (letter: string): { row: number; at: number } => {
+  const row = ROWS.findIndex((keys) => keys.includes(letter));
+  return { row, at: ROWS[row]?.indexOf(letter) ?? 0 };
+};
+
 const lacksVowel = (token: string, word: string): boolean =>
   token.length < word.length && token === word.replace(VOWELS, '');
 
-/** "dprssd" is "depressed", when no other word has these consonants. */
-function framed(token: string, byFrame: ReadonlyMap<string, readonly string[]>): string | undefined {
-  const frame = frameOf(token);
-  if (frame.length < FRAME || /[aeiou]/.test(token.slice(1))) return undefined;
-  // A vowel that begins the word is left standing: "ovrds".
-  const words = (byFrame.get(frame) ?? []).filter((word) => word[0] === token[0]);
-  return words.length === 1 ? words[0] : undefined;
-}
+/** Whether it may be what is left of a word without its vowels: "dprssd", "ovrds". The first letter stays. */
+export const isFrame = (token: string): boolean => token.length >= FRAME && !/[aeiou]/.test(token.slice(1));
 
-/** The consonants, a doubled one once. */
-const frameOf = (word: string): string => word.replace(VOWELS, '').replace(/(.)\1+/g, '$1');
+/** A word without its vowels but for the first letter; and the same with a doubled consonant once: "plls", "pls". */
+function framesOf(word: string): string[] {
+  const frame = word.charAt(0) + word.slice(1).replace(VOWELS, '');
+  return [frame, frame.replace(/(.)\1+/g, '$1')];
+}

@@ -4,20 +4,23 @@ import { fold } from './fold.js';
 import type { Token } from './types.js';
 import type { Hearing } from './words.js';
 
+/** So many words of one text are guessed at; what comes after stays as it was typed, so that no text takes long. */
+const MOST_GUESSED = 150;
+
 /** Makes tokens of texts; the words of `force` are left out. */
 export function tokening(
-  { hear, spelt }: Hearing,
+  { sure, guessed, asTyped, spelt }: Hearing,
   force: ReadonlySet<string>,
   emoji: Readonly<Record<string, string>>,
 ): (text: string) => Token[] {
   return (text) => {
     const { plain, startOf, endOf } = fold(text, emoji);
     const tokens: Token[] = [];
-    let [clause, sentence] = [0, 0];
+    let [clause, sentence, guesses] = [0, 0, 0];
     for (const { raw, start, end, stop } of joinLetters(cut(plain), spelt)) {
       if (stop === 'sentence' && tokens.length > 0) sentence++;
       if (stop !== 'none' && tokens.length > 0) clause++;
-      for (const heard of hear(raw)) {
+      for (const heard of sure(raw) ?? (guesses++ < MOST_GUESSED ? guessed(raw) : asTyped(raw))) {
         if (heard.opens) [clause, sentence] = [clause + 1, sentence + 1];
         if (force.has(heard.word)) continue;
         const last = heard.end === raw.length ? end : start + heard.end;

@@ -2,9 +2,9 @@
 import { calmed, starred, undisguised, withItsG } from './disguise.js';
 import { commonWords, isReal, rarityOf } from './real-words.js';
 import { remembering } from './remembering.js';
-import { onlySmall, piecesFrom, runTogether, speltOut } from './segment.js';
+import { commonTogether, onlySmall, piecesFrom, runTogether, speltOut } from './segment.js';
 import { longForm, shortForms, writtenOut } from './short-forms.js';
-import { mending } from './spelling.js';
+import { isFrame, mending } from './spelling.js';
 import { stemOf } from './stems.js';
 
 /** A word that a token stands for, and where in the token. */
@@ -19,7 +19,11 @@ export type Heard = {
 };
 
 export type Hearing = {
-  hear: (token: string) => readonly Heard[];
+  /** The words a token surely stands for; undefined when it is none, and something must be guessed. */
+  sure: (token: string) => readonly Heard[] | undefined;
+  /** What it most likely stands for, or itself. */
+  guessed: (token: string) => readonly Heard[];
+  asTyped: (token: string) => readonly Heard[];
   /** The words that single letters spell, or undefined when they spell none. */
   spelt: (letters: string) => readonly string[] | undefined;
 };
@@ -27,6 +31,8 @@ export type Hearing = {
 /** What is longer hides no word, and is not remembered. */
 const LONGEST = 40;
 const MOST_REMEMBERED = 20_000;
+/** In so many letters one slip is likelier than words run together. */
+const SURE = 6;
 
 type Known = {
   /** The words that matter. */
@@ -54,36 +60,42 @@ export function hearing({ words, forms, spellings }: Known): Hearing {
       const found = plainly(guess);
       if (found !== undefined) return found;
     }
-    for (const guess of calmed(bare)) if (isReal(guess)) return [guess];
+    for (const guess of undisguised(bare)) if (isReal(guess)) return [guess];
     const whole = withItsG(bare);
     if (whole !== undefined && mendable.has(whole)) return [whole];
     const hidden = star(bare);
     return hidden === undefined ? undefined : writtenOut(hidden);
   };
   const guess = (bare: string): readonly string[] | undefined => {
-    if (bare.length > LONGEST || !/^[a-z]+$/.test(bare)) return undefined;
+    if (bare.length > LONGEST) return undefined;
+    if (!/^[a-z]+$/.test(bare)) {
+      const letters = [...undisguised(bare)].find((swapped) => /^[a-z]+$/.test(swapped));
+      return letters === undefined ? undefined : guess(letters);
+    }
+    const whole = isFrame(bare) ? mend(bare) : undefined;
+    const near = whole ?? (bare.length >= SURE ? mend(bare, 1) : undefined);
+    if (near !== undefined) return writtenOut(near);
     const apart = runTogether(bare, pieces, words);
     if (apart !== undefined && !onlySmall(apart)) return apart.flatMap(writtenOut);
     for (const slip of [bare, ...calmed(bare)]) {
       const mended = mend(slip);
       if (mended !== undefined) return writtenOut(mended);
     }
-    return apart?.flatMap(writtenOut);
+    return (apart ?? commonTogether(bare, pieces))?.flatMap(writtenOut);
   };
 
-  const whole = (token: string): readonly Heard[] => {
+  const asHeard = (words: readonly string[], token: string, guessed: boolean): readonly Heard[] =>
+    words.map((word) => ({ word, stem: stemOf(word), start: 0, end: token.length, guessed, opens: false }));
+  const sureOf = (token: string): readonly Heard[] | null => {
     const bare = token.replaceAll("'", '');
     const sure = plainly(token) ?? plainly(bare) ?? (isReal(bare) ? [bare] : behind(bare));
-    if (sure === undefined && SIGN.test(token)) return inParts(token);
-    const guessed = sure === undefined ? guess(bare) : undefined;
-    return (sure ?? guessed ?? [bare]).map((word) => ({
-      word,
-      stem: stemOf(word),
-      start: 0,
-      end: token.length,
-      guessed: guessed !== undefined,
-      opens: false,
-    }));
+    if (sure !== undefined) return asHeard(sure, token, false);
+    return SIGN.test(token) ? inParts(token) : null;
+  };
+  const guessOf = (token: string): readonly Heard[] => {
+    const bare = token.replaceAll("'", '');
+    const guessed = guess(bare);
+    return asHeard(guessed ?? [bare], token, guessed !== undefined);
   };
   const inParts = (token: string): Heard[] => {
     let end = 0;
@@ -91,7 +103,7 @@ export function hearing({ words, forms, spellings }: Known): Hearing {
       if (!LETTER.test(part)) return [];
       const opens = token.slice(end, index).includes('!');
       end = index + part.length;
-      return hear(part).map((heard, at) => ({
+      return (sure(part) ?? guessed(part)).map((heard, at) => ({
         ...heard,
         start: heard.start + index,
         end: heard.end + index,
@@ -99,10 +111,14 @@ export function hearing({ words, forms, spellings }: Known): Hearing {
       }));
     });
   };
-  const remembered = remembering(MOST_REMEMBERED, whole);
-  const hear = (token: string) => (token.length > LONGEST ? whole(token) : remembered(token));
-
-  return { hear, spelt: (letters) => speltOut(letters, pieces, words) };
+  const sure = remembering(MOST_REMEMBERED, sureOf, LONGEST);
+  const guessed = remembering(MOST_REMEMBERED, guessOf, LONGEST);
+  return {
+    sure: (token) => sure(token) ?? undefined,
+    guessed,
+    asTyped: (token) => asHeard([token.replaceAll("'", '')], token, false),
+    spelt: (letters) => speltOut(letters, pieces, words),
+  };
 }
 
 /** Stars stay within a word: nobody parts two words by them. */

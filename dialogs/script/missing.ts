@@ -2,7 +2,7 @@
 import { LOCKED, type Practice } from './practice.js';
 import type { Script } from './script.js';
 import type { Wording } from './wording.js';
-import { PLACEHOLDERS } from './wording-ids.js';
+import { PLACEHOLDERS } from './placeholders.js';
 
 /** Every word a script needs that a language does not have: the key to add and where. */
 export function missingWords(script: Script, wording: Wording, needs: readonly string[]): string[] {

@@ -63,6 +63,8 @@ export const Practice = z.strictObject({
     child_safeguarding: Contact,
     council_out_of_hours: Contact,
   }),
+  /** The chat is switched off: why, for staff. People are shown the phone number, and urgent help still works. */
+  closed: z.string().min(1).optional(),
   /** Sites that may show the chat. */
   origins: z.array(z.url()).default([]),
   /** This practice's own opening words, by question: `ask`, `hint`, `lead`. */

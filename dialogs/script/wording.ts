@@ -1,7 +1,8 @@
 /** The shape of a language's words for a script: keyed by the script's ids, with no logic in them. */
 import { z } from 'zod';
 import { Id } from '../ids.js';
-import { COMMANDS, DAYS, FACTS, LABELS, PAGES, PLAN_PARTS, SAYS } from './wording-ids.js';
+import { SAYS } from './says-ids.js';
+import { COMMANDS, DAYS, FACTS, LABELS, PAGES, PLAN_PARTS } from './wording-ids.js';
 import { STAFF } from './staff-ids.js';
 import { VOICES } from './voices.js';
 

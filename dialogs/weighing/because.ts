@@ -1,7 +1,9 @@
 /** Which of a person's words tipped the scales. */
 import type { Token } from '../reading/types.js';
 import { LABELS } from './labels.js';
-import type { Standing } from './standing.js';
+import { slopesOf } from './layer.js';
+import { SIZE, type together } from './meanings.js';
+import type { Own } from './own.js';
 import type { Weights } from './weights.js';
 
 /** Where the words stand in the text as typed. */
@@ -13,18 +15,20 @@ const MANY = LABELS.length;
 /** More would be the whole text again. */
 const MOST = 3;
 
+/** What a text was weighed by. */
+export type Weighed = {
+  ownOf: (word: string) => Own;
+  /** The signs that words make by where they stand. */
+  among: readonly { row: number; from: number; to: number }[];
+  /** What every sign was multiplied by, so that long texts weigh no more. */
+  by: number;
+  meaning: ReturnType<typeof together>;
+  weights: Weights;
+};
+
 /** The words that spoke most for a label, in the order they were said; words that touch are one place. */
-export function because(
-  label: number,
-  tokens: readonly Token[],
-  signs: readonly Standing[],
-  weights: Weights,
-): Place[] {
-  const gave = new Float64Array(tokens.length);
-  for (const { row, from, to } of signs) {
-    const worth = ((weights.telling[row] ?? 0) * (weights.weight[row * MANY + label] ?? 0)) / (to - from);
-    for (let at = from; at < to; at++) gave[at] = (gave[at] ?? 0) + worth;
-  }
+export function because(label: number, tokens: readonly Token[], weighed: Weighed): Place[] {
+  const gave = given(label, tokens, weighed);
   const most = gave.reduce((top, amount) => Math.max(top, amount), 0);
   const told = tokens.flatMap((token, at) => {
     const amount = gave[at] ?? 0;
@@ -44,4 +48,28 @@ export function because(
     .slice(0, MOST)
     .sort((one, other) => one.start - other.start)
     .map(({ start, end }) => ({ start, end }));
+}
+
+/** What each word gave to the label: by itself, by its neighbours, and by what it means beside the others. */
+function given(
+  label: number,
+  tokens: readonly Token[],
+  { ownOf, among, by, meaning, weights }: Weighed,
+): Float64Array {
+  const slopes = slopesOf(weights.layer, meaning.inputs, label);
+  const gave = Float64Array.from(tokens, ({ word }) => {
+    const own = ownOf(word);
+    let sum = (own.sums[label] ?? 0) * by;
+    own.meaning?.numbers.forEach((number, at) => {
+      const amount = number * meaning.by;
+      const isMost = amount > 0 && amount >= (meaning.inputs[SIZE + at] ?? 0);
+      sum += amount * ((slopes[at] ?? 0) + (isMost ? (slopes[SIZE + at] ?? 0) : 0));
+    });
+    return sum;
+  });
+  for (const { row, from, to } of among) {
+    const worth = (weights.telling[row] ?? 0) * (weights.weight[row * MANY + label] ?? 0) * by;
+    for (let at = from; at < to; at++) gave[at] = (gave[at] ?? 0) + worth / (to - from);
+  }
+  return gave;
 }

@@ -1,10 +1,10 @@
 /** The needs in a person's words: what the rules find and what was learned, joined; the rules alone where need be. */
+import { OUTRIGHT } from '../needs/limits.js';
 import type { Needs } from '../needs/needs.js';
 import { hintsIn, thatCount, type Context, type Finding } from '../needs/read.js';
 import type { Token } from '../reading/types.js';
 import { join } from './joining.js';
 import { likelihood } from './step.js';
-import { tokensToWeigh } from './tokens.js';
 import type { Scales, Weighing } from './weigh.js';
 
 /** Without scales the rules stand alone. */
@@ -23,8 +23,7 @@ export function findNeeds(
   const hints = hintsIn(text, needs, language, { topicsAnswer });
   const found = thatCount(hints);
   if (scales === undefined || !/^en\b/.test(language)) return found;
-  const tokens = tokensToWeigh(text);
-  const weighing = scales(tokens);
+  const weighing = scales(text);
   if (weighing.known < KNOWN) return found;
   const byNeed = new Map(hints.map((hint) => [hint.need, hint]));
   const joined = join(weighing, hints, found).map(({ need, sum }): Finding => ({
@@ -32,13 +31,19 @@ export function findNeeds(
     score: likelihood(sum),
     because: byNeed.get(need)?.because ?? wordsFor(need, text, weighing),
   }));
-  if (!topicsAnswer) return joined;
-  const answers = found.filter(
-    ({ need, because }) =>
-      !joined.some((other) => other.need === need) && because.some((words) => isBare(words, text, tokens)),
+  const stand = found.filter(
+    (finding) =>
+      !joined.some(({ need }) => need === finding.need) &&
+      (isStrange(finding, weighing) ||
+        (topicsAnswer && finding.because.some((words) => isBare(words, text, weighing.tokens)))),
   );
-  return [...joined, ...answers];
+  return [...joined, ...stand];
 }
+
+/** What a rule knows outright by a word that was never met while learning ("on me tod") cannot be weighed. */
+const isStrange = ({ score, because }: Finding, { strange }: Weighing): boolean =>
+  score >= OUTRIGHT &&
+  because.some((words) => (words.toLowerCase().match(/[a-z]+/g) ?? []).some((word) => strange.has(word)));
 
 /** A topic in a clause of so few words is an answer by itself: "a bit of gardening". */
 const BARE = 4;

@@ -1,20 +1,23 @@
-/** Kinds of words (money words, people, means …), so that what was learned of one word serves its like. */
+/** What is known of words before anything is learned, so that what is learned of one word serves its like. */
 import { stemOf } from '../reading/stems.js';
+import { meaningsFrom, type Meanings } from './meanings.js';
 
 export type Kinds = {
-  /** The kinds written by hand. */
+  /** The kinds written by hand: money words, people, means … */
   of: (stem: string) => readonly string[];
   /** The kinds of things, deeds and qualities that WordNet puts the word under. */
   under: (stem: string) => readonly string[];
+  /** Numbers that are alike for words that people use alike. */
+  meaning: Meanings;
 };
 
 const NONE: readonly string[] = [];
 
 /**
- * Two tables with headings: a kind and its words, written by hand; a stem and the numbers of its kinds, out of
- * WordNet. A word may be of several kinds.
+ * Three tables with headings: a kind and its words, written by hand; a stem and the numbers of its kinds, out of
+ * WordNet; a stem and what it means, out of GloVe. A word may be of several kinds.
  */
-export function kindsFrom(byHand: string, wordnet: string): Kinds {
+export function kindsFrom(byHand: string, wordnet: string, meanings: string): Kinds {
   const hand = new Map<string, string[]>();
   for (const [kind, words] of rowsOf(byHand))
     for (const word of words.split(' ')) {
@@ -24,7 +27,11 @@ export function kindsFrom(byHand: string, wordnet: string): Kinds {
       else if (!known.includes(kind)) known.push(kind);
     }
   const under = new Map(rowsOf(wordnet));
-  return { of: (stem) => hand.get(stem) ?? NONE, under: (stem) => under.get(stem)?.split(' ') ?? NONE };
+  return {
+    of: (stem) => hand.get(stem) ?? NONE,
+    under: (stem) => under.get(stem)?.split(' ') ?? NONE,
+    meaning: meaningsFrom(meanings),
+  };
 }
 
 function rowsOf(table: string): [name: string, items: string][] {

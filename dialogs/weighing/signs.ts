@@ -1,9 +1,7 @@
 /** What may give a person's meaning away: words, neighbours, parts of words, kinds of words, what is denied. */
 import type { Token } from '../reading/types.js';
 import type { Kinds } from './kinds.js';
-
-/** Something about a text, and the words it stands in: from the one at `from` up to, not including, `to`. */
-export type Sign = { name: string; from: number; to: number };
+import { distinct } from './meanings.js';
 
 /** Parts of words this long survive a typing error elsewhere in the word. */
 const SHORTEST_PART = 3;
@@ -13,11 +11,12 @@ const DENIES = new Set('not no never none neither nor without hardly barely scar
 /** So many words after "not" are taken to be denied, as long as no comma stands between. */
 const DENIED = 4;
 
-/** All signs of a text; the same sign may come more than once. */
-export const signsOf = (tokens: readonly Token[], kinds: Kinds): Sign[] => [
-  ...tokens.flatMap((token, at) => ownSigns(token, kinds).map((name) => ({ name, from: at, to: at + 1 }))),
-  ...signsAmong(tokens, kinds),
-];
+/** The names of all signs of a text. A word counts once, however often it comes. */
+export function signsOf(tokens: readonly Token[], kinds: Kinds): string[] {
+  const names = distinct(tokens).flatMap((token) => ownSigns(token, kinds));
+  signsAmong(tokens, kinds, (parts) => names.push(parts.join(' ')) > 0);
+  return names;
+}
 
 /** What a word says wherever it stands. */
 export const ownSigns = ({ word, stem }: Pick<Token, 'word' | 'stem'>, kinds: Kinds): string[] => [
@@ -27,25 +26,37 @@ export const ownSigns = ({ word, stem }: Pick<Token, 'word' | 'stem'>, kinds: Ki
   ...partsOf(word),
 ];
 
-/** What words say by where they stand: beside others, first, last, or after "not". */
-export function signsAmong(tokens: readonly Token[], kinds: Kinds): Sign[] {
-  const signs: Sign[] = [];
+/**
+ * Visits what words say by where they stand: beside others, first, last, or after "not". `visit` is given the parts of a
+ * sign and the words it stands in, and says whether it knows the sign: three words in a row are looked at only where the
+ * first two are known.
+ */
+export function signsAmong(
+  tokens: readonly Token[],
+  kinds: Kinds,
+  visit: (parts: readonly string[], from: number, to: number) => boolean,
+): void {
   let denied = 0;
-  for (const [at, token] of tokens.entries()) {
-    const before = tokens[at - 1];
-    const next = tokens[at + 1];
+  for (let at = 0; at < tokens.length; at++) {
+    const [before, token, next, third] = [tokens[at - 1], tokens[at], tokens[at + 1], tokens[at + 2]];
+    if (token === undefined) break;
+    const { stem, sentence } = token;
     if (before !== undefined && before.clause !== token.clause) denied = 0;
     if (denied > 0) {
-      signs.push({ name: `n ${token.stem}`, from: at, to: at + 1 });
-      for (const kind of kinds.of(token.stem)) signs.push({ name: `nk ${kind}`, from: at, to: at + 1 });
+      visit(['n', stem], at, at + 1);
+      for (const kind of kinds.of(stem)) visit(['nk', kind], at, at + 1);
     }
-    if (before === undefined) signs.push({ name: `b ^ ${token.stem}`, from: at, to: at + 1 });
-    if (next === undefined) signs.push({ name: `b ${token.stem} $`, from: at, to: at + 1 });
-    else if (next.sentence === token.sentence)
-      signs.push({ name: `b ${token.stem} ${next.stem}`, from: at, to: at + 2 });
+    if (before === undefined) visit(['b', '^', stem], at, at + 1);
+    if (next === undefined) visit(['b', stem, '$'], at, at + 1);
+    else if (next.sentence === sentence) {
+      const known = visit(['b', stem, next.stem], at, at + 2);
+      if (third?.sentence === sentence) {
+        if (known) visit(['t', stem, next.stem, third.stem], at, at + 3);
+        visit(['t', stem, '*', third.stem], at, at + 3);
+      }
+    }
     denied = DENIES.has(token.word) ? DENIED : denied - 1;
   }
-  return signs;
 }
 
 /** "<de", "deb", "ebt", "bt>", "<deb" …, each with a mark so that it is no word. */

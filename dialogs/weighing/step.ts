@@ -1,8 +1,16 @@
 /** One step of learning: how far off the guess was for one text, and every weight moved a little against it. */
+import type { LayerLearner } from './layer-step.js';
 
 /** Weights of rows × labels, and how far each has been moved so far: the further, the smaller its next steps. */
 export type Learner = { weight: Float32Array; moved: Float32Array };
-export type Row = { known: Int32Array; amounts: Float32Array; truth: Int8Array; weight: number };
+/** A lesson: its signs, how much each counts, what its words mean, and what is true of it. */
+export type Row = {
+  known: Int32Array;
+  amounts: Float32Array;
+  inputs: Float32Array;
+  truth: Int8Array;
+  weight: number;
+};
 
 const PACE = 1;
 /** Every weight is drawn to nought a little, so that none grows on a single writer's habit. */
@@ -10,7 +18,12 @@ const CALM = 1e-3;
 
 const off = { by: new Float32Array(0) };
 
-export function step({ known, amounts, truth, weight }: Row, signs: Learner, start: Learner): void {
+export function step(
+  { known, amounts, inputs, truth, weight }: Row,
+  signs: Learner,
+  start: Learner,
+  layer: LayerLearner,
+): void {
   const many = truth.length;
   if (off.by.length !== many) off.by = new Float32Array(many);
   const by = off.by;
@@ -21,6 +34,7 @@ export function step({ known, amounts, truth, weight }: Row, signs: Learner, sta
     for (let label = 0; label < many; label++)
       by[label] = (by[label] ?? 0) + (signs.weight[row + label] ?? 0) * amount;
   }
+  layer.add(inputs, by);
   for (let label = 0; label < many; label++) {
     const so = truth[label] ?? 0;
     // Where nobody has said, nothing is learned.
@@ -33,6 +47,7 @@ export function step({ known, amounts, truth, weight }: Row, signs: Learner, sta
     for (let label = 0; label < many; label++)
       move(signs, row + label, (by[label] ?? 0) * amount + CALM * (signs.weight[row + label] ?? 0));
   }
+  layer.step(inputs, by);
 }
 
 function move(learner: Learner, at: number, slope: number): void {

@@ -1,11 +1,14 @@
 /** Weighs a person's words for needs and danger by what was learned from many people's. */
 import type { Token } from '../reading/types.js';
-import { amountsOf } from './amounts.js';
 import { because, type Place } from './because.js';
 import type { Kinds } from './kinds.js';
 import { ANY_DANGER, ANY_NEED, KINDS, LABELS, NEEDS } from './labels.js';
-import { standing, type Standing } from './standing.js';
+import { addLayer } from './layer.js';
+import { distinct, together } from './meanings.js';
+import { amongOf } from './among.js';
+import { addRow, owns } from './own.js';
 import { likelihood } from './step.js';
+import { tokensToWeigh } from './tokens.js';
 import type { Weights } from './weights.js';
 
 /** Something that may be meant. `because` is worked out when it is asked for. */
@@ -21,9 +24,23 @@ export type Weighing = {
   danger: Weighed[];
   /** The share of the words that were met while learning: where it is small, the rest says little. */
   known: number;
+  /** The words that were weighed, and those among them that were never met. */
+  tokens: readonly Token[];
+  strange: ReadonlySet<string>;
 };
 
-export type Scales = (tokens: readonly Token[]) => Weighing;
+/** Weighs a text. */
+export type Scales = (text: string) => Weighing;
+
+/** The same, which weighs each text once: for as long as one message is read, and no longer. */
+export function once(scales: Scales): Scales {
+  const known = new Map<string, Weighing>();
+  return (text) => {
+    const weighing = known.get(text) ?? scales(text);
+    known.set(text, weighing);
+    return weighing;
+  };
+}
 
 const MANY = LABELS.length;
 const placeOf = new Map(LABELS.map((label, place) => [label, place]));
@@ -34,38 +51,39 @@ const DANGER_LABELS = labelled(KINDS, (id) => `danger ${id}`);
 
 /** The scales are made once. */
 export function scales(weights: Weights, kinds: Kinds): Scales {
-  const standingIn = standing(weights, kinds);
-  return (tokens) => {
-    const signs = standingIn(tokens);
-    const sums = sumsOf(signs, weights);
-    const probability = (label: number) => likelihood(sums[label] ?? 0);
+  const ownOf = owns(weights, kinds);
+  const amongIn = amongOf(weights, kinds);
+  return (text) => {
+    const tokens = tokensToWeigh(text);
+    const signs = new Float64Array(MANY);
+    let square = 0;
+    const own = distinct(tokens).map(({ word }) => ownOf(word));
+    for (const { sums, square: more } of own) {
+      square += more;
+      for (let label = 0; label < MANY; label++) signs[label] = (signs[label] ?? 0) + (sums[label] ?? 0);
+    }
+    const among = amongIn(tokens);
+    for (const { row } of among) square += addRow(row, weights, signs);
+    const by = square === 0 ? 0 : 1 / Math.sqrt(square);
+    const meaning = together(own.flatMap(({ meaning }) => meaning ?? []));
+    const sums = signs.map((sum, label) => sum * by + (weights.start[label] ?? 0));
+    addLayer(weights.layer, meaning.inputs, sums);
+
     const weighed = ({ id, label }: { id: string; label: number }): Weighed => ({
       id,
-      probability: probability(label),
-      because: () => because(label, tokens, signs, weights),
+      probability: likelihood(sums[label] ?? 0),
+      because: () => because(label, tokens, { ownOf, among, by, meaning, weights }),
     });
     return {
-      anyNeed: probability(placeOf.get(ANY_NEED) ?? 0),
+      anyNeed: likelihood(sums[placeOf.get(ANY_NEED) ?? 0] ?? 0),
       needs: NEED_LABELS.map(weighed).sort(likeliest),
-      anyDanger: probability(placeOf.get(ANY_DANGER) ?? 0),
+      anyDanger: likelihood(sums[placeOf.get(ANY_DANGER) ?? 0] ?? 0),
       danger: DANGER_LABELS.map(weighed).sort(likeliest),
-      known: knownOf(tokens, weights),
+      known: tokens.length === 0 ? 0 : tokens.filter(({ word }) => ownOf(word).known).length / tokens.length,
+      tokens,
+      strange: new Set(tokens.flatMap(({ word }) => (ownOf(word).known ? [] : [word]))),
     };
   };
-}
-
-/** A sign counts once, however often it comes. */
-function sumsOf(signs: readonly Standing[], { start, telling, weight }: Weights): Float64Array {
-  const rows = Int32Array.from(new Set(signs.map(({ row }) => row)));
-  const amounts = amountsOf(rows, telling);
-  const sums = Float64Array.from(start);
-  for (let at = 0; at < rows.length; at++) {
-    const row = (rows[at] ?? 0) * MANY;
-    const amount = amounts[at] ?? 0;
-    for (let label = 0; label < MANY; label++)
-      sums[label] = (sums[label] ?? 0) + (weight[row + label] ?? 0) * amount;
-  }
-  return sums;
 }
 
 /** Never without end, however sure. */
@@ -74,11 +92,6 @@ const SUREST = 1e-9;
 export function oddsOf(probability: number): number {
   const kept = Math.min(1 - SUREST, Math.max(SUREST, probability));
   return Math.log(kept / (1 - kept));
-}
-
-function knownOf(tokens: readonly Token[], { rows }: Weights): number {
-  const known = tokens.filter(({ stem }) => rows.has(`w ${stem}`)).length;
-  return tokens.length === 0 ? 0 : known / tokens.length;
 }
 
 const likeliest = (one: Weighed, other: Weighed) => other.probability - one.probability;

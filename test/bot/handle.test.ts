@@ -113,7 +113,9 @@ describe.each(STORES)('over the %s store', (_name, make) => {
     // Each reply says back the words it answers.
     outcomes.forEach(({ messages }, at) => expect(JSON.stringify(messages)).toContain(`number ${at}”`));
     const kept = await talk.store.find(talk.key);
-    expect(kept?.said.slice(-200).map((each) => each.messages)).toEqual(outcomes.map((each) => each.messages));
+    expect(kept?.said.slice(-200).map((each) => each.messages)).toEqual(
+      outcomes.map((each) => each.messages),
+    );
   });
 
   test('before consent nothing reaches the store, not even danger', async () => {
@@ -124,6 +126,7 @@ describe.each(STORES)('over the %s store', (_name, make) => {
     await talk.chooses('yes');
     expect((await talk.chooses('agree')).saved).toBe('not-kept');
     expect(store.saves).toBe(0);
+    expect((await talk.chooses('me')).saved).toBe('not-kept');
     expect(await store.find(talk.key)).toBeUndefined();
     expect((await talk.chooses('18-64')).saved).toBe('saved');
     expect(store.saves).toBe(1);
@@ -134,6 +137,7 @@ describe.each(STORES)('over the %s store', (_name, make) => {
     const talk = talkOver(store);
     await talk.chooses('start');
     await talk.chooses('agree');
+    await talk.chooses('me');
     const outcome = await talk.chooses('under-13');
     expect(outcome.saved).toBe('not-kept');
     expect(outcome.messages.at(-1)).toMatchObject({ kind: 'end', ending: 'under-13' });
@@ -281,7 +285,12 @@ describe.each(STORES)('over the %s store', (_name, make) => {
     const kept = await store.find(talk.key);
     expect(JSON.stringify(kept)).not.toContain('garden');
     expect(kinds(again).at(-1)).toBe('question');
-    expect((await talk.sees()).answers.map((each) => each.question)).toEqual(['hello', 'privacy', 'age']);
+    expect((await talk.sees()).answers.map((each) => each.question)).toEqual([
+      'hello',
+      'privacy',
+      'who',
+      'age',
+    ]);
   });
 
   test('a repeat from before consent was taken back is still a repeat, and tells nothing of what was said', async () => {
@@ -352,8 +361,10 @@ describe.each(STORES)('over the %s store', (_name, make) => {
     expect((await after.sees()).answers.map((each) => each.question)).toEqual([
       'hello',
       'privacy',
+      'who',
       'age',
       'safe-now',
+      'pace',
       'matters',
       'reflect',
     ]);

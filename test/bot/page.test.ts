@@ -180,7 +180,7 @@ describe('a new conversation', () => {
 test('leaving the page takes the name of the conversation from the browser, and what was said stays kept', async () => {
   const one = visitor();
   const cookie = cookieFrom(await one.get('/c/example'));
-  for (const choice of ['start', 'agree', '18-64', 'safe']) await one.send(['choice', choice]);
+  await one.agrees();
   const help = await one.post('/c/example', form(['do', 'urgent']));
   expect(help.status).toBe(303);
   expect((await one.get('/c/example')).html).toContain('href="/c/example/leave"');

@@ -74,12 +74,14 @@ export function talkOver(
   };
 }
 
-/** From the start to "What matters to you?": from the third answer on, answers are kept. */
+/** From the start to "What matters to you?": from the age on, answers are kept. */
 export async function agrees(talk: Talk, age = '18-64'): Promise<void> {
   await talk.chooses('start');
   await talk.chooses('agree');
+  await talk.chooses('me');
   await talk.chooses(age);
   await talk.chooses('safe');
+  await talk.chooses('few-minutes');
 }
 
 /** What one message was answered: the question, the card. */

@@ -4,6 +4,16 @@ export type Shown = { status: number; html: string; headers: Headers };
 
 export type Visitor = ReturnType<typeof visitorTo>;
 
+/** What a grown-up who speaks for themselves answers before they say what matters. */
+const OPENING: Record<string, string> = {
+  hello: 'start',
+  privacy: 'agree',
+  who: 'me',
+  age: '18-64',
+  'safe-now': 'safe',
+  pace: 'few-minutes',
+};
+
 /** `seen` collects every answer, for what must be true of all of them. */
 export function visitorTo(home: string, seen: Shown[] = []) {
   let cookie = '';
@@ -37,7 +47,8 @@ export function visitorTo(home: string, seen: Shown[] = []) {
     },
     async agrees(): Promise<void> {
       await visitor.get('/c/example');
-      for (const choice of ['start', 'agree', '18-64', 'safe']) await visitor.send(['choice', choice]);
+      for (let choice = OPENING[visitor.asked() ?? '']; choice; choice = OPENING[visitor.asked() ?? ''])
+        await visitor.send(['choice', choice]);
     },
   };
   return visitor;

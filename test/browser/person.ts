@@ -15,8 +15,10 @@ export type Hands = {
 export const ANSWERS: Record<string, Answer> = {
   hello: { tap: 'start' },
   privacy: { tick: ['agree'] },
+  who: { tap: 'me' },
   age: { tap: '18-64' },
   'safe-now': { tick: ['safe'] },
+  pace: { tap: 'few-minutes' },
   matters: { type: 'My whippet Biscuit & long walks' },
   reflect: { tap: 'right' },
   hard: { tick: ['people', 'active'] },
@@ -27,23 +29,43 @@ export const ANSWERS: Record<string, Answer> = {
   first: { tap: 'company' },
   confidence: { tap: 'a-bit-sure' },
   barriers: { tick: ['nerves', 'alone'] },
+  'barriers-more': { tick: ['none-more'] },
+  'about-nerves': { tap: 'meet-first' },
+  'about-alone': { tap: 'need-buddy' },
   place: { type: 'YO30 6AA' },
   travel: { tap: 'bus-or-car' },
   money: { tap: 'a-few-pounds' },
+  support: { tick: ['no-support'] },
   'option-why': { tap: 'not-my-thing' },
   'how-to-go': { tap: 'someone-comes' },
   'first-step': { tick: [], words: 'I will ring my sister & ask' },
   'step-when': { tap: 'this-week' },
   'agree-plan': { tap: 'agree' },
+  useful: { tap: 'useful-yes' },
 };
 
 export const OPINIONS = ['not-for-me', 'like', 'like', 'enough'];
 
-/** Does something that leads to another page, and waits until that is there. */
+/**
+ * Does something that is answered, and waits for that: another page, or on this one another thing to answer. Followed
+ * from outside, because where no scripts run the page can be asked and cannot wait.
+ */
 export async function leadsOn(page: Page, does: () => Promise<unknown>): Promise<void> {
-  const loaded = page.waitForEvent('load');
+  const old = await page.evaluateHandle(
+    () => document.querySelector('#answering')?.firstElementChild ?? document.documentElement,
+  );
+  let isLoaded = false;
+  const load = () => (isLoaded = true);
+  page.once('load', load);
   await does();
-  await loaded;
+  const until = Date.now() + 15_000;
+  // A page that is left takes its elements with it: asking after one of them fails then.
+  const isThere = () => old.evaluate((element) => element.isConnected).catch(() => true);
+  while (!isLoaded && (await isThere())) {
+    if (Date.now() > until) throw new Error('Nothing was answered');
+    await page.waitForTimeout(10);
+  }
+  page.off('load', load);
 }
 
 export const pointer: Hands = {
@@ -119,8 +141,8 @@ export async function answerUntil(
     const tap = question === 'option' ? (opinions.shift() ?? 'enough') : undefined;
     if (tap === 'like')
       liked.push({
-        name: await page.locator('.service h2').innerText(),
-        reasons: await texts(page.locator('.service .reasons li')),
+        name: await page.locator('.service h2').last().innerText(),
+        reasons: await texts(page.locator('.service').last().locator('.reasons li')),
       });
     const answer = tap === undefined ? ANSWERS[question] : { tap };
     if (answer === undefined) throw new Error(`Nobody knows what to answer to '${question}'`);
@@ -130,5 +152,5 @@ export async function answerUntil(
 
 /** The plan as it can be read: every line, under its heading. */
 export async function planOn(page: Page): Promise<string[]> {
-  return texts(page.locator('section.plan li'));
+  return texts(page.locator('section.plan').last().locator('li'));
 }

@@ -9,7 +9,9 @@ import { takeTurn, type Turn } from '../../dialogs/turn.js';
 import { counterClock, guideWithAlerts, indexOfContent, newConversation } from '../guide.js';
 
 const guide = guideWithAlerts('policy');
-const START = [['start'], ['agree'], ['18-64'], ['safe']].map((choices) => ({ choices }));
+const START = [['start'], ['agree'], ['me'], ['18-64'], ['safe'], ['few-minutes']].map((choices) => ({
+  choices,
+}));
 
 /** The turns of somebody who says these things after agreeing. */
 function turns(...said: Omit<Heard, 'at'>[]): Turn[] {

@@ -7,6 +7,7 @@ import { isKept, keyOf } from '../records.js';
 import { workIn } from '../work.js';
 import type { Desk } from './durable-json.js';
 import type { RecordFiles } from './record-files.js';
+import { WrongKey } from './sealing.js';
 import type { Shards } from './shards.js';
 
 /** Told how many records of how many were read, when it takes more than a second. */
@@ -19,24 +20,39 @@ const AT_ONCE = 16;
 const PATIENCE = 1000;
 
 /**
- * Returns the folders whose index was damaged. Throws `MissingKey` and `WrittenByNewer`, and the system's own error
- * when the disk does not answer. A record that cannot be read is found out when it is asked for.
+ * Returns the folders whose index was damaged. Throws `MissingKey`, `WrongKey` and `WrittenByNewer`, and the system's own
+ * error when the disk does not answer. A record that cannot be read is found out when it is asked for.
  */
 export async function reckon({ room, desk, shards, records, progress }: Wiring): Promise<string[]> {
   const damaged: string[] = [];
   const names: string[] = [];
-  await inParallel(await foldersIn(room, desk), async (shard) => {
+  const unopened: string[] = [];
+  async function fromIndex(shard: string): Promise<boolean> {
     try {
-      if (await shards.read(shard)) return;
+      return await shards.read(shard);
     } catch (error) {
       if (!(error instanceof NotWhole)) throw error;
       damaged.push(shard);
+      return false;
     }
+  }
+  async function fromFolder(shard: string): Promise<void> {
+    if (await fromIndex(shard)) return;
     for (const file of await desk.files.list(join(room.root, shard))) {
       const name = `${shard}/${file.slice(0, -'.json'.length)}`;
       if (file.endsWith('.json') && isName(name)) names.push(name);
     }
+  }
+  await inParallel(await foldersIn(room, desk), async (shard) => {
+    try {
+      await fromFolder(shard);
+    } catch (error) {
+      if (!(error instanceof WrongKey)) throw error;
+      unopened.push(shard);
+    }
   });
+  // One that another key sealed under this name is damage only if any of the others opens.
+  for (const shard of unopened) await fromFolder(shard);
   let done = 0;
   let told = Date.now();
   await inParallel(names, async (name) => {

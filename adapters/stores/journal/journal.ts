@@ -5,7 +5,8 @@ import type { Growing } from '../files.js';
 import { inTurn } from '../in-turn.js';
 import { headText, type Step } from './line.js';
 import { numbered, type Numbers } from './numbered.js';
-import { noteLine, putSegment, segmentFile, without, type Segment } from './segment.js';
+import { whenQuiet } from './quiet.js';
+import { noteNames, putSegment, segmentFile, without, type Segment } from './segment.js';
 
 export type Journal = Awaited<ReturnType<typeof openJournal>>;
 
@@ -25,6 +26,11 @@ export type Wiring = {
 type Down = (seq: number, size: number) => void;
 type Waiting = { steps: Step[]; down: Down; failed: (error: unknown) => void };
 
+/** How long nothing comes before it is written down that the last is down, in milliseconds. */
+const QUIET = 200;
+
+const isVoid = (segment: Segment) => segment.void === true;
+
 /** Begins a new segment, after those that were there. */
 export async function openJournal(wiring: Wiring, from: { number: number; seq: number }) {
   const { folder, desk, sealing, everything, full } = wiring;
@@ -33,25 +39,26 @@ export async function openJournal(wiring: Wiring, from: { number: number; seq: n
   const numbers: Numbers = numbered(from.seq, sealing);
   const finished: Segment[] = [];
   const waiting: Waiting[] = [];
+  const quiet = whenQuiet(QUIET, () => void turns.run('journal', mark));
+  let marked = true;
   let open = await begin(from.number, false);
   let handle: Growing | undefined = await files.open(open.file);
   let closed = false;
 
   async function begin(number: number, alone: boolean): Promise<Segment> {
-    const head = { number, ...numbers.at(), alone, ...(sealing ? { key: sealing.current } : {}) };
-    const batch = alone
-      ? numbers.batch(
-          everything().map((step) => [step]),
-          number,
-        )
-      : undefined;
+    const steps = alone ? everything().map((step) => [step]) : [];
+    const batch = alone ? numbers.batch(steps, number) : undefined;
+    const sure = numbers.at().seq - 1 + steps.length;
+    const head = { number, ...numbers.at(), alone, sure, ...(sealing ? { key: sealing.current } : {}) };
     const bytes = Buffer.concat([Buffer.from(headText(head)), batch?.bytes ?? Buffer.alloc(0)]);
     const file = segmentFile(folder, number);
     await putSegment(file, bytes, folder, desk);
-    const segment: Segment = { number, file, length: bytes.length, lines: new Map() };
+    const segment: Segment = { number, file, length: bytes.length, named: new Map() };
     const start = bytes.length - (batch?.bytes.length ?? 0);
-    batch?.lines.forEach(({ line, at }) => noteLine(segment, line, start + at));
+    batch?.named.forEach(({ names, at }) => noteNames(segment, names, start + at));
     batch?.taken();
+    // Its head says of all before it that it is down.
+    marked = true;
     return segment;
   }
 
@@ -77,14 +84,16 @@ export async function openJournal(wiring: Wiring, from: { number: number; seq: n
     handle = undefined;
     await moveOn(true);
     // What cannot be removed now is no worse than a full segment: it is tried again with those.
-    await remove(({ void: isVoid }) => isVoid === true).catch(() => undefined);
+    await turns.run('segments', () => remove(isVoid)).catch(() => undefined);
   }
 
+  /** One at a time: they are known by their place among the finished. */
   async function remove(which: (segment: Segment) => boolean): Promise<void> {
     const these = finished.filter(which);
     for (const segment of these) {
       await files.remove(segment.file);
-      finished.splice(finished.indexOf(segment), 1);
+      const at = finished.indexOf(segment);
+      if (at >= 0) finished.splice(at, 1);
     }
     if (these.length > 0) await files.flush(folder);
   }
@@ -117,14 +126,26 @@ export async function openJournal(wiring: Wiring, from: { number: number; seq: n
       await startAnew().catch(() => undefined);
       throw error;
     }
-    for (const { line, at } of writing.lines) noteLine(open, line, open.length + at);
+    for (const { names, at } of writing.named) noteNames(open, names, open.length + at);
     open.length += writing.bytes.length;
     writing.taken();
     batch.forEach((each, n) => {
-      const { line, size } = writing.lines[n] ?? {};
-      each.down(line?.seq ?? 0, size ?? 0);
+      const { seq = 0, size = 0 } = writing.lines[n] ?? {};
+      each.down(seq, size);
     });
+    marked = false;
+    quiet.stir();
     if (open.length >= wiring.most) full();
+  }
+
+  /**
+   * That a batch is down is said by the next one; when there is none, by a line about nobody. Without either, the end of
+   * the journal may be what the power cut off before anybody was told.
+   */
+  async function mark(): Promise<void> {
+    if (marked || handle === undefined) return;
+    await put([{ steps: [], down: () => undefined, failed: () => undefined }]).catch(() => undefined);
+    marked = true;
   }
 
   /** What a write left half done is taken away again: nothing of the batch counts. */
@@ -164,7 +185,7 @@ export async function openJournal(wiring: Wiring, from: { number: number; seq: n
     rotate: (): Promise<number> =>
       turns.run('journal', async () => {
         if (handle === undefined) await startAnew();
-        if (open.lines.size > 0) await moveOn(false);
+        if (open.named.size > 0) await moveOn(false);
         return open.number - 1;
       }),
     /** Finished segments up to this one are of no more use. */
@@ -174,19 +195,22 @@ export async function openJournal(wiring: Wiring, from: { number: number; seq: n
     async purge(name: string): Promise<void> {
       await turns.run('journal', async () => {
         if (handle === undefined) await startAnew();
-        if (open.lines.has(name)) await moveOn(false);
+        if (open.named.has(name)) await moveOn(false);
+        numbers.forget(name);
       });
       await turns.run('segments', async () => {
-        await remove(({ void: isVoid }) => isVoid === true);
-        for (const segment of finished.filter(({ lines }) => lines.has(name))) {
+        await remove(isVoid);
+        for (const segment of finished.filter(({ named }) => named.has(name))) {
           const bytes = without(name, segment, await files.read(segment.file), sealing);
           await putSegment(segment.file, bytes, folder, desk);
-          segment.lines.delete(name);
+          segment.named.delete(name);
         }
       });
     },
     async close(): Promise<void> {
       closed = true;
+      quiet.stop();
+      await turns.run('journal', mark);
       await turns.idle();
       await handle?.close();
     },

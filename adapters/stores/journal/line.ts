@@ -27,6 +27,8 @@ export const Line = z.strictObject({
   seq: Count,
   /** The first line that was written in one go with this one. */
   first: Count,
+  /** And the last; not there before format 2. */
+  last: Count.optional(),
   /** What the lines before this one were about, the last first: so that it is known whose line was damaged. */
   before: z.array(About),
   steps: z.array(Step),
@@ -35,15 +37,25 @@ export const Line = z.strictObject({
 });
 export type Line = z.infer<typeof Line>;
 
-const FORMAT = 1;
+/**
+ * What is written in one go begins with word of whom it is about, line by line: with a sum of its own, so that it is
+ * known whose turn a damaged line was. The names are those of the files, and as plain as they are.
+ */
+export const Names = z.strictObject({ first: Count, about: z.array(About) });
+export type Names = z.infer<typeof Names>;
+
+/** 1 had neither those names nor word of what is sure. */
+const FORMAT = 2;
 /** How a segment begins. `alone`: it holds all that earlier segments did, and they count for nothing. */
 export const Head = z.strictObject({
-  journal: z.literal(FORMAT),
+  journal: z.literal([1, FORMAT]),
   number: Count,
   /** The last line before it, and the first that can be in it. */
   after: Count,
   seq: Count,
   alone: z.boolean(),
+  /** The last line that was down for sure when this was written; it may be one of this segment's own. */
+  sure: Count.optional(),
   /** What its lines are sealed with. */
   key: z.string().optional(),
 });
@@ -61,9 +73,20 @@ export function lineText(line: Line, number: number, sealing: Sealing | undefine
   return summed(JSON.stringify({ seq, first, ...sealed }));
 }
 
-/** Throws `NotWhole`, `MissingKey`. */
-export function lineIn(bytes: Uint8Array, number: number, sealing: Sealing | undefined): Line {
+export const namesText = (names: Names) => summed(JSON.stringify(names));
+
+/** One or the other. Throws `NotWhole`, `MissingKey`, `WrongKey`. */
+export function pieceIn(
+  bytes: Uint8Array,
+  number: number,
+  sealing: Sealing | undefined,
+): { names: Names; line?: never } | { line: Line; names?: never } {
   const data = unsummed(bytes);
+  const names = Names.safeParse(data).data;
+  return names ? { names } : { line: lineOf(data, number, sealing) };
+}
+
+function lineOf(data: unknown, number: number, sealing: Sealing | undefined): Line {
   const shut = Shut.safeParse(data).data;
   if (shut === undefined) return lineFrom(data);
   const { seq, first, ...sealed } = shut;
@@ -78,7 +101,7 @@ function lineFrom(data: unknown): Line {
 }
 
 const sealedAs = (number: number, seq: number, first: number) =>
-  JSON.stringify(['journal', FORMAT, number, seq, first]);
+  JSON.stringify(['journal', 1, number, seq, first]);
 
 export const headText = (head: Omit<Head, 'journal'>) => summed(JSON.stringify({ journal: FORMAT, ...head }));
 

@@ -2,15 +2,19 @@
 import { NotWhole } from '../check.js';
 import { mustKnow, type Sealing } from '../disk/sealing.js';
 import type { Files } from '../files.js';
-import { headIn, lineIn, type Head, type Line } from './line.js';
+import { isBlank } from '../folder.js';
+import { headIn, pieceIn, type About, type Head, type Line, type Names, type Step } from './line.js';
 import { numbersIn, segmentFile } from './segment.js';
 
-/** The end of the last segment, which nobody was told is down; `clean` when it is just a line cut short. */
+/**
+ * The end of the last segment, which the disk never had whole: nobody was told. `clean` when it is just a line cut
+ * short.
+ */
 export type Torn = { number: number; length: number; bytes: Uint8Array; clean: boolean };
 
 export type Read = {
   /** In order. `lost` is what lines that are missing just before this one were about, and their numbers. */
-  lines: { line: Line; number: number; lost: { name: string; seq: number }[] }[];
+  lines: { seq: number; steps: Step[]; number: number; lost: Lost[] }[];
   torn?: Torn;
   /** Segments with something in them that cannot be read. */
   damaged: Set<number>;
@@ -20,7 +24,9 @@ export type Read = {
   next: { number: number; seq: number };
 };
 
-type Piece = { number: number; start: number; line: Line | undefined };
+type Lost = { name: string; seq: number };
+/** Neither a line nor names: it cannot be read. */
+type Piece = { start: number; bytes: Uint8Array; cut: boolean; line?: Line; names?: Names };
 type Segment = { number: number; bytes: Uint8Array; head: Head | undefined; pieces: Piece[] };
 
 /** Throws `MissingKey` and `WrittenByNewer`, and the system's own error when the disk does not answer. */
@@ -52,18 +58,22 @@ function segmentIn(number: number, bytes: Uint8Array, sealing: Sealing | undefin
   let head: Head | undefined;
   for (let start = 0; start < bytes.length;) {
     const newline = bytes.indexOf(0x0a, start);
-    const end = newline < 0 ? bytes.length : newline;
-    // Without its last byte a line was cut short, however whole the rest is.
-    const whole = newline < 0 ? undefined : bytes.subarray(start, end);
-    if (start === 0) head = whole && read(() => headIn(whole));
-    if (start > 0 || head === undefined)
-      pieces.push({ number, start, line: whole && read(() => lineIn(whole, number, sealing)) });
+    // Without its last byte a line was cut short, however whole the rest is; with another byte there it was not.
+    const end = newline < 0 ? bytes.length - 1 : newline;
+    const whole = bytes.subarray(start, end);
+    if (start === 0) head = read(() => headIn(whole));
+    if (start > 0 || head === undefined) {
+      const found = read(() => pieceIn(whole, number, sealing));
+      pieces.push({ start, bytes: bytes.subarray(start, end + 1), cut: newline < 0, ...found });
+    }
     start = end + 1;
   }
   if (head && head.number !== number) head = undefined;
   if (head?.key !== undefined) mustKnow(head.key, sealing);
   return { number, bytes, head, pieces };
 }
+
+const isDamaged = ({ line, names }: Piece) => line === undefined && names === undefined;
 
 function read<T>(look: () => T): T | undefined {
   try {
@@ -75,18 +85,25 @@ function read<T>(look: () => T): T | undefined {
   }
 }
 
+/** So many zeros are no flipped bits: a part of the disk that was never written. */
+const UNWRITTEN = Buffer.alloc(64);
+const wasNeverWritten = ({ cut, bytes }: Piece) => cut || Buffer.from(bytes).includes(UNWRITTEN);
+
 /**
- * Lines written in one go are down together or not at all: where one of them cannot be read, and nothing was written
- * later, nobody was told of any that follow.
+ * What nothing after it says is down may be what the power cut off before anybody was told; but only where the disk has
+ * not all of it. Bytes that have changed are damage, and whoever is in them was told.
  */
-function tornOff({ number, bytes, pieces }: Segment): Torn | undefined {
-  for (const [n, { line, start }] of pieces.entries()) {
+function tornOff({ number, bytes, head, pieces }: Segment): Torn | undefined {
+  const firsts = pieces.flatMap(({ line, names }) => line?.first ?? names?.first ?? []);
+  const begun = head ? head.seq - 1 : -1;
+  const sure = Math.max(head?.sure ?? begun, ...firsts.map((first) => first - 1));
+  let before = begun;
+  for (const [n, piece] of pieces.entries()) {
+    before = Math.max(before, piece.line?.seq ?? before);
+    const { start } = piece;
     // A segment is begun whole: its first line is never half written.
-    if (line || start === 0) continue;
-    const before = pieces.slice(0, n).findLast((each) => each.line)?.line?.seq;
-    const later = pieces.slice(n + 1).flatMap((each) => each.line ?? []);
-    if (!later.every(({ first }) => before !== undefined && first <= before + 1) && later.length > 0)
-      continue;
+    if (!isDamaged(piece) || start === 0 || before < sure) continue;
+    if (!pieces.slice(n).filter(isDamaged).every(wasNeverWritten)) return undefined;
     const tail = bytes.subarray(start);
     return { number, length: start, bytes: tail, clean: !tail.some((byte) => byte < 0x20) };
   }
@@ -95,26 +112,56 @@ function tornOff({ number, bytes, pieces }: Segment): Torn | undefined {
 
 function inOrder(segments: Segment[], damaged: Set<number>): Pick<Read, 'lines' | 'unknown' | 'next'> {
   const lines: Read['lines'] = [];
+  // What is known of lines that were not seen yet.
+  const about = new Map<number, About>();
   let unknown = 0;
   let seen: number | undefined;
+  // The last line there must have been.
+  let until = 0;
+  /** Whose the lines are that come after the last one seen and are not there. */
+  function missing(to: number): Lost[] {
+    if (seen === undefined || to <= seen) return [];
+    const [from, lost] = [seen, [...about].filter(([seq]) => seq > (seen ?? 0) && seq <= to)];
+    unknown += to - from - lost.length;
+    const all = lost.flatMap(([seq, each]) => each.map(([name]) => ({ name, seq })));
+    return all.filter(({ name }) => !isBlank(name));
+  }
   for (const { number, head, pieces } of segments) {
-    if (head && (seen === undefined || head.alone || head.after === seen)) seen = head.seq - 1;
-    else if (head && seen !== undefined && head.after > seen) damaged.add(number - 1);
-    for (const { line } of pieces) {
-      if (line === undefined) {
-        damaged.add(number);
-        continue;
-      }
-      const missing = seen === undefined ? 0 : line.seq - seen - 1;
-      const about = line.before.slice(0, Math.max(0, missing));
-      const lost = about.flatMap((each, n) => each.map(([name]) => ({ name, seq: line.seq - 1 - n })));
-      unknown += Math.max(0, missing - line.before.length);
-      lines.push({ line, number, lost });
-      seen = Math.max(line.seq, seen ?? 0);
+    if (head && (seen === undefined || head.alone || head.after === seen)) {
+      // Nothing is missing before it: what was named and is not there was cut off.
+      seen = head.seq - 1;
+      about.clear();
+      until = seen;
+    } else if (head && seen !== undefined && head.after > seen) damaged.add(number - 1);
+    until = Math.max(until, head ? head.seq - 1 : 0);
+    for (const { line, names } of pieces) {
+      if (names) {
+        names.about.forEach((each, n) => about.set(names.first + n, each));
+        until = Math.max(until, names.first + names.about.length - 1);
+      } else if (line) {
+        if (seen !== undefined && line.seq > seen + 1)
+          line.before.forEach((each, n) => about.set(line.seq - 1 - n, each));
+        lines.push({ seq: line.seq, steps: line.steps, number, lost: missing(line.seq - 1) });
+        seen = Math.max(line.seq, seen ?? 0);
+        until = Math.max(until, line.last ?? line.seq);
+        about.delete(line.seq);
+      } else damaged.add(number);
     }
   }
-  const begun = Math.max(0, ...segments.map(({ head }) => (head ? head.seq - 1 : 0)));
-  unknown += Math.max(0, begun - (seen ?? begun));
-  const seq = Math.max(seen ?? 0, begun) + 1;
-  return { lines, unknown, next: { number: (segments.at(-1)?.number ?? 0) + 1, seq } };
+  const number = segments.at(-1)?.number ?? 0;
+  seen ??= until;
+  const end = endOf(segments.at(-1));
+  const begun = segments.at(-1)?.head?.seq ?? 1;
+  // Lines that were named and are not there were cut off, unless something is there in their place.
+  if (end.length === 0) until = Math.max(seen, begun - 1);
+  if (until > seen) lines.push({ seq: until, steps: [], number, lost: missing(until) });
+  // Where nothing tells how many it were, it is one for each piece.
+  else unknown += end.length;
+  return { lines, unknown, next: { number: number + 1, seq: Math.max(until, seen) + 1 } };
+}
+
+/** What cannot be read after all that can. */
+function endOf(segment: Segment | undefined): Piece[] {
+  const pieces = segment?.pieces ?? [];
+  return pieces.slice(pieces.findLastIndex((piece) => !isDamaged(piece)) + 1);
 }

@@ -33,15 +33,15 @@ export async function replayed(
   // Lines that led nowhere; of what was erased later nobody misses them.
   const unused: [name: string, number: number][] = [];
   const stateNow = async (name: string) => states.get(name) ?? (await stateOf(base, name));
-  for (const { line, number, lost } of lines) {
+  for (const { seq: at, steps, number, lost } of lines) {
     for (const { name, seq } of lost) {
       const state = await stateNow(name);
       if (state.is === 'lost' || seq > state.seq)
         states.set(name, { is: 'lost', why: new NotWhole('A turn of it is damaged') });
     }
-    for (const step of line.steps) {
+    for (const step of steps) {
       const state = await stateNow(step.name);
-      const next = after(state, step, line.seq);
+      const next = after(state, step, at);
       if (next.is === 'lost') unused.push([step.name, number]);
       states.set(step.name, next);
     }

@@ -4,14 +4,15 @@ import { join } from 'node:path';
 import { NotWhole } from '../check.js';
 import type { Desk } from '../disk/durable-json.js';
 import type { Sealing } from '../disk/sealing.js';
-import { lineIn, lineText, type Line } from './line.js';
+import { blankOf } from '../folder.js';
+import { lineText, namesText, pieceIn, type About, type Line } from './line.js';
 
-/** `lines` says at which bytes a record is written about. What is `void` has been written again in a later one. */
+/** `named` says at which bytes something names a record. What is `void` has been written again in a later one. */
 export type Segment = {
   number: number;
   file: string;
   length: number;
-  lines: Map<string, number[]>;
+  named: Map<string, number[]>;
   void?: boolean;
 };
 
@@ -42,34 +43,41 @@ export async function putSegment(
   await files.flush(folder);
 }
 
-export function noteLine(segment: Segment, line: Line, at: number): void {
-  for (const { name } of line.steps) {
-    const places = segment.lines.get(name);
-    if (places) places.push(at);
-    else segment.lines.set(name, [at]);
+export function noteNames(segment: Segment, names: string[], at: number): void {
+  for (const name of names) {
+    const places = segment.named.get(name);
+    if (places === undefined) segment.named.set(name, [at]);
+    else if (places.at(-1) !== at) places.push(at);
   }
 }
 
 /**
- * The segment's bytes with nothing of this record in them. Every other line stays where it was, and the lines that
- * were about it keep their numbers and lengths, so that none seems to be missing.
+ * The segment's bytes with nothing of this record in them, its name included. Everything stays where it was, and the
+ * lines that were about it keep their numbers and lengths, so that none seems to be missing.
  */
 export function without(name: string, segment: Segment, bytes: Uint8Array, sealing: Sealing | undefined) {
   const copy = Buffer.from(bytes);
-  for (const at of segment.lines.get(name) ?? []) {
+  for (const at of segment.named.get(name) ?? []) {
     const end = copy.indexOf(0x0a, at);
-    const line = lineIn(copy.subarray(at, end), segment.number, sealing);
-    const text = emptied(line, name, end + 1 - at, segment.number, sealing);
+    const { names, line } = pieceIn(copy.subarray(at, end), segment.number, sealing);
+    const text = names
+      ? namesText({ ...names, about: blanked(name, names.about) })
+      : emptied(line, name, end + 1 - at, segment.number, sealing);
     if (Buffer.byteLength(text) !== end + 1 - at) throw new NotWhole('A line does not fit in its own place');
     copy.write(text, at);
   }
   return copy;
 }
 
+const blanked = (name: string, all: About[]): About[] =>
+  all.map((about) => about.map(([each, version]) => [each === name ? blankOf(name) : each, version]));
+
 /** Filled up with nothing, to so many bytes. */
 function emptied(line: Line, name: string, length: number, number: number, sealing: Sealing | undefined) {
   const steps = line.steps.filter((step) => step.name !== name);
-  const left = { ...line, steps, pad: '' };
+  const before = blanked(name, line.before);
+  if (steps.length === line.steps.length) return lineText({ ...line, before }, number, sealing);
+  const left = { ...line, before, steps, pad: '' };
   if (sealing === undefined)
     left.pad = '-'.repeat(length - Buffer.byteLength(lineText(left, number, undefined)));
   else left.pad = '-'.repeat(innerLength(line) - innerLength(left));

@@ -4,7 +4,12 @@ import { z } from 'zod';
 import type { Figures } from '../figures/figures.js';
 import { TARGETS, valueIn } from '../targets.js';
 
-const FirstRun = z.looseObject({ on: z.iso.date(), targets: z.record(z.string(), z.number()) });
+const FirstRun = z.looseObject({
+  on: z.iso.date(),
+  /** What was run, where that has to be said. */
+  about: z.string().optional(),
+  targets: z.record(z.string(), z.number()),
+});
 export type FirstRun = z.infer<typeof FirstRun>;
 
 export class AlreadyKept extends Error {

@@ -23,6 +23,7 @@ export function firstAndLatest(figures: Figures, first: FirstRun | undefined): T
   const when = first === undefined ? 'not kept yet' : first.on;
   return {
     title: 'The blind half: the first run beside the latest',
+    ...(first?.about === undefined ? {} : { says: `First: ${first.about}` }),
     head: ['what', 'wanted', `first (${when})`, `latest (${figures.on})`, 'latest: met?'],
     rows: TARGETS.map((target) => {
       const latest = valueIn(figures, 'blind', target);

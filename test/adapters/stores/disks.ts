@@ -170,7 +170,7 @@ export function losing(root: string) {
     const length = file.sure.length + Math.floor(luck() * (file.now.length - file.sure.length));
     const some = Buffer.from(file.now.subarray(0, Math.max(0, length)));
     // A page in the middle that did not make it.
-    if (some.length > file.sure.length + 8 && luck() < 0.3)
+    if (some.length > file.sure.length + 200 && luck() < 0.3)
       some.fill(0, file.sure.length + 4, some.length - 2);
     return some;
   }

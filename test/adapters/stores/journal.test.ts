@@ -1,7 +1,8 @@
 /** The journal: what it gives back after a stop, what it makes of damage, and that nothing erased stays in it. */
 import { readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { nameOf } from '../../../adapters/stores/folder.js';
 import type { Limits } from '../../../adapters/stores/opening.js';
 import { UnreadableConversation, type Kept, type Store } from '../../../adapters/stores/store.js';
 import { hasty, refuse, watched } from './disks.js';
@@ -27,12 +28,14 @@ async function lived(sealing?: ReturnType<typeof sealedWith>): Promise<Store> {
   return store;
 }
 
-/** The one segment of a killed house, and where each of its lines begins and ends. */
+/** The one segment of a killed house, and where each of its lines begins and ends; the first is its head. */
 async function segmentOf(killed: House) {
   const [file = ''] = await killed.segments();
   const bytes = await readFile(file);
   const ends = [...bytes.entries()].filter(([, byte]) => byte === 0x0a).map(([at]) => at + 1);
-  const lines = ends.map((end, n) => ({ from: ends[n - 1] ?? 0, to: end }));
+  const pieces = ends.map((end, n) => ({ from: ends[n - 1] ?? 0, to: end }));
+  // Neither the names of what was written in one go, nor that it is down.
+  const lines = pieces.filter(({ from, to }) => !/"about":|"steps":\[\]/.test(bytes.toString('latin1', from, to)));
   return { file, bytes, lines };
 }
 
@@ -57,7 +60,7 @@ describe.each([
     await lived(sealing);
     const killed = await house.killed();
     const { file, bytes, lines } = await segmentOf(killed);
-    const last = lines.at(-1)!;
+    const last = lines[4]!;
     for (let length = last.from; length < last.to; length += 7) {
       const torn = await killed.killed();
       await writeFile(file.replace(killed.folder, torn.folder), bytes.subarray(0, length));
@@ -74,7 +77,7 @@ describe.each([
     await lived(sealing);
     const killed = await house.killed();
     const { file, bytes, lines } = await segmentOf(killed);
-    const last = lines.at(-1)!;
+    const last = lines[4]!;
     await writeFile(file, Buffer.from(bytes).fill(0, last.from + 60));
     const store = await killed.start({ sealing });
     expect(await store.find(anna)).toEqual(LIFE[2]?.[0]);
@@ -136,6 +139,13 @@ describe.each([
     const words = ['anna', 'the secret of anna', 'owed-to-anna', 'person-anna'];
     await store.forget(anna);
     await store.forgetPerson({ practice: 'example', id: 'person-anna' });
+    const names = [
+      nameOf('conversations', anna),
+      nameOf('people', { practice: 'example', id: 'person-anna' }),
+    ];
+    words.push(...names.map((name) => basename(name)));
+    // Nor does what comes later name them.
+    await save(store, keptOf({ id: 'cleo' }));
     expect(await house.filesWith(...words)).toEqual([]);
     const killed = await house.killed();
     const again = await killed.start({ sealing });
@@ -238,20 +248,81 @@ describe('a journal', () => {
     return call === 'makeFolder' && file.includes('conversations/') ? refuse('EIO')() : undefined;
   }
 
-  test('torn in the middle of what was written in one go makes nobody unreadable: none of it was told', async () => {
+  test('never written whole in the middle of the last that went down in one go makes nobody unreadable', async () => {
     const store = await house.start();
     await Promise.all(Array.from({ length: 12 }, (_, n) => save(store, keptOf({ id: `c${n}` }))));
     const killed = await house.killed();
     const { file, bytes, lines } = await segmentOf(killed);
     // A page that did not make it, with a whole line after it.
     const [from, to] = [lines.at(-4)!.from + 50, lines.at(-3)!.to - 20];
-    await writeFile(file, Buffer.from(bytes).fill(0, from, to));
+    await writeFile(file, Buffer.from(bytes.subarray(0, lines.at(-1)!.to)).fill(0, from, to));
     const again = await killed.start();
     const found = await Promise.all(
       Array.from({ length: 12 }, (_, n) => again.find({ practice: 'example', id: `c${n}` })),
     );
     expect(found.map((kept) => kept !== undefined)).toEqual(Array.from({ length: 12 }, (_, n) => n < 8));
     expect(killed.problems.map(({ kind }) => kind)).toEqual(['journal']);
+  });
+
+  test('with one flipped bit in the last that went down in one go makes a stranger of nobody who was told', async () => {
+    const store = await house.start();
+    const keys = Array.from({ length: 12 }, (_, n) => ({ practice: 'example', id: `c${n}` }));
+    await Promise.all(keys.map(({ id }) => save(store, keptOf({ id }))));
+    const killed = await house.killed();
+    const { file, bytes, lines } = await segmentOf(killed);
+    const end = lines.at(-1)!.to;
+    for (let place = lines[2]!.to + 20; place < end; place += 451) {
+      const damaged = await killed.killed();
+      await writeFile(file.replace(killed.folder, damaged.folder), flip(bytes.subarray(0, end), place));
+      const again = await damaged.start({ files: hasty });
+      const found = await Promise.all(keys.map((key) => again.find(key).catch((error: unknown) => error)));
+      const unreadable = found.filter((each) => each instanceof UnreadableConversation);
+      expect(found).not.toContain(undefined);
+      expect(unreadable.length).toBeLessThan(2);
+      expect(damaged.problems.map(({ kind }) => kind).toSorted()).toEqual([
+        'journal',
+        ...unreadable.map(() => 'unreadable'),
+      ]);
+      await again.close();
+      await damaged.remove();
+    }
+  }, 60_000);
+
+  test('with all the last turn told as zeros knows whose it was, once a while has passed', async () => {
+    const store = await lived();
+    const name = nameOf('conversations', anna);
+    const segment = async () => String(await readFile((await house.segments())[0] ?? ''));
+    while (!(await segment()).endsWith('"steps":[]}\n')) await new Promise((done) => setTimeout(done, 20));
+    const killed = await house.killed();
+    await store.close();
+    const { file, bytes, lines } = await segmentOf(killed);
+    const [from, to] = [lines[4]!.from, lines[4]!.to - 1];
+    expect(bytes.subarray(from, to).includes(name)).toBe(true);
+    await writeFile(file, Buffer.from(bytes).fill(0, from, to));
+    const again = await killed.start();
+    expect(await whyNot(again.find(anna))).toBeInstanceOf(UnreadableConversation);
+    expect(await again.find(bo)).toEqual(keptOf({ id: 'bo' }));
+  });
+
+  test('of the version before is read', async () => {
+    await lived();
+    const killed = await house.killed();
+    const { file, bytes } = await segmentOf(killed);
+    const { hash } = await import('node:crypto');
+    const before = String(bytes)
+      .split('\n')
+      .slice(0, -1)
+      .map((line) => JSON.parse(line.slice(44)) as Record<string, unknown>)
+      .filter((line) => !('about' in line))
+      .map(({ last: _, sure: __, ...line }) =>
+        JSON.stringify('journal' in line ? { ...line, journal: 1 } : line),
+      )
+      .map((text) => `${hash('sha256', text, 'base64url')} ${text}\n`);
+    await writeFile(file, before.join(''));
+    const store = await killed.start();
+    expect(await store.find(anna)).toEqual(LIFE[3]?.[0]);
+    expect(await store.find(bo)).toEqual(keptOf({ id: 'bo' }));
+    expect(killed.problems).toEqual([]);
   });
 
   test('that could not be flushed is written again from what was known to be good', async () => {
@@ -278,11 +349,11 @@ describe('a journal', () => {
     const killed = await house.killed();
     const { file, bytes } = await segmentOf(killed);
     const { hash } = await import('node:crypto');
-    const body = bytes.subarray(44, bytes.indexOf(0x0a)).toString().replace('"journal":1', '"journal":2');
+    const body = bytes.subarray(44, bytes.indexOf(0x0a)).toString().replace('"journal":2', '"journal":3');
     const rest = bytes.subarray(bytes.indexOf(0x0a));
     await writeFile(file, Buffer.concat([Buffer.from(`${hash('sha256', body, 'base64url')} ${body}`), rest]));
     const before = await killed.everything();
-    expect(await whyNot(killed.start())).toMatchObject({ name: 'WrittenByNewer', format: 2, ours: 1 });
+    expect(await whyNot(killed.start())).toMatchObject({ name: 'WrittenByNewer', format: 3, ours: 2 });
     expect(await killed.everything()).toEqual(before);
   });
 

@@ -2,7 +2,13 @@
 import { hash } from 'node:crypto';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { MissingKey, sealing, sealingFrom, WrongKey } from '../../../adapters/stores/disk/sealing.js';
+import {
+  MissingKey,
+  sealing,
+  sealingFrom,
+  WrongKey,
+  type Sealing,
+} from '../../../adapters/stores/disk/sealing.js';
 import { CouldNotRead, CouldNotSave, UnreadableConversation } from '../../../adapters/stores/store.js';
 import { hasty } from './disks.js';
 import { anna, bo, flip, newHouse, whyNot, type House } from './house.js';
@@ -96,6 +102,58 @@ describe('a sealed folder', () => {
     expect(await house.setAside()).toEqual([]);
   });
 
+  /** As it was sealed before the name of a key told anything of its bytes. */
+  const unmarked = (): Sealing => {
+    const a1 = sealedWith('a1');
+    return { ...a1, current: 'a1', seal: (text, about) => ({ ...a1.seal(text, about), key: 'a1' }) };
+  };
+  const OTHER_BYTES = () => ({
+    sealing: sealing({ current: { id: 'a1', key: Buffer.alloc(32, 9) }, older: [] }),
+  });
+
+  test.each([
+    ['', () => sealedWith('a1')],
+    [' of before keys had a mark', unmarked],
+  ])(
+    'does not start with other bytes under the name of its key%s, and nothing is touched',
+    async (_, first) => {
+      await house.withTwo({ sealing: first() });
+      const store = await house.start({ sealing: first() });
+      await save(store, keptOf({ version: 2, owed: [owedAt('09:00')] }), 1);
+      // With something in its files, and something in the journal alone.
+      const killed = await house.killed();
+      for (const closed of [false, true]) {
+        if (closed) await (await killed.start({ sealing: first() })).close();
+        const before = await killed.everything();
+        const error = await whyNot(killed.start(OTHER_BYTES()));
+        expect(error).toBeInstanceOf(WrongKey);
+        expect(`${error instanceof Error && error.message}`).toMatch(/^[^\n]*'a1'[^\n]*$/);
+        expect(await killed.everything()).toEqual(before);
+        const again = await killed.start({ sealing: first() });
+        expect((await again.find(anna))?.version).toBe(2);
+        expect(await again.counts()).toMatchObject({ conversations: 2, owed: 1, setAside: 0 });
+        await again.close();
+        expect(killed.problems).toEqual([]);
+      }
+    },
+  );
+
+  test('does not start with other bytes when only its records are left', async () => {
+    await house.withTwo({ sealing: unmarked() });
+    for (const key of [anna, bo]) await rm(house.index(key));
+    await rm(house.room.journal, { recursive: true });
+    expect(await whyNot(house.start(OTHER_BYTES()))).toBeInstanceOf(WrongKey);
+    expect(await (await house.start(A1)).find(anna)).toEqual(keptOf());
+  });
+
+  test('of before keys had a mark knows a folder’s index from another’s', async () => {
+    await house.withTwo({ sealing: unmarked() });
+    await writeFile(house.index(anna), await readFile(house.index(bo)));
+    const store = await house.start(A1);
+    expect(await store.find(anna)).toEqual(keptOf());
+    expect(house.problems.map(({ kind }) => kind)).toEqual(['index']);
+  });
+
   test('does not start without its key when only the journal has something', async () => {
     await house.start(A1).then((store) => save(store, keptOf()));
     const killed = await house.killed();
@@ -118,8 +176,8 @@ describe('a sealed folder', () => {
     const again = await house.restart(store, BOTH);
     expect(await again.find(bo)).toEqual(keptOf({ id: 'bo' }));
     await again.close();
-    expect(await readFile(house.place(anna), 'utf8')).toContain('"key":"b2"');
-    expect(await readFile(house.place(bo), 'utf8')).toContain('"key":"a1"');
+    expect(await readFile(house.place(anna), 'utf8')).toContain('"key":"b2:');
+    expect(await readFile(house.place(bo), 'utf8')).toContain('"key":"a1:');
     // Bo's index has the old key still: it is known at once that it is needed.
     expect(await whyNot(house.start(B2))).toBeInstanceOf(MissingKey);
     await save(await house.start(BOTH), keptOf({ id: 'bo', version: 2 }), 1);

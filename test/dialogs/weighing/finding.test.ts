@@ -5,6 +5,7 @@ import { needsIn } from '../../../dialogs/needs/read.js';
 import { findDanger } from '../../../dialogs/weighing/find-danger.js';
 import { findNeeds } from '../../../dialogs/weighing/find-needs.js';
 import { KINDS, NEEDS } from '../../../dialogs/weighing/labels.js';
+import { tokensToWeigh } from '../../../dialogs/weighing/tokens.js';
 import type { Scales, Weighed } from '../../../dialogs/weighing/weigh.js';
 import { content } from '../../guide.js';
 
@@ -14,17 +15,24 @@ const SILENT = 'The kettle has boiled';
 const LONELY = 'I am so lonely';
 const TOPIC = 'Gardening';
 
-type Said = { anyNeed?: number; need?: string; anyDanger?: number; kind?: string; known?: number };
+type Said = {
+  anyNeed?: number;
+  need?: string;
+  anyDanger?: number;
+  kind?: string;
+  known?: number;
+  strange?: string[];
+};
 /** Scales that always say the same: one need and one kind as likely as any, the others not at all. */
 const saying =
-  ({ anyNeed = 0.01, need, anyDanger = 0.01, kind, known = 1 }: Said): Scales =>
-  (tokens) => {
+  ({ anyNeed = 0.01, need, anyDanger = 0.01, kind, known = 1, strange = [] }: Said): Scales =>
+  (text) => {
     const one = (all: readonly string[], chosen: string | undefined, chance: number): Weighed[] =>
       all
         .map((id) => ({
           id,
           probability: id === chosen ? chance : 0.001,
-          because: () => [{ start: tokens[0]?.start ?? 0, end: tokens.at(-1)?.end ?? 0 }],
+          because: () => [{ start: 0, end: text.length }],
         }))
         .sort((first, second) => second.probability - first.probability);
     return {
@@ -33,6 +41,8 @@ const saying =
       anyDanger,
       danger: one(KINDS, kind, anyDanger),
       known,
+      tokens: tokensToWeigh(text),
+      strange: new Set(strange),
     };
   };
 const ids = (text: string, said?: Said, language = 'en', topicsAnswer = false) =>
@@ -63,6 +73,11 @@ describe('needs', () => {
     expect(ids(LONELY, { anyNeed: 0.001, known: 0.2 })).toContain('company');
   });
 
+  test('said outright in words never met cannot be weighed away', () => {
+    expect(ids(LONELY, { anyNeed: 0.001 })).toEqual([]);
+    expect(ids(LONELY, { anyNeed: 0.001, strange: ['lonely'] })).toEqual(['company']);
+  });
+
   test('that answer a question for topics are not taken away', () => {
     expect(ids(TOPIC, { anyNeed: 0.001 }, 'en', true)).toContain('outdoors');
   });
@@ -82,17 +97,24 @@ describe('danger', () => {
     expect(danger(SILENT, { anyDanger: 0.2, kind: 'suicide' })).toEqual({ level: 'none' });
   });
 
-  test.each([
-    'I want to kill myself',
-    'I have taken all my tablets',
-    "I can't go on like this",
-    'He hits me',
-  ])('is never lower than the rules say: "%s"', (text) => {
-    expect(danger(text, { anyDanger: 0.0001 })).toEqual(dangerIn(text, alarms));
+  test('that a rule doubts is asked about, unless all was met while learning and nothing speaks for it', () => {
+    const doubted = 'I was hiding my arms all day';
+    expect(dangerIn(doubted, alarms)).toMatchObject({ level: 'amber', doubt: true });
+    expect(danger(doubted, { anyDanger: 0.0001 }).level).toBe('none');
+    expect(danger(doubted, { anyDanger: 0.0001, known: 0.2 }).level).toBe('amber');
+    expect(danger(doubted, { anyDanger: 0.6, kind: 'self-harm' }).level).toBe('amber');
+    expect(findDanger(doubted, { alarms }).level).toBe('amber');
   });
 
+  test.each(['I want to kill myself', 'I have taken all my tablets', 'He hits me', 'What is the point'])(
+    'is never lower than the rules say: "%s"',
+    (text) => {
+      expect(danger(text, { anyDanger: 0.0001 })).toEqual(dangerIn(text, alarms));
+    },
+  );
+
   test('over two messages is weighed as one sentence, unless a full stop stands between', () => {
-    const scales: Scales = (tokens) => saying(tokens.length > 5 ? sure : {})(tokens);
+    const scales: Scales = (text) => saying(text.includes('old kettle') ? sure : {})(text);
     expect(findDanger('has boiled', { alarms, scales }, 'and then the old kettle').level).toBe('amber');
     expect(findDanger('has boiled', { alarms, scales }, 'I saw the old kettle.').level).toBe('none');
   });

@@ -1,14 +1,15 @@
 /** The learned weights as they are shipped: what they see, what they leave alone, and whose words they name. */
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
+import { examplesUnder, learnedFrom } from '../../../bot/commands/learn.js';
 import { readScales } from '../../../adapters/weights-files.js';
 import { KINDS, NEEDS } from '../../../dialogs/weighing/labels.js';
-import { tokensToWeigh } from '../../../dialogs/weighing/tokens.js';
 import type { Weighing } from '../../../dialogs/weighing/weigh.js';
 
 const read = readScales('content');
 const of = (text: string): Weighing => {
   if (read === undefined) throw new Error('nothing was learned');
-  return read.scales(tokensToWeigh(text));
+  return read.scales(text);
 };
 
 test('plain needs are the likeliest', () => {
@@ -71,4 +72,14 @@ describe('how much of a text was met while learning', () => {
     expect(of('I would like to see a few more people').known).toBeGreaterThan(0.9);
     expect(of('Mae gen i boen yn fy nghefn bob dydd').known).toBeLessThan(0.5);
   });
+});
+
+test('the shipped weights were learned from every sentence of the tune half', () => {
+  const lessons = examplesUnder('test/corpora/tune').length;
+  expect(readFileSync('content/weights/weights.csv', 'utf8')).toContain(`\nlessons,${lessons}\n`);
+});
+
+test('a writer learned from twice gives the same file', () => {
+  const few = examplesUnder('test/corpora/tune').slice(0, 150);
+  expect(learnedFrom(few, 'content')).toBe(learnedFrom(few, 'content'));
 });

@@ -9,14 +9,18 @@ import { tokensToWeigh } from '../../../dialogs/weighing/tokens.js';
 import { scales } from '../../../dialogs/weighing/weigh.js';
 import { weightsFrom, written } from '../../../dialogs/weighing/weights.js';
 
-const kinds = kindsFrom('kind,words\ncash,money quid', 'stem,kinds\nquid,1 2');
-const names = (text: string) => signsOf(tokensToWeigh(text), kinds).map(({ name }) => name);
+const kinds = kindsFrom(
+  'kind,words\ncash,money quid',
+  'stem,kinds\nquid,1 2',
+  `stem,meaning\ndog,${'X'.repeat(64)}\n`,
+);
+const names = (text: string) => signsOf(tokensToWeigh(text), kinds);
 
 const NEEDED = 'money\tI owe money\nmoney\tmy money is gone\ngrief\tmy dog died\ngrief\tmy aunt died\n';
 const QUIET = 'ordinary\tnice weather\nordinary\tnice tea\n';
 const examples = [...examplesIn('needs', NEEDED), ...examplesIn('ordinary', QUIET)];
-const lessons = examples.map(({ text, truth, weight }) => ({ signs: names(text), truth, weight }));
-const file = () => written(learn(lessons));
+const lessons = examples.map(({ text, truth, weight }) => ({ tokens: tokensToWeigh(text), truth, weight }));
+const file = () => written(learn(lessons, kinds));
 
 describe('signs', () => {
   test('are words, neighbours, kinds, parts and what is denied', () => {
@@ -67,7 +71,7 @@ describe('learning', () => {
 
   test('tells its lessons apart after being written and read', () => {
     const weigh = scales(weightsFrom(file()), kinds);
-    const likeliest = (text: string) => weigh(tokensToWeigh(text)).needs[0]?.id;
+    const likeliest = (text: string) => weigh(text).needs[0]?.id;
     expect(likeliest('all my money')).toBe('money');
     expect(likeliest('my aunt died')).toBe('grief');
   });

@@ -1,0 +1,185 @@
+/** The file a feed's services are kept in: whole and summed up, written beside the old one and swapped by rename. */
+import { createHash, randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { z } from 'zod';
+import { Service } from '../../../dialogs/matching/service.js';
+
+export const Head = z.strictObject({
+  format: z.literal(1),
+  feed: z.string(),
+  /** Where it was read from. */
+  source: z.string(),
+  dialect: z.string(),
+  imported: z.iso.datetime(),
+});
+const Foot = z.strictObject({ end: z.int(), sum: z.string() });
+
+export type Head = z.infer<typeof Head>;
+
+/** A file of services is not what was written. What is kept elsewhere still serves. */
+export class BrokenDirectory extends Error {
+  override name = 'BrokenDirectory';
+}
+
+const SUFFIX = '.jsonl';
+const TEMPORARY = '.tmp';
+/** Bytes that are gathered before they are written. */
+const GATHERED = 1 << 20;
+
+export const feedsFolder = (data: string) => join(data, 'directory/feeds');
+export const feedFile = (data: string, feed: string) => join(feedsFolder(data), `${feed}${SUFFIX}`);
+
+export type Writing = {
+  add(service: Service): Promise<void>;
+  /** Now it is the feed; until then the old one serves. `changed` are services to be written otherwise than they were. */
+  swap(changed: ReadonlyMap<string, (before: Service) => Service>): Promise<void>;
+  /** Nothing happened. */
+  drop(): Promise<void>;
+};
+
+/** Whoever is killed half way leaves a file that nobody reads; the next import of this feed sweeps it up. */
+export async function writeFeed(data: string, head: Head): Promise<Writing> {
+  const folder = feedsFolder(data);
+  await mkdir(folder, { recursive: true });
+  for (const name of await readdir(folder))
+    if (name.startsWith(`${head.feed}.`) && name.endsWith(TEMPORARY))
+      await rm(join(folder, name), { force: true });
+  const temporary = () => join(folder, `${head.feed}.${randomUUID()}${TEMPORARY}`);
+  let path = temporary();
+  let lines = await summed(path, head);
+  return {
+    add: (service) => lines.add(service),
+    async swap(changed) {
+      await lines.end();
+      if (changed.size > 0) {
+        const first = path;
+        path = temporary();
+        lines = await summed(path, head);
+        for await (const line of linesIn(first)) {
+          const service = Service.safeParse(JSON.parse(line)).data;
+          if (service !== undefined) await lines.add(changed.get(service.id)?.(service) ?? service);
+        }
+        await lines.end();
+        await rm(first, { force: true });
+      }
+      await rename(path, feedFile(data, head.feed));
+      const directory = await open(folder, 'r');
+      await directory.sync();
+      await directory.close();
+    },
+    async drop() {
+      await lines.end();
+      await rm(path, { force: true });
+    },
+  };
+}
+
+/** A file that ends with how many services it holds and a sum over them. */
+async function summed(path: string, head: Head) {
+  const file = await open(path, 'w', 0o600);
+  const sum = createHash('sha256');
+  let [lines, count] = ['', 0];
+  const line = async (value: unknown) => {
+    lines += `${JSON.stringify(value)}\n`;
+    if (lines.length > GATHERED) await flush();
+  };
+  const flush = async () => {
+    sum.update(lines);
+    await file.writeFile(lines);
+    lines = '';
+  };
+  await line(head);
+  return {
+    async add(service: Service) {
+      count++;
+      await line(service);
+    },
+    async end() {
+      await flush();
+      await file.writeFile(`${JSON.stringify({ end: count, sum: sum.digest('hex') })}\n`);
+      await file.sync();
+      await file.close();
+    },
+  };
+}
+
+const linesIn = (path: string) =>
+  createInterface({ input: createReadStream(path, { highWaterMark: GATHERED }), crlfDelay: Infinity });
+
+/** How many services a feed's file says it holds; 0 when there is none, or none that says so. */
+export async function countOf(path: string): Promise<number> {
+  const file = await open(path, 'r').catch((problem: NodeJS.ErrnoException) => {
+    if (problem.code === 'ENOENT') return undefined;
+    throw problem;
+  });
+  if (file === undefined) return 0;
+  try {
+    const { size } = await file.stat();
+    const tail = Buffer.alloc(Math.min(size, 200));
+    await file.read(tail, 0, tail.length, size - tail.length);
+    return Number(/\{"end":(\d+),[^\n]*\n$/.exec(tail.toString())?.[1] ?? 0);
+  } finally {
+    await file.close();
+  }
+}
+
+/** Reads a feed's file to its end. Throws `BrokenDirectory` when it is not whole. */
+export async function readFeed(path: string): Promise<{ head: Head; services: Service[] }> {
+  const broken = (why: string, cause?: unknown) =>
+    new BrokenDirectory(`${path}: ${why}. Mend: import the feed again`, { cause });
+  const sum = createHash('sha256');
+  const services: Service[] = [];
+  let head: Head | undefined;
+  let foot: z.infer<typeof Foot> | undefined;
+  for await (const line of linesIn(path)) {
+    if (foot !== undefined) throw broken('something stands behind its end');
+    let value: unknown;
+    try {
+      value = JSON.parse(line);
+    } catch (cause) {
+      throw broken('a line of it is not JSON', cause);
+    }
+    if (head === undefined) {
+      head = parsedAs(Head, value, broken);
+      sum.update(`${line}\n`);
+    } else if (typeof value === 'object' && value !== null && 'end' in value)
+      foot = parsedAs(Foot, value, broken);
+    else {
+      services.push(parsedAs(Service, value, broken));
+      sum.update(`${line}\n`);
+    }
+  }
+  if (head === undefined || foot === undefined) throw broken('it breaks off');
+  if (foot.end !== services.length || foot.sum !== sum.digest('hex'))
+    throw broken('it is not what was written');
+  return { head, services };
+}
+
+function parsedAs<T>(
+  shape: z.ZodType<T>,
+  value: unknown,
+  broken: (why: string, cause?: unknown) => BrokenDirectory,
+): T {
+  const read = shape.safeParse(value);
+  if (read.success) return read.data;
+  throw broken(`a line of it has ${read.error.issues[0]?.path.join('.') ?? 'something'} that is not known`);
+}
+
+/** The feeds that are kept: their files, and a mark that changes with any of them. */
+export async function keptFeeds(data: string): Promise<{ files: string[]; mark: string }> {
+  const names = await readdir(feedsFolder(data)).catch((problem: NodeJS.ErrnoException) => {
+    if (problem.code === 'ENOENT') return [];
+    throw problem;
+  });
+  const files = names
+    .filter((name) => name.endsWith(SUFFIX))
+    .sort()
+    .map((name) => join(feedsFolder(data), name));
+  const marks = await Promise.all(
+    files.map((file) => stat(file).then(({ ino, mtimeMs, size }) => `${file} ${ino} ${mtimeMs} ${size}`)),
+  );
+  return { files, mark: marks.join('\n') };
+}

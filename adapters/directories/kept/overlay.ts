@@ -1,0 +1,157 @@
+/** What people add to a service of a feed, kept apart from it: no import ever loses it. */
+import { mkdir, readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { Service, ServiceId } from '../../../dialogs/matching/service.js';
+import { durableJson, type Form } from '../../stores/disk/durable-json.js';
+import { codeOf, disk } from '../../stores/files.js';
+
+/** What feeds lack, and what they get wrong. Whatever stands here counts, whatever the feed says. */
+export const Added = Service.pick({
+  phone: true,
+  how_to_start: true,
+  what_happens_first: true,
+  ask_first: true,
+  cost: true,
+  buddy_available: true,
+  can_bring_someone: true,
+  beginner_friendly: true,
+  quiet_times: true,
+  graded_levels: true,
+  small_group: true,
+  seated_or_gentle: true,
+  no_phone_needed: true,
+  capacity: true,
+  waiting: true,
+  referral: true,
+  peer_story: true,
+  tips: true,
+  access: true,
+  needs: true,
+  checked_on: true,
+  checked_by: true,
+})
+  // Without what stands for them when they are absent: absent here says "as in the feed".
+  .extend({
+    what_they_ask: Service.shape.what_they_ask.unwrap(),
+    status: Service.shape.status.unwrap(),
+  })
+  .partial()
+  .strict();
+
+/** Somebody says that a service is not as it was told: for a colleague to look at. */
+export const Report = z.strictObject({
+  at: z.iso.datetime(),
+  words: z.string().max(1000),
+  seen: z.iso.datetime().optional(),
+});
+
+export const Overlay = z.strictObject({
+  format: z.literal(1),
+  service: ServiceId,
+  added: Added,
+  /** Field to who wrote it and when: for each field that stands in `added`. */
+  by: z.record(z.string(), z.strictObject({ who: z.string(), at: z.iso.datetime() })),
+  reports: z.array(Report),
+});
+
+export type Added = z.infer<typeof Added>;
+export type Overlay = z.infer<typeof Overlay>;
+
+/** What was added to one service cannot be read. */
+export class BrokenOverlay extends Error {
+  override name = 'BrokenOverlay';
+}
+
+const folderOf = (data: string) => join(data, 'directory/overlay');
+const unfinishedOf = (data: string) => join(data, 'directory/unfinished');
+
+const form: Form<Overlay> = { read: (value) => Overlay.parse(value), write: (thing) => thing };
+
+async function fileFor(data: string, id: string) {
+  for (const folder of [folderOf(data), unfinishedOf(data)])
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+  // Two ids may differ in capitals alone, which some disks do not tell apart.
+  const name = `${Buffer.from(id).toString('hex').slice(0, 240)}.json`;
+  return durableJson(join(folderOf(data), name), form, {
+    unfinished: unfinishedOf(data),
+    files: disk,
+    leftovers: new Set(),
+  });
+}
+
+/** What was added to one service; empty when nothing was. */
+export async function overlayOf(data: string, id: string): Promise<Overlay> {
+  return (
+    (await (await fileFor(data, id)).read()) ?? { format: 1, service: id, added: {}, by: {}, reports: [] }
+  );
+}
+
+/** Adds to it, field by field, durably. An empty field is taken away again. */
+export async function addTo(
+  data: string,
+  id: string,
+  added: Added,
+  who: string,
+  at: string,
+): Promise<Overlay> {
+  const before = await overlayOf(data, id);
+  const by = Object.fromEntries(Object.keys(added).map((field) => [field, { who, at }]));
+  const next = { ...before, added: { ...before.added, ...added }, by: { ...before.by, ...by } };
+  await (await fileFor(data, id)).write(next);
+  return next;
+}
+
+/** Keeps what somebody says is wrong, for review. */
+export async function reportWrong(data: string, id: string, words: string, at: string): Promise<void> {
+  const before = await overlayOf(data, id);
+  await (
+    await fileFor(data, id)
+  ).write({ ...before, reports: [...before.reports, { at, words: words.slice(0, 1000) }].slice(-50) });
+}
+
+/** Everything that was added to any service; what cannot be read is told, and the rest serves. */
+export async function readOverlay(data: string, broken: (problem: Error) => void): Promise<Overlay[]> {
+  const found: Overlay[] = [];
+  for (const name of await namesIn(data)) {
+    try {
+      const file = durableJson(join(folderOf(data), name), form, {
+        unfinished: unfinishedOf(data),
+        files: disk,
+        leftovers: new Set(),
+      });
+      const overlay = await file.read();
+      if (overlay !== null) found.push(overlay);
+    } catch (cause) {
+      broken(new BrokenOverlay(`What was added in ${join(folderOf(data), name)} cannot be read`, { cause }));
+    }
+  }
+  return found;
+}
+
+export async function overlayMark(data: string): Promise<string> {
+  const names = await namesIn(data);
+  const marks = await Promise.all(
+    names.map((name) =>
+      stat(join(folderOf(data), name)).then(({ ino, mtimeMs }) => `${name} ${ino} ${mtimeMs}`),
+    ),
+  );
+  return marks.join('\n');
+}
+
+async function namesIn(data: string): Promise<string[]> {
+  try {
+    return (await readdir(folderOf(data))).filter((name) => name.endsWith('.json')).sort();
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return [];
+    throw error;
+  }
+}
+
+/** A service with what was added to it, each field knowing where it is from. */
+export function overlaid(service: Service, { added, by }: Overlay): Service {
+  const provenance = Object.fromEntries(
+    Object.keys(added).map((field) => [field, `added by ${by[field]?.who ?? 'a colleague'}`]),
+  );
+  return Service.parse({ ...service, ...added, provenance: { ...service.provenance, ...provenance } });
+}

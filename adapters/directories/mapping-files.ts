@@ -1,0 +1,62 @@
+/** Reads what feeds' words mean for us: the words of every feed, and the table of one. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse, stringify } from 'yaml';
+import { z } from 'zod';
+import { Id } from '../../dialogs/ids.js';
+import { BrokenFeed } from './problems.js';
+
+const Words = z.record(
+  Id,
+  z.strictObject({ sure: z.array(z.string()), name: z.array(z.string()).default([]) }),
+);
+
+export const Table = z.strictObject({
+  terms: z.record(z.string(), z.array(Id)).default({}),
+  labels: z.record(z.string(), z.array(Id)).default({}),
+  areas: z
+    .record(z.string(), z.strictObject({ codes: z.array(z.string()), km: z.number().positive().max(100) }))
+    .default({}),
+});
+
+/** How a spreadsheet's columns are called in ours; kept beside it. */
+export const Columns = z.strictObject({ columns: z.record(z.string(), z.string()) });
+
+export type FeedWords = z.infer<typeof Words>;
+export type Table = z.infer<typeof Table>;
+export type Columns = z.infer<typeof Columns>;
+
+/** `content` is the content folder. Throws `BrokenFeed` with what to mend. */
+export const readFeedWords = (content: string): FeedWords => read(join(content, 'feeds/words.yaml'), Words);
+
+/** The table of one feed; an empty one when there is none. Throws `BrokenFeed`. */
+export function readTable(content: string, feed: string): Table {
+  const path = join(content, 'feeds', `${feed}.yaml`);
+  return existsSync(path) ? read(path, Table) : Table.parse({});
+}
+
+/** The columns of a spreadsheet, from `<file>.mapping.yaml`; undefined when nothing is beside it. */
+export function readColumns(file: string): Columns | undefined {
+  const path = columnsBeside(file);
+  return existsSync(path) ? read(path, Columns) : undefined;
+}
+
+export const columnsBeside = (file: string) => `${file}.mapping.yaml`;
+
+export const asYaml = (value: unknown) => stringify(value);
+
+function read<T>(path: string, shape: z.ZodType<T>): T {
+  let data: unknown;
+  try {
+    data = parse(readFileSync(path, 'utf8'));
+  } catch (cause) {
+    throw new BrokenFeed(
+      `${path} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`,
+      { cause },
+    );
+  }
+  const found = shape.safeParse(data);
+  if (found.success) return found.data;
+  const [issue] = found.error.issues;
+  throw new BrokenFeed(`${path}, ${issue?.path.join(' › ') || 'the file'}: ${issue?.message}`);
+}

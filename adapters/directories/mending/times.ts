@@ -1,0 +1,161 @@
+/** Reads when a service is there: Open Referral schedules of every version, and plain words like "Mondays 10am-12pm". */
+import type { Schedule } from '../../../dialogs/matching/service.js';
+import { recordsIn, textIn, type Loose } from '../loose.js';
+import type { Tell } from '../problems.js';
+import { dateFrom } from './dates.js';
+
+type Day = Schedule['day'];
+
+const DAYS: readonly Day[] = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
+const DAY =
+  '(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)s?';
+/** As iCalendar writes them. */
+const CODES = DAYS.map(
+  (day) => [day, new RegExp(`(?:^|[^a-z])${day.slice(0, 2)}(?:$|[^a-z])`, 'i')] as const,
+);
+const RANGE = new RegExp(`\\b(${DAY})\\b(?:\\s*(?:-|–|to|until)\\s*(${DAY})\\b)?`, 'gi');
+const CLOCK = '(\\d{1,2})(?:[:.](\\d{2}))?(?::\\d{2})?\\s*(am|pm|noon)?';
+const BETWEEN = new RegExp(`\\b${CLOCK}\\s*(?:-|–|to|until|till)\\s*${CLOCK}\\b`, 'gi');
+
+/** A schedule has at most so many lines: seven days, mornings and afternoons, and some to spare. */
+const MOST = 28;
+
+/** Days of an iCalendar list ("TH,FR", "+2MO"), of names, of a range, or of figures (1 is Monday). */
+export function daysIn(given: string): Day[] {
+  const text = given.trim();
+  if (/^[0-7]$/.test(text)) return [DAYS[(Number(text) + 6) % 7] ?? 'monday'];
+  if (/^(?:[+-]?\d?(?:MO|TU|WE|TH|FR|SA|SU)[,;\s]*)+$/i.test(text))
+    return CODES.flatMap(([day, sign]) => (sign.test(text) ? [day] : []));
+  const found = new Set<Day>();
+  if (/\b(?:every ?day|daily|7 days|seven days)\b/i.test(text)) DAYS.forEach((day) => found.add(day));
+  if (/\bweek ?days?\b/i.test(text)) DAYS.slice(0, 5).forEach((day) => found.add(day));
+  if (/\bweek ?ends?\b/i.test(text)) DAYS.slice(5).forEach((day) => found.add(day));
+  for (const [, from = '', to] of text.matchAll(RANGE)) {
+    const first = dayAt(from);
+    const last = to === undefined ? first : dayAt(to);
+    for (let at = first; ; at = (at + 1) % 7) {
+      const day = DAYS[at];
+      if (day !== undefined) found.add(day);
+      if (at === last) break;
+    }
+  }
+  return DAYS.filter((day) => found.has(day));
+}
+
+const dayAt = (name: string) => DAYS.findIndex((day) => day.startsWith(name.slice(0, 3).toLowerCase()));
+
+/** "14:00" of "14:00:00", "2pm", "14:00Z", "1400". */
+export function timeFrom(given: string): string | undefined {
+  const found =
+    /^\s*(?:\d{4}-\d\d-\d\dT)?(\d{1,2})(?:[:.]?(\d{2}))?(?::\d{2}(?:\.\d+)?)?\s*(am|pm)?\s*(?:Z|[+-]\d\d:?\d\d)?\s*$/i.exec(
+      given,
+    );
+  return found === null ? undefined : clock(found[1], found[2], found[3]);
+}
+
+function clock(hours = '', minutes = '00', half?: string): string | undefined {
+  let hour = Number(hours);
+  const word = half?.toLowerCase();
+  if (word === 'pm' && hour < 12) hour += 12;
+  if (word === 'am' && hour === 12) hour = 0;
+  if (hour > 24 || Number(minutes) > 59 || (hour === 24 && Number(minutes) > 0)) return undefined;
+  return `${String(hour).padStart(2, '0')}:${minutes}`;
+}
+
+/** Days and hours that stand together in words; without either there is nothing to tell. */
+export function timesInWords(text: string): Schedule[] {
+  const found: Schedule[] = [];
+  const every = /\bfortnight|every (?:two|2|other|second) week|alternate/i.test(text)
+    ? 'fortnight'
+    : /\bmonth|\b(?:first|second|third|fourth|last|1st|2nd|3rd|4th) (?:mon|tue|wed|thu|fri|sat|sun)/i.test(
+          text,
+        )
+      ? 'month'
+      : 'week';
+  for (const part of text.split(
+    /[;\n|]|\.\s|,\s*(?=(?:and\s)?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b[^,]*\d)/i,
+  )) {
+    const days = daysIn(part);
+    if (days.length === 0) continue;
+    for (const [, hour, minutes, half, toHour, toMinutes, toHalf] of part.matchAll(BETWEEN)) {
+      // "2-4pm" is two in the afternoon, "11-1pm" is not eleven at night.
+      const earlier = Number(hour) <= Number(toHour) && Number(hour) !== 12;
+      const opens = clock(
+        hour,
+        minutes,
+        half ?? (toHalf?.toLowerCase() === 'pm' && earlier && Number(toHour) !== 12 ? 'pm' : undefined),
+      );
+      const closes = clock(
+        toHour,
+        toMinutes,
+        toHalf === undefined && half?.toLowerCase() === 'am' && Number(toHour) < Number(hour) ? 'pm' : toHalf,
+      );
+      if (opens === undefined || closes === undefined || opens >= closes) continue;
+      for (const day of days) found.push({ day, opens, closes, every });
+    }
+  }
+  return found.slice(0, MOST);
+}
+
+/** From the schedules of a service and of its places. What was valid until before `on` says nothing. */
+export function schedulesOf(record: Loose, on: string, tell: Tell): Schedule[] {
+  const found = new Map<string, Schedule>();
+  const places = recordsIn(record, 'service_at_locations');
+  const lists = [
+    ...recordsIn(record, 'schedules', 'regular_schedules', 'regular_schedule'),
+    ...places.flatMap(({ each, path }) =>
+      recordsIn(each, 'schedules', 'regular_schedules', 'regular_schedule').map((inner) => ({
+        ...inner,
+        path: `${path}.${inner.path}`,
+      })),
+    ),
+  ];
+  for (const { each, path } of lists)
+    for (const schedule of linesOf(each, path, on, tell))
+      found.set(`${schedule.day} ${schedule.opens} ${schedule.closes} ${schedule.every}`, schedule);
+  return [...found.values()].slice(0, MOST);
+}
+
+function linesOf(each: Loose, path: string, on: string, tell: Tell): Schedule[] {
+  const until = dateFrom(textIn(each, 'valid_to', 'until') ?? '');
+  if (until !== undefined && until < on) {
+    tell(`${path}.valid_to`, 'left-out', 'These times are past', until);
+    return [];
+  }
+  const said = textIn(each, 'byday', 'weekday') ?? '';
+  const days = daysIn(said);
+  if (said !== '' && days.length === 0)
+    tell(`${path}.byday`, 'left-out', 'This is not a day of the week', said);
+  const opens = hourIn(each, path, 'opens_at', tell);
+  const ends = hourIn(each, path, 'closes_at', tell);
+  const closes = ends === '00:00' ? '24:00' : ends;
+  if (opens === undefined || closes === undefined || days.length === 0) {
+    const words = textIn(each, 'description', 'notes');
+    return words === undefined ? [] : timesInWords(words);
+  }
+  if (closes <= opens) {
+    if (closes > '06:00') {
+      tell(`${path}.closes_at`, 'left-out', 'It closes before it opens', `${opens} to ${closes}`);
+      return [];
+    }
+    return days.map((day) => ({ day, opens, closes: '24:00', every: everyOf(each) }));
+  }
+  return days.map((day) => ({ day, opens, closes, every: everyOf(each) }));
+}
+
+function hourIn(each: Loose, path: string, key: string, tell: Tell): string | undefined {
+  const given = textIn(each, key);
+  const time = given === undefined ? undefined : timeFrom(given);
+  if (given !== undefined && time === undefined)
+    tell(`${path}.${key}`, 'left-out', 'This is not a time of day', given);
+  return time;
+}
+
+function everyOf(each: Loose): Schedule['every'] {
+  if (textIn(each, 'freq')?.toUpperCase() === 'MONTHLY') return 'month';
+  const interval = Number(textIn(each, 'interval') ?? 1);
+  if (interval === 2) return 'fortnight';
+  return interval > 2 || /^[+-]?\d(?:MO|TU|WE|TH|FR|SA|SU)/i.test(textIn(each, 'byday') ?? '')
+    ? 'month'
+    : 'week';
+}

@@ -1,0 +1,108 @@
+/** Works out where a place is, from coordinates and a postcode that may both be wrong. */
+import { kmBetween, placeIn, type Places } from '../../../dialogs/matching/near.js';
+import type { Location, Point } from '../../../dialogs/matching/service.js';
+import { isRecord, recordsIn, textIn, type Loose } from '../loose.js';
+import type { Tell } from '../problems.js';
+import { plainText } from './text.js';
+
+/** How far coordinates may be from the middle of their sector or outcode, in km, before the postcode is believed. */
+const APART = { sector: 15, outcode: 35 };
+
+/** A full postcode, with figures and letters that are often mistaken for each other. */
+const POSTCODE = /\b([A-Z]{1,2}[\dOI][A-Z\d]?)\s*([\dOI])\s*([A-Z]{2})\b/i;
+
+const figures = (text: string) => text.replace(/O/g, '0').replace(/I/g, '1');
+
+/** A postcode as it is written properly; undefined when it is none. `BS5 OHE` has a nought in it. */
+export function postcodeFrom(given: string): string | undefined {
+  const found = POSTCODE.exec(given.replace(/[.,_-]/g, ' '));
+  if (!found) return undefined;
+  const [, out = '', first = '', rest = ''] = found.map((part) => part.toUpperCase());
+  const letters = /^[A-Z]{1,2}(?=[\dOI])/.exec(out)?.[0] ?? '';
+  return `${letters}${figures(out.slice(letters.length, letters.length + 1))}${out.slice(letters.length + 1)} ${figures(first)}${rest}`;
+}
+
+export type Found = { location: Location; physical: boolean };
+
+/** A place; `undefined` when it is only where post goes, or nowhere on earth. */
+export function placeOf(of: Loose, path: string, places: Places, tell: Tell): Location | undefined {
+  const addresses = recordsIn(of, 'addresses', 'physical_addresses', 'physical_address', 'address');
+  const address = addresses.find(({ each }) => textIn(each, 'address_type') !== 'postal') ?? addresses[0];
+  const lines = ['address_1', 'address_2', 'city', 'region', 'state_province', 'postal_code', 'postcode']
+    .flatMap((key) => textIn(address?.each, key) ?? [])
+    .join(', ');
+  const given = textIn(address?.each, 'postal_code', 'postcode');
+  const postcode = postcodeFrom(given ?? '') ?? postcodeFrom(lines);
+  const field = `${path}.${address?.path ?? 'addresses'}.postal_code`;
+  if (given !== undefined && postcode === undefined) tell(field, 'left-out', 'This is not a postcode', given);
+  const placed = postcode === undefined ? undefined : placeIn(postcode, places);
+  if (postcode !== undefined && placed?.kind !== 'found')
+    tell(field, 'noted', 'This postcode is not in our list of places', postcode);
+  const middle = placed?.kind === 'found' ? placed : undefined;
+  const at = reconciled(pointIn(of, path, tell), middle, path, tell);
+  const name = plainText(
+    textIn(of, 'name', 'alternate_name') ?? textIn(address?.each, 'address_1', 'city') ?? postcode ?? '',
+  );
+  if (at === undefined && postcode === undefined && name === '') return undefined;
+  return {
+    name: name === '' ? 'their place' : name.slice(0, 120),
+    ...(postcode === undefined ? {} : { postcode }),
+    ...(at === undefined ? {} : { at }),
+  };
+}
+
+/** Great Britain and Northern Ireland, with their islands. */
+const isHere = ({ lat, long }: Point) => lat > 49.8 && lat < 61 && long > -8.7 && long < 1.9;
+
+type Given = { at: Point; was: string };
+
+function pointIn(of: Loose, path: string, tell: Tell): Given | undefined {
+  const geometry =
+    isRecord(of.geometry) && Array.isArray(of.geometry.coordinates) ? of.geometry.coordinates : [];
+  const [geoLong, geoLat] = geometry.map(String);
+  const [lat, long] = [
+    textIn(of, 'latitude', 'lat') ?? geoLat,
+    textIn(of, 'longitude', 'long', 'lng', 'lon') ?? geoLong,
+  ];
+  if (lat === undefined && long === undefined) return undefined;
+  const at = { lat: Number(lat ?? NaN), long: Number(long ?? NaN) };
+  const was = `${lat}, ${long}`;
+  if (Number.isFinite(at.lat) && Number.isFinite(at.long)) return { at, was };
+  tell(`${path}.latitude`, 'left-out', 'These are not coordinates', was);
+  return undefined;
+}
+
+const fits = (at: Point, middle: { at: Point } | undefined, apart: number) =>
+  isHere(at) && (middle === undefined || kmBetween(at, middle.at) <= apart);
+
+/** The postcode is believed when they are far apart; turned round or without their minus they may be right yet. */
+function reconciled(
+  given: Given | undefined,
+  middle: { code: string; at: Point } | undefined,
+  path: string,
+  tell: Tell,
+): Point | undefined {
+  const field = `${path}.latitude`;
+  if (given === undefined) return middle?.at;
+  const { lat, long } = given.at;
+  const apart = middle?.code.includes(' ') ? APART.sector : APART.outcode;
+  if (fits(given.at, middle, apart)) return given.at;
+  const turned = [
+    { lat: long, long: lat },
+    { lat, long: -long },
+    { lat: long, long: -lat },
+  ].find((at) => fits(at, middle, apart));
+  if (turned !== undefined && (middle !== undefined || turned.long === lat)) {
+    tell(field, 'mended', 'The coordinates stood the wrong way round', given.was);
+    return turned;
+  }
+  if (middle !== undefined) {
+    const why = isHere(given.at)
+      ? 'The coordinates are not where the postcode is'
+      : 'There is no such place here';
+    tell(field, 'mended', `${why}: the middle of ${middle.code} is taken`, given.was);
+    return middle.at;
+  }
+  tell(field, 'left-out', 'These coordinates are not in the United Kingdom', given.was);
+  return undefined;
+}

@@ -1,0 +1,133 @@
+/** Asks one address for one page, as if whoever answers meant harm: pinned, bounded, never led elsewhere. */
+import { lookup } from 'node:dns/promises';
+import { request as plainRequest, type IncomingMessage, type RequestOptions } from 'node:http';
+import { request as safeRequest } from 'node:https';
+import { isIP } from 'node:net';
+import ipaddr from 'ipaddr.js';
+import { BrokenFeed } from '../problems.js';
+
+/** Milliseconds and bytes of one page. */
+export const LIMITS = { within: 10_000, bytes: 20_000_000 };
+
+/** The page did not come, but may when asked again; `after` milliseconds when it says so. */
+export class NotNow extends BrokenFeed {
+  override name = 'NotNow';
+  constructor(
+    message: string,
+    readonly after?: number,
+    cause?: unknown,
+  ) {
+    super(message, { cause });
+  }
+}
+
+/** Where a page may be read from. Throws `BrokenFeed` with what to mend. */
+export function mayAsk(url: URL, origins: readonly string[]): void {
+  if (url.username !== '' || url.password !== '')
+    throw new BrokenFeed('An address with a name and password in it is not read');
+  if (origins.length > 0) {
+    if (!origins.includes(url.origin))
+      throw new BrokenFeed(`${url.origin} is not in FEED_ORIGINS, which names where feeds may come from`);
+    return;
+  }
+  if (url.protocol !== 'https:')
+    throw new BrokenFeed(`${url.origin} is not https. To allow it all the same, name it in FEED_ORIGINS`);
+  if (url.port !== '')
+    throw new BrokenFeed(`${url.origin} has a port of its own. To allow it, name it in FEED_ORIGINS`);
+}
+
+/** One address that the name stands for now; every one of them must be public, unless the origin is named. */
+export async function addressOf(
+  url: URL,
+  origins: readonly string[],
+): Promise<{ address: string; family: number }> {
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  const found = isIP(host)
+    ? [{ address: host, family: isIP(host) }]
+    : await lookup(host, { all: true, verbatim: true }).catch((cause: unknown) => {
+        throw new NotNow(`Nobody knows the name ${host}`, undefined, cause);
+      });
+  const [first] = found;
+  if (first === undefined) throw new NotNow(`Nobody knows the name ${host}`);
+  const hidden = found.find(({ address }) => !isPublic(address));
+  if (hidden !== undefined && !origins.includes(url.origin))
+    throw new BrokenFeed(
+      `${host} is ${hidden.address}, inside a private network. To allow it, name ${url.origin} in FEED_ORIGINS`,
+    );
+  return first;
+}
+
+/** Only what anybody on the internet can reach: an IPv4 address in IPv6 clothes is what is inside. */
+export function isPublic(address: string): boolean {
+  const parsed = ipaddr.process(address);
+  return parsed.range() === 'unicast';
+}
+
+/** The bytes of a page. Throws `NotNow` when asking again may help, `BrokenFeed` when not. */
+export async function askFor(url: URL, origins: readonly string[]): Promise<Buffer> {
+  mayAsk(url, origins);
+  const pinned = await addressOf(url, origins);
+  const signal = AbortSignal.timeout(LIMITS.within);
+  const options: RequestOptions = {
+    method: 'GET',
+    signal,
+    agent: false,
+    headers: {
+      accept: 'application/json, text/csv;q=0.5',
+      'accept-encoding': 'identity',
+      'user-agent': 'what-matters-directory',
+    },
+    // The name is not asked for again: its answer may have changed by then.
+    lookup: (_host, how, answer) => {
+      if (how.all) answer(null, [pinned]);
+      else answer(null, pinned.address, pinned.family);
+    },
+    maxHeaderSize: 32_000,
+  };
+  try {
+    const response = await new Promise<IncomingMessage>((done, failed) => {
+      const asked = (url.protocol === 'https:' ? safeRequest : plainRequest)(url, options, done);
+      asked.once('error', failed);
+      asked.end();
+    });
+    return await bodyOf(response, url);
+  } catch (cause) {
+    if (cause instanceof BrokenFeed) throw cause;
+    const why = signal.aborted
+      ? `did not answer within ${LIMITS.within / 1000} s`
+      : cause instanceof Error
+        ? cause.message
+        : String(cause);
+    throw new NotNow(`${url.origin} ${why}`, undefined, cause);
+  }
+}
+
+async function bodyOf(response: IncomingMessage, url: URL): Promise<Buffer> {
+  const status = response.statusCode ?? 0;
+  const leave = (problem: BrokenFeed): never => {
+    response.destroy();
+    throw problem;
+  };
+  if (status >= 300 && status < 400)
+    leave(
+      new BrokenFeed(
+        `${url.href} leads elsewhere (${response.headers.location ?? 'nowhere'}). Write that address instead, when you trust it`,
+      ),
+    );
+  if (status === 429 || status >= 500) {
+    const after = Number(response.headers['retry-after']);
+    leave(new NotNow(`${url.origin} answers ${status}`, Number.isFinite(after) ? after * 1000 : undefined));
+  }
+  if (status !== 200) leave(new BrokenFeed(`${url.href} answers ${status}`));
+  if ((response.headers['content-encoding'] ?? 'identity') !== 'identity')
+    leave(new BrokenFeed(`${url.origin} answers packed, though it was asked not to`));
+  const pieces: Buffer[] = [];
+  let bytes = 0;
+  for await (const piece of response as AsyncIterable<Buffer>) {
+    bytes += piece.length;
+    if (bytes > LIMITS.bytes)
+      leave(new BrokenFeed(`${url.href} has more than ${LIMITS.bytes / 1e6} MB in one page`));
+    pieces.push(piece);
+  }
+  return Buffer.concat(pieces);
+}

@@ -1,0 +1,78 @@
+/** Finds what a feed is made of: one file, or the files of a folder, each read as what it holds. */
+import { createReadStream, existsSync, readdirSync, statSync } from 'node:fs';
+import { basename, extname, join } from 'node:path';
+import { readColumns } from '../mapping-files.js';
+import { BrokenFeed } from '../problems.js';
+import type { Loose } from '../loose.js';
+import { readCsv, type Headers } from './csv.js';
+import { readJson, type Read } from './records.js';
+
+/** A file of a feed, with how many bytes it has. */
+export type Part = { file: string; bytes: number; csv: boolean };
+
+/** Bytes of a whole feed: 5 GB. */
+const MOST_BYTES = 5e9;
+const PIECE = 1 << 20;
+
+const KINDS = new Set(['.json', '.jsonl', '.ndjson', '.geojson', '.csv', '.tsv', '.txt']);
+
+/** Throws `BrokenFeed` when there is nothing there that can be read. */
+export function partsOf(path: string): Part[] {
+  if (!existsSync(path)) throw new BrokenFeed(`There is no file or folder at ${path}`);
+  const files = statSync(path).isDirectory() ? filesIn(path) : [path];
+  const parts = files.map((file) => ({
+    file,
+    bytes: statSync(file).size,
+    csv: ['.csv', '.tsv', '.txt'].includes(extname(file).toLowerCase()),
+  }));
+  if (parts.length === 0) throw new BrokenFeed(`${path} holds no .json, .jsonl or .csv file`);
+  if (parts.reduce((sum, { bytes }) => sum + bytes, 0) > MOST_BYTES)
+    throw new BrokenFeed('The feed has more than 5 GB');
+  if (parts.every(({ bytes }) => bytes === 0)) throw new BrokenFeed(`${path} is empty`);
+  return parts;
+}
+
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter(
+      (entry) =>
+        entry.isFile() && KINDS.has(extname(entry.name).toLowerCase()) && !entry.name.startsWith('.'),
+    )
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+}
+
+export type Seen = {
+  bytes: (count: number) => void;
+  around?: (page: Loose) => void;
+  headers?: (found: Headers, file: string) => void;
+};
+
+/** The records of one file. Throws `BrokenFeed`, with the file's name. */
+export async function* readPart(part: Part, seen: Seen): AsyncGenerator<Read> {
+  const stream = createReadStream(part.file, { highWaterMark: PIECE });
+  const pieces = counted(stream, seen.bytes);
+  const records = part.csv
+    ? readCsv(pieces, readColumns(part.file), (found) => seen.headers?.(found, part.file))
+    : readJson(pieces, seen.around);
+  try {
+    yield* records;
+  } catch (cause) {
+    if (cause instanceof BrokenFeed)
+      throw new BrokenFeed(`${basename(part.file)}: ${cause.message}`, { cause });
+    throw cause;
+  } finally {
+    stream.destroy();
+  }
+}
+
+async function* counted(
+  stream: AsyncIterable<unknown>,
+  bytes: (count: number) => void,
+): AsyncGenerator<Buffer> {
+  for await (const piece of stream) {
+    if (!Buffer.isBuffer(piece)) continue;
+    yield piece;
+    bytes(piece.length);
+  }
+}

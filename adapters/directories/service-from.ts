@@ -1,0 +1,158 @@
+/** Makes one service of ours from one record of a feed, whichever version of Open Referral it follows. */
+import type { Service } from '../../dialogs/matching/service.js';
+import { recordIn, textIn, type Loose } from './loose.js';
+import { agesInWords, agesOf } from './mending/ages.js';
+import { areaOf, type Ground } from './mending/areas.js';
+import { contactOf } from './mending/reached.js';
+import { costInWords, costOf } from './mending/costs.js';
+import { dateFrom } from './mending/dates.js';
+import { placesOf } from './mending/doors.js';
+import { termsOf, type NeedReader } from './mending/needs.js';
+import { fewSentences, hasMarkup, plainText } from './mending/text.js';
+import { schedulesOf, timesInWords } from './mending/times.js';
+import * as words from './mending/words.js';
+import { howToStart, statusOf, whoAsksFirst } from './mending/starting.js';
+import { nationally, reachOf } from './mending/reach.js';
+import { teller, type Problem, type Tell } from './problems.js';
+
+/** What a feed is read with. `on` is today's ISO date. */
+export type Reading = {
+  feed: string;
+  on: string;
+  ground: Ground;
+  needs: NeedReader;
+  problem: (problem: Problem) => void;
+};
+
+/** The service, or undefined when it cannot be used: it has no name. `at` says where the record stands. */
+export function serviceFrom(record: Loose, at: string, reading: Reading): Service | undefined {
+  const given = textIn(record, 'id', 'service_id', 'external_id');
+  const tell = teller(reading.problem, given ?? at, textIn(record, 'name'));
+  const said = textIn(record, 'name', 'title', 'alternate_name');
+  const name = plainText(said ?? '').slice(0, 160);
+  if (name === '') {
+    tell('name', 'refused', 'It has no name, so nobody can be sent there');
+    return undefined;
+  }
+  if (said !== undefined && hasMarkup(said)) tell('name', 'mended', 'There was HTML in it', said);
+  const description = plainText(describedBy(record, tell));
+  const organisation = recordIn(record, 'organization');
+  const run = plainText(textIn(organisation, 'name') ?? textIn(record, 'organisation') ?? '').slice(0, 160);
+  const terms = termsOf(record);
+  const read = reading.needs.read(
+    name,
+    `${description} ${textIn(record, 'eligibility_description') ?? ''}`,
+    terms,
+  );
+  if (read.from === 'nothing')
+    tell('attributes', 'noted', 'No need was found for it: it is found by words only');
+  const all = `${name}. ${description}`;
+
+  const doors = placesOf(record, reading.ground.places, tell);
+  const channels = words.channelsOf(`${all} ${doors.attending}`, doors.locations.length > 0, doors.virtual);
+  const stated = areaOf(record, reading.ground, tell);
+  const local = reachOf(stated ?? nationally(all, channels), doors, channels, tell);
+
+  const own = agesOf(record, tell);
+  const worded = own.min === undefined && own.max === undefined ? agesInWords(name, description) : undefined;
+  const paid = costOf(record, reading.on, tell);
+  const cost = paid ?? (/\bfree\b/i.test(description) ? freeInWords(description) : undefined);
+  const times = schedulesOf(record, reading.on, tell);
+  const schedules = times.length > 0 ? times : timesInWords(description);
+  const contact = contactOf(record, organisation, reading.feed, tell);
+  const access = words.accessIn(doors.access);
+  const alert = plainText(textIn(record, 'alert') ?? '').slice(0, 300);
+  const checked = checkedOn(record, reading.on, tell);
+  const waiting = plainText(textIn(record, 'wait_time', 'waiting_time') ?? '').slice(0, 120);
+  const only = words.onlyFor(`${all} ${textIn(record, 'eligibility_description') ?? ''}`);
+  const tags = terms
+    .flatMap(({ label }) => (label === undefined ? [] : plainText(label).slice(0, 60)))
+    .slice(0, 12);
+  const askFirst = whoAsksFirst(record, all, name, only);
+
+  return {
+    id: idFrom(given ?? at, reading.feed, tell),
+    name,
+    ...(run === '' ? {} : { organisation: run }),
+    example: false,
+    summary:
+      description === '' ? (run === '' ? `${name}.` : `${name}, run by ${run}.`) : fewSentences(description),
+    needs: read.needs,
+    ages: worded ?? own,
+    ...(only === undefined ? {} : { only }),
+    ...(askFirst === undefined ? {} : { ask_first: askFirst }),
+    ...(cost === undefined ? {} : { cost }),
+    channels,
+    locations: doors.locations,
+    ...local,
+    ...(access === undefined ? {} : { access }),
+    schedules,
+    ...words.easesIn(all),
+    how_to_start: howToStart(record, contact),
+    what_they_ask: [],
+    ...contact,
+    ...optional('referral', words.referralIn(all)),
+    ...(waiting === '' ? {} : { waiting }),
+    ...(tags.length === 0 ? {} : { tags }),
+    status: statusOf(record, name, alert, description, tell),
+    ...(alert === '' ? {} : { alert }),
+    ...optional('checked_on', checked),
+    from: { feed: reading.feed, id: given ?? at },
+    provenance: {
+      needs: read.from,
+      ...(worded === undefined ? {} : { ages: 'words' }),
+      ...(paid === undefined && cost !== undefined ? { cost: 'words' } : {}),
+      ...(times.length === 0 && schedules.length > 0 ? { schedules: 'words' } : {}),
+      ...(local.reach_guessed ? { reach_km: 'guess' } : {}),
+    },
+  };
+}
+
+const optional = <K extends string, T>(key: K, value: T | undefined) =>
+  (value === undefined ? {} : { [key]: value }) as { [key in K]?: T };
+
+function describedBy(record: Loose, tell: Tell): string {
+  const text = textIn(record, 'description', 'short_description', 'summary') ?? '';
+  if (text === '') tell('description', 'noted', 'It has no description');
+  else if (hasMarkup(text)) tell('description', 'mended', 'There was HTML in it', text);
+  return text;
+}
+
+/** A price anywhere in the words makes "free" a free something else. */
+function freeInWords(description: string): Service['cost'] {
+  if (/£/.test(description)) return undefined;
+  const [sentence] =
+    description.match(
+      /[^.!?]*\b(?:is|are|completely|totally|attend|join|charge|a) free\b[^.!?]*|[^.!?]*\bfree (?:of charge|to attend|to join|service|sessions?|group|class)\b[^.!?]*/i,
+    ) ?? [];
+  if (
+    sentence === undefined ||
+    /\bfree (?:for|from|parking|up|time)|\b(?:parking|refreshments?|tea|lunch|first|taster)\b/i.test(sentence)
+  )
+    return undefined;
+  return costInWords('free of charge');
+}
+
+const SAFE = /^[A-Za-z0-9][A-Za-z0-9._~-]{0,119}$/;
+
+function idFrom(given: string, feed: string, tell: Tell): string {
+  const id = given.trim();
+  if (SAFE.test(id)) return id;
+  const safe = id
+    .replace(/[^A-Za-z0-9._~-]+/g, '-')
+    .replace(/^[^A-Za-z0-9]+/, '')
+    .slice(0, 100);
+  if (!/^row-/.test(id)) tell('id', 'mended', 'It holds signs that no address can hold', given);
+  return safe === '' ? `${feed}-${Buffer.from(id).toString('hex').slice(0, 40)}` : safe;
+}
+
+/** `last_modified` is any change, and no check. */
+function checkedOn(record: Loose, on: string, tell: Tell): string | undefined {
+  const given = textIn(record, 'assured_date');
+  if (given === undefined) return undefined;
+  const date = dateFrom(given);
+  if (date === undefined) tell('assured_date', 'left-out', 'This is not a date', given);
+  else if (date > on) tell('assured_date', 'left-out', 'This day is still to come', given);
+  else return date;
+  return undefined;
+}

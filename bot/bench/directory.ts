@@ -1,0 +1,208 @@
+/** Measures the directory: taking a feed in, choosing from it with reasons, and searching it by words. */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import Fuse from 'fuse.js';
+import MiniSearch from 'minisearch';
+import { readPlaces } from '../../adapters/directories/ground.js';
+import { feedFile, readFeed } from '../../adapters/directories/kept/feed-file.js';
+import { find } from '../../dialogs/matching/find.js';
+import { buildIndex, type Index } from '../../dialogs/matching/index.js';
+import { match } from '../../dialogs/matching/match.js';
+import type { Places } from '../../dialogs/matching/near.js';
+import type { Service } from '../../dialogs/matching/service.js';
+import type { Person } from '../../dialogs/matching/suggestion.js';
+import { importFeed } from '../directory/import.js';
+import { makeFeed } from '../directory/made-feed.js';
+import type { Settings } from '../settings.js';
+import { seeded } from './random.js';
+
+export type Quantiles = { what: string; services: number; p50: number; p99: number; worst: number };
+export type Taken = { services: number; megabytes: number; parse: number; import: number; memory: number };
+export type DirectoryFigures = { taken: Taken[]; quantiles: Quantiles[] };
+
+const NEEDS = [
+  'company',
+  'money',
+  'moving',
+  'caring',
+  'grief',
+  'memory',
+  'making',
+  'work',
+  'family',
+  'worry',
+];
+const WORDS = [
+  'lunch club',
+  'debt advise',
+  'choir',
+  'somewhere I can meet people for a coffee and a chat',
+  'Alzhiemers',
+  'walking group YO1',
+  'help with drinking',
+  'Community Trust',
+  'carers',
+  'I lost my husband last year and want to talk to someone',
+];
+const SEED = 20261122;
+
+export async function directoryBench(
+  settings: Settings,
+  tell: (what: string) => void,
+): Promise<DirectoryFigures> {
+  const folder = mkdtempSync(join(tmpdir(), 'directory-bench-'));
+  const content = resolve(settings.CONTENT_DIR);
+  const places = readPlaces(content, folder);
+  const figures: DirectoryFigures = { taken: [], quantiles: [] };
+  try {
+    for (const count of [10_000, 100_000]) {
+      tell(`a directory of ${count.toLocaleString('en-GB')} services`);
+      const file = join(folder, `made-${count}.json`);
+      await makeFeed({ file, count, seed: SEED, places });
+      figures.taken.push(await takenIn(file, count, content, folder, places));
+      const { services } = await readFeed(feedFile(folder, `made-${count}`));
+      if (count === 10_000) figures.quantiles.push(matched(buildIndex(services.slice(0, 1000)), places));
+      const index = buildIndex(services);
+      figures.quantiles.push(
+        matched(index, places),
+        searched(index),
+        ...besides(services.slice(0, 10_000), count),
+      );
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+  return figures;
+}
+
+/** The import beside parsing the same JSON, both in milliseconds; and how much the heap grew meanwhile. */
+async function takenIn(
+  path: string,
+  count: number,
+  content: string,
+  data: string,
+  places: Places,
+): Promise<Taken> {
+  const text = readFileSync(path, 'utf8');
+  const began = performance.now();
+  JSON.parse(text);
+  const parse = performance.now() - began;
+  const before = process.memoryUsage().heapUsed;
+  let most = before;
+  const begun = performance.now();
+  await importFeed(
+    { name: `made-${count}`, path, content, data, on: '2026-11-22', places },
+    {
+      source: path,
+      dryRun: false,
+      fewer: true,
+      now: new Date(),
+      progress: { bytes: () => undefined, at: () => (most = Math.max(most, process.memoryUsage().heapUsed)) },
+    },
+  );
+  return {
+    services: count,
+    megabytes: text.length / 1e6,
+    parse,
+    import: performance.now() - begun,
+    memory: (most - before) / 1e6,
+  };
+}
+
+function matched(index: Index, places: Places): Quantiles {
+  const random = seeded(SEED);
+  const sectors = [...places.sectors.values()];
+  const people = Array.from({ length: 2000 }, (): Person => ({
+    main: { need: random.from(NEEDS) },
+    others: [{ need: random.from(NEEDS) }],
+    years: 13 + random.below(80),
+    place: random.from(sectors),
+    money: random.from(['free', 'some', 'any'] as const),
+    confidence: random.below(11),
+    barriers: random.below(2) === 0 ? [] : ['times', 'nerves'],
+    decided: [],
+    refused: [],
+  }));
+  return timed('match with reasons', index.services.length, people, (person) =>
+    match(person, index, '2026-11-22'),
+  );
+}
+
+const searched = (index: Index): Quantiles =>
+  timed('search by words', index.services.length, Array.from({ length: 20 }, () => WORDS).flat(), (words) =>
+    find(words, index),
+  );
+
+/** A plain scan by fuse.js and minisearch, over ten thousand at most: a scan of all takes many seconds. */
+function besides(services: readonly Service[], count: number): Quantiles[] {
+  if (count > 10_000) return [];
+  const fuse = new Fuse(services, {
+    keys: ['name', 'organisation', 'summary'],
+    threshold: 0.35,
+    ignoreLocation: true,
+  });
+  const mini = new MiniSearch<Service>({
+    fields: ['name', 'organisation', 'summary'],
+    searchOptions: { fuzzy: 0.2, prefix: true },
+  });
+  mini.addAll(services);
+  return [
+    timed(
+      'plain fuse.js scan, 5 searches',
+      services.length,
+      WORDS.slice(0, 5),
+      (words) => fuse.search(words),
+      0,
+    ),
+    timed('minisearch', services.length, WORDS, (words) => mini.search(words)),
+  ];
+}
+
+function timed<T>(
+  what: string,
+  services: number,
+  inputs: readonly T[],
+  run: (input: T) => unknown,
+  warm = 1,
+): Quantiles {
+  for (let at = 0; at < warm; at++) for (const input of inputs.slice(0, 200)) run(input);
+  const took = inputs
+    .map((input) => {
+      const began = performance.now();
+      run(input);
+      return performance.now() - began;
+    })
+    .sort((a, b) => a - b);
+  const at = (share: number) => took[Math.min(took.length - 1, Math.floor(took.length * share))] ?? 0;
+  return { what, services, p50: at(0.5), p99: at(0.99), worst: took.at(-1) ?? 0 };
+}
+
+/** As lines of a document. */
+export function directoryReport({ taken, quantiles }: DirectoryFigures): string[] {
+  const ms = (value: number) => value.toFixed(value < 10 ? 2 : 0);
+  return [
+    '## The directory',
+    '',
+    'Made-up services across Great Britain, with the dirt of real feeds; the same every time.',
+    '',
+    '| services | MB of JSON | parsing it, ms | importing it, ms | times | heap grew, MB |',
+    '| ---: | ---: | ---: | ---: | ---: | ---: |',
+    ...taken.map(
+      (row) =>
+        `| ${row.services.toLocaleString('en-GB')} | ${ms(row.megabytes)} | ${ms(row.parse)} | ${ms(row.import)} | ${(row.import / row.parse).toFixed(1)} | ${ms(row.memory)} |`,
+    ),
+    '',
+    'Wanted: up to 8 times the parsing.',
+    '',
+    '| what | services | p50, ms | p99, ms | worst, ms |',
+    '| --- | ---: | ---: | ---: | ---: |',
+    ...quantiles.map(
+      (row) =>
+        `| ${row.what} | ${row.services.toLocaleString('en-GB')} | ${ms(row.p50)} | ${ms(row.p99)} | ${ms(row.worst)} |`,
+    ),
+    '',
+    'Wanted: match over 100,000 p50 up to 3 and p99 up to 15, over 1,000 p99 up to 1; search p99 up to 40.',
+    '',
+  ];
+}

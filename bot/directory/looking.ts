@@ -1,0 +1,151 @@
+/** Looks into the directory that is kept: what is there, what is overdue, one service, or a search by words. */
+import { resolve } from 'node:path';
+import { readContent } from '../../adapters/content-files.js';
+import { asYaml } from '../../adapters/directories/mapping-files.js';
+import { checkedOf, costsOf } from '../../dialogs/matching/details.js';
+import { find } from '../../dialogs/matching/find.js';
+import { buildIndex } from '../../dialogs/matching/index.js';
+import type { Service } from '../../dialogs/matching/service.js';
+import { needsIn } from '../../dialogs/needs/read.js';
+import type { Settings } from '../settings.js';
+import { cell } from './import.js';
+import { many, print, printJson, today } from './printing.js';
+import { checkedInWords, costInWords } from './say.js';
+import { wholeDirectory, type Whole } from './whole.js';
+
+/** Nothing is there by this id. */
+export class NoSuchService extends Error {
+  override name = 'NoSuchService';
+  constructor(id: string) {
+    super(`There is no service with the id '${id}'. Look for it: npm run directory -- search <words>`);
+  }
+}
+
+async function wholeOf(settings: Settings): Promise<Whole> {
+  const whole = await wholeDirectory(
+    resolve(settings.DATA_DIR),
+    readContent(resolve(settings.CONTENT_DIR)).services,
+  );
+  for (const problem of whole.broken) process.stderr.write(`${problem.message}\n`);
+  return whole;
+}
+
+/** What is there and what a person has to look at. Fails when a part of it cannot be read. */
+export async function checkCommand(settings: Settings, { json }: { json?: boolean }): Promise<void> {
+  const { services, feeds, broken } = await wholeOf(settings);
+  const count = (holds: (service: Service) => boolean) => services.filter(holds).length;
+  const figures = {
+    services: services.length,
+    open: count(({ status }) => status === 'active'),
+    withoutNeeds: count(({ needs }) => Object.keys(needs).length === 0),
+    overTicked: count(({ needs }) => Object.keys(needs).length > 5),
+    withoutPlace: count(
+      ({ channels, locations }) => channels.includes('in-person') && !locations.some(({ at }) => at),
+    ),
+    costUnknown: count(({ cost }) => cost === undefined),
+    neverChecked: count(({ checked_on }) => checked_on === undefined),
+    outOfDate: count((service) => checkedOf(service, today()).state === 'stale'),
+    feeds,
+    broken: broken.map(({ message }) => message),
+  };
+  if (json) printJson(figures);
+  else {
+    for (const { name, source, imported, services: held } of feeds)
+      print(`${name}: ${many(held)} services from ${source}, imported ${imported}`);
+    print(
+      `${many(figures.services)} services, ${many(figures.open)} open; ${many(figures.withoutNeeds)} without a need, ${many(figures.overTicked)} that tick too many, ${many(figures.withoutPlace)} without a place, ${many(figures.costUnknown)} whose cost nobody knows`,
+    );
+    print(
+      `${many(figures.neverChecked)} were never checked, ${many(figures.outOfDate)} over a year ago: npm run directory -- stale`,
+    );
+  }
+  if (broken.length > 0) process.exitCode = 1;
+}
+
+export async function searchCommand(
+  settings: Settings,
+  words: string,
+  { json, most = '10' }: { json?: boolean; most?: string },
+): Promise<void> {
+  const content = readContent(resolve(settings.CONTENT_DIR));
+  const { services } = await wholeOf(settings);
+  const needs = needsIn(words, content.needs, 'en').map(({ need }) => need);
+  const found = find(words, buildIndex(services), needs).slice(0, Math.max(1, Number(most) || 10));
+  if (json)
+    printJson(
+      found.map(({ id, name, organisation, summary, needs: served }) => ({
+        id,
+        name,
+        organisation,
+        summary,
+        needs: served,
+      })),
+    );
+  else if (found.length === 0) print('Nothing found. Try part of a name, or a need such as "company".');
+  else
+    for (const { id, name, summary, how_to_start } of found)
+      print(`${name}  [${id}]\n  ${summary}\n  ${how_to_start}\n`);
+}
+
+/** Throws `NoSuchService`. */
+export async function showCommand(
+  settings: Settings,
+  id: string,
+  { json }: { json?: boolean },
+): Promise<void> {
+  const service = await serviceAt(settings, id);
+  if (json) {
+    printJson(service);
+    return;
+  }
+  print(asYaml(service).trimEnd());
+  print(`# ${costInWords(costsOf(service))} · ${checkedInWords(checkedOf(service, today()))}`);
+}
+
+export async function serviceAt(settings: Settings, id: string): Promise<Service> {
+  const { services } = await wholeOf(settings);
+  const service = services.find((each) => each.id === id) ?? services.find(({ from }) => from?.id === id);
+  if (service === undefined) throw new NoSuchService(id);
+  return service;
+}
+
+/** The overdue queue: over 12 months first, then 6, then never; open services only. As CSV a spreadsheet can hold. */
+export async function staleCommand(
+  settings: Settings,
+  { json, csv }: { json?: boolean; csv?: boolean },
+): Promise<void> {
+  const order = ['stale', 'check-before', 'not-checked'];
+  const { services } = await wholeOf(settings);
+  const queue = services
+    .filter(({ status, example }) => status === 'active' && !example)
+    .map((service) => ({ service, state: checkedOf(service, today()).state }))
+    .filter(({ state }) => order.includes(state))
+    .sort(
+      (a, b) =>
+        order.indexOf(a.state) - order.indexOf(b.state) ||
+        ((a.service.checked_on ?? '') < (b.service.checked_on ?? '') ? -1 : 1),
+    );
+  const rows = queue.map(({ service: { id, name, checked_on, phone, email, web }, state }) => ({
+    id,
+    name,
+    state,
+    checked_on,
+    phone: phone?.number,
+    email,
+    web,
+  }));
+  if (json) {
+    printJson(rows);
+    return;
+  }
+  if (csv) {
+    print('id,name,state,checked_on,phone,email,web');
+    for (const row of rows)
+      print([row.id, row.name, row.state, row.checked_on, row.phone, row.email, row.web].map(cell).join(','));
+    return;
+  }
+  if (rows.length === 0) print('Nothing is overdue.');
+  for (const { id, name, state, checked_on } of rows.slice(0, 50))
+    print(`${state.padEnd(12)} ${checked_on ?? 'never     '}  ${name}  [${id}]`);
+  if (rows.length > 50) print(`… and ${many(rows.length - 50)} more: --json or --csv has them all`);
+}

@@ -1,0 +1,92 @@
+/** Reads one feed for a command: names it, counts it, tells its progress and keeps its problems. */
+import { basename } from 'node:path';
+import { readPlaces } from '../../adapters/directories/ground.js';
+import { importing, joined, type Imported } from '../../adapters/directories/importing.js';
+import { readFeedWords, readTable } from '../../adapters/directories/mapping-files.js';
+import type { Problem } from '../../adapters/directories/problems.js';
+import { partsOf } from '../../adapters/directories/reading/source.js';
+import type { Places } from '../../dialogs/matching/near.js';
+import type { Service } from '../../dialogs/matching/service.js';
+
+export type Feed = {
+  name: string;
+  /** A file or a folder. */
+  path: string;
+  content: string;
+  data: string;
+  /** Today's ISO date. */
+  on: string;
+  places?: Places;
+};
+
+export type ReadFeed = Imported & {
+  problems: Problem[];
+  problemCount: number;
+  byField: Record<string, number>;
+};
+
+/** So many problems are kept to be told one by one; all of them are counted. */
+const MOST_PROBLEMS = 10_000;
+
+/** A feed's name of its own: of a file, a folder or an address. */
+export function feedName(what: string): string {
+  const named =
+    URL.canParse(what) && /^https?:/.test(what)
+      ? new URL(what).hostname
+      : basename(what.replace(/[\\/]+$/, ''));
+  const name = named
+    .replace(/\.(?:json|jsonl|ndjson|geojson|csv|tsv|txt)$/i, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 60);
+  return name === '' ? 'feed' : name;
+}
+
+export type Progress = { bytes: (total: number) => void; at: (bytes: number, records: number) => void };
+
+/** Throws `BrokenFeed`. */
+export async function readFeedWith(
+  feed: Feed,
+  take: (service: Service) => Promise<void>,
+  progress?: Progress,
+): Promise<ReadFeed> {
+  const parts = partsOf(feed.path);
+  progress?.bytes(parts.reduce((sum, { bytes }) => sum + bytes, 0));
+  const problems: Problem[] = [];
+  const byField: Record<string, number> = {};
+  let problemCount = 0;
+  const places = feed.places ?? readPlaces(feed.content, feed.data);
+  const imported = await importing(
+    {
+      feed: feed.name,
+      parts,
+      on: feed.on,
+      ground: { places, table: readTable(feed.content, feed.name) },
+      words: readFeedWords(feed.content),
+      problem(problem) {
+        problemCount++;
+        const kind = `${problem.field.replace(/\.\d+/g, '')}: ${problem.problem.replace(/:.*| [A-Z]{1,2}\d.*/, '')}`;
+        byField[kind] = (byField[kind] ?? 0) + 1;
+        if (problems.length < MOST_PROBLEMS) problems.push(problem);
+      },
+      progress: ({ bytes, records }) => progress?.at(bytes, records),
+    },
+    take,
+  );
+  return { ...imported, problems, problemCount, byField };
+}
+
+/** A feed's services held in memory, for a look that keeps nothing. */
+export async function servicesOf(feed: Feed): Promise<Service[]> {
+  const found = new Map<string, Service>();
+  const { repeats } = await readFeedWith(feed, (service) => {
+    found.set(service.id, service);
+    return Promise.resolve();
+  });
+  for (const [id, again] of repeats) {
+    const before = found.get(id);
+    if (before !== undefined) found.set(id, joined(before, again));
+  }
+  return [...found.values()];
+}

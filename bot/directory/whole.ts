@@ -1,0 +1,57 @@
+/** Puts the directory together: what ships, every feed that was imported, and what colleagues added. */
+import { keptFeeds, readFeed } from '../../adapters/directories/kept/feed-file.js';
+import { overlaid, overlayMark, readOverlay } from '../../adapters/directories/kept/overlay.js';
+import { indexing, type Index } from '../../dialogs/matching/index.js';
+import type { Service } from '../../dialogs/matching/service.js';
+
+export type Whole = {
+  services: Service[];
+  feeds: { name: string; source: string; imported: string; services: number }[];
+  /** Feeds that cannot be read: what else there is serves. */
+  broken: Error[];
+};
+
+/** Changes when anything that was imported or added does. */
+export async function markOf(data: string): Promise<string> {
+  return `${(await keptFeeds(data)).mark}\n${await overlayMark(data)}`;
+}
+
+/** Everything there is. The made-up groups of the example area go as soon as there is a real feed. */
+export async function wholeDirectory(data: string, shipped: readonly Service[]): Promise<Whole> {
+  const { files } = await keptFeeds(data);
+  const byId = new Map<string, Service>();
+  const [feeds, broken]: [Whole['feeds'], Error[]] = [[], []];
+  for (const service of shipped) if (!service.example || files.length === 0) byId.set(service.id, service);
+  for (const file of files) {
+    try {
+      const { head, services } = await readFeed(file);
+      feeds.push({
+        name: head.feed,
+        source: head.source,
+        imported: head.imported,
+        services: services.length,
+      });
+      for (const service of services) {
+        const id = byId.has(service.id) ? `${head.feed}.${service.id}`.slice(0, 120) : service.id;
+        byId.set(id, id === service.id ? service : { ...service, id });
+      }
+    } catch (problem) {
+      broken.push(problem instanceof Error ? problem : new Error(String(problem)));
+    }
+  }
+  for (const added of await readOverlay(data, (problem) => broken.push(problem))) {
+    const service = byId.get(added.service);
+    if (service !== undefined) byId.set(service.id, overlaid(service, added));
+  }
+  return { services: [...byId.values()], feeds, broken };
+}
+
+/** The index of it, made in small steps so that people are answered meanwhile. */
+export async function indexInSteps(services: readonly Service[]): Promise<Index> {
+  const steps = indexing(services);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+    await new Promise((next) => setImmediate(next));
+  }
+}

@@ -1,0 +1,42 @@
+/** How many messages are taken in a minute from one address and of one conversation; urgent help is never counted. */
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { TooManyMessages, type Inbound } from '../adapters/channels/channel.js';
+
+export type Limits = {
+  /** Messages a minute from one address, where a whole waiting room may sit; 0: no limit. */
+  address: number;
+  /** Messages a minute of one conversation; 0: no limit. */
+  conversation: number;
+};
+
+/** Far more than a person types, far less than a program can send. */
+export const ONE_CONVERSATION = 120;
+
+/** Counts a message. Throws `TooManyMessages`; what was thrown was not taken, and may be sent again. */
+export function limiting({ address, conversation }: Limits): (inbound: Inbound) => Promise<void> {
+  const byAddress = aMinute(address);
+  const byConversation = aMinute(conversation);
+  return async (inbound) => {
+    if (inbound.from !== undefined) await byAddress(inbound.from);
+    await byConversation(`${inbound.practice} ${inbound.conversation}`);
+  };
+}
+
+/** What one Direct Line client may ask for in a minute beside messages: Microsoft's polls five times a second at most. */
+const ASKED = 600;
+
+/** Counts what somebody asked for. Throws `TooManyMessages`. */
+export const limitingAsks = (): ((client: string) => Promise<void>) => aMinute(ASKED);
+
+function aMinute(points: number): (key: string) => Promise<void> {
+  if (points === 0) return () => Promise.resolve();
+  const limiter = new RateLimiterMemory({ points, duration: 60 });
+  return async (key) => {
+    try {
+      await limiter.consume(key);
+    } catch (full) {
+      if (full instanceof RateLimiterRes) throw new TooManyMessages(Math.ceil(full.msBeforeNext / 1000));
+      throw full;
+    }
+  };
+}

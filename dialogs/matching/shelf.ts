@@ -1,0 +1,56 @@
+/** Keeps the services of one need by where they are, so that only those near a person are looked at. */
+import type { Point, Service } from './service.js';
+
+/** Degrees of a cell, about 11 km north to south. */
+const CELL = 0.1;
+/** What reaches further than this many km is looked at for everybody. */
+const FAR = 40;
+
+export type Shelf = {
+  /** National, by phone or online, or with a wide reach: wherever somebody is. */
+  readonly everywhere: readonly Service[];
+  /** By cell; one that stands in several cells is in each. */
+  readonly cells: ReadonlyMap<number, readonly Service[]>;
+  /** The furthest reach of what is in cells, in km. */
+  readonly reach: number;
+};
+
+export type Filling = { everywhere: Service[]; cells: Map<number, Service[]>; reach: number };
+
+export const emptyShelf = (): Filling => ({ everywhere: [], cells: new Map(), reach: 0 });
+
+export function put(service: Service, shelf: Filling): void {
+  const points = service.locations.flatMap(({ at }) => at ?? []);
+  const reach = service.reach_km;
+  if (reach === undefined || reach > FAR) {
+    shelf.everywhere.push(service);
+    return;
+  }
+  // Local and nowhere: nobody can say that it reaches them.
+  for (const cell of new Set(points.map(cellOf))) {
+    const there = shelf.cells.get(cell);
+    if (there === undefined) shelf.cells.set(cell, [service]);
+    else there.push(service);
+  }
+  shelf.reach = Math.max(shelf.reach, reach);
+}
+
+/** Everything that may reach a point, in no order; `times` further than it says. */
+export function nearTo(at: Point | undefined, shelf: Shelf, times = 1): Iterable<Service> {
+  if (at === undefined || shelf.cells.size === 0) return shelf.everywhere;
+  const km = shelf.reach * times;
+  const lat = km / 111;
+  const long = km / (111 * Math.max(0.2, Math.cos((at.lat * Math.PI) / 180)));
+  const found = new Set<Service>(shelf.everywhere);
+  for (let row = Math.floor((at.lat - lat) / CELL); row <= Math.floor((at.lat + lat) / CELL); row++)
+    for (
+      let column = Math.floor((at.long - long) / CELL);
+      column <= Math.floor((at.long + long) / CELL);
+      column++
+    )
+      for (const service of shelf.cells.get(row * COLUMNS + column) ?? []) found.add(service);
+  return found;
+}
+
+const COLUMNS = 10_000;
+const cellOf = ({ lat, long }: Point) => Math.floor(lat / CELL) * COLUMNS + Math.floor(long / CELL);

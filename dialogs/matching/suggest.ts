@@ -1,0 +1,82 @@
+/** The few services to show somebody, and when none near fits: what was widened, and who else can help (rule 7). */
+import { isLocal } from './arrange.js';
+import { keepsTo } from './gates.js';
+import type { Index } from './index.js';
+import { match } from './match.js';
+import type { Must, Person, Suggestion } from './suggestion.js';
+
+/** What was let go of to find something near. */
+export type Widened = 'times' | 'free' | 'distance';
+/** Where to turn when nothing near was found, in this order. */
+export type TurnTo = 'national' | 'local-offer' | 'library' | 'link-worker';
+
+export type Shown = Suggestion & { /** What it does not keep to. */ despite: Widened[] };
+
+export type Suggested = {
+  suggestions: Shown[];
+  /** Empty when everything shown keeps to all that was asked for. */
+  widened: Widened[];
+  /** Empty when something near was found. */
+  turnTo: TurnTo[];
+  /** Nothing near was found for it: for commissioners, with the area and no person (rule 7). */
+  unmet?: { need: string };
+};
+
+/** How many times further than usual, where the reach is ours and not the service's own. */
+const WIDER = 1.5;
+
+/** In the order they are let go of, one at a time; access never is. */
+const LET_GO: readonly Widened[] = ['times', 'free', 'distance'];
+
+function without(must: Must, what: readonly Widened[]): Must {
+  const { free, times, access } = must;
+  return {
+    ...(free && !what.includes('free') ? { free } : {}),
+    ...(times && !what.includes('times') ? { times } : {}),
+    ...(access ? { access } : {}),
+    ...(what.includes('distance') ? { wider: WIDER } : {}),
+  };
+}
+
+/**
+ * At most `most` services, one to three as people see them. When nothing near keeps to all that was asked for, one thing
+ * at a time is let go of; when no single one is enough, all of them. `on` is today's ISO date.
+ */
+export function suggest(person: Person, index: Index, on: string, most = 3): Suggested {
+  const must = person.must ?? {};
+  const asked = { times: (must.times?.length ?? 0) > 0, free: must.free === true, distance: true };
+  const open = LET_GO.filter((what) => asked[what]);
+  const tries = [[], ...open.map((what) => [what]), ...(open.length > 1 ? [open] : [])];
+  let best: Suggestion[] = [];
+  for (const letGo of tries) {
+    const list = match({ ...person, must: without(must, letGo) }, index, on);
+    if (best.length === 0) best = list;
+    if (!list.slice(0, Math.max(most, 3)).some(isLocal)) continue;
+    best = list;
+    break;
+  }
+  return shown(best.slice(0, most), must, person);
+}
+
+function shown(list: Suggestion[], must: Must, person: Person): Suggested {
+  const suggestions = list.map((each) => ({ ...each, despite: despiteOf(each, must) }));
+  const widened = LET_GO.filter((what) => suggestions.some(({ despite }) => despite.includes(what)));
+  const need = (person.main ?? person.others[0])?.need;
+  if (list.some(isLocal) || need === undefined) return { suggestions, widened, turnTo: [] };
+  const turnTo: TurnTo[] = [
+    ...(list.length > 0 ? (['national'] as const) : []),
+    ...(['family', 'disability'].includes(need) ? (['local-offer'] as const) : []),
+    'library',
+    'link-worker',
+  ];
+  return { suggestions, widened, turnTo, unmet: { need } };
+}
+
+function despiteOf({ service, km }: Suggestion, must: Must): Widened[] {
+  const far = km !== undefined && service.reach_km !== undefined && km > service.reach_km;
+  return [
+    ...(must.times && !keepsTo(service, { times: must.times }) ? (['times'] as const) : []),
+    ...(must.free && !keepsTo(service, { free: true }) ? (['free'] as const) : []),
+    ...(far ? (['distance'] as const) : []),
+  ];
+}

@@ -1,0 +1,32 @@
+/** The names in curly brackets that words may hold. */
+
+/** Every `{name}` that words may hold, filled when they are spoken. */
+export const PLACEHOLDERS = [
+  'practice',
+  'phone',
+  'hours',
+  'matters',
+  'need',
+  'words',
+  'service',
+  'km',
+  'minutes',
+  'pounds',
+  'date',
+  'reason',
+  'n',
+  'of',
+  'label',
+  'choices',
+  'place',
+  'answer',
+  'name',
+  'number',
+  'when',
+  'liked',
+  'asks',
+  'step',
+  'trusted',
+  'closed',
+  'lines',
+] as const;

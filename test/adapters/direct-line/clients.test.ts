@@ -1,0 +1,139 @@
+/** Microsoft's own client, unmodified, comes to the plan: by WebSocket and by polling, through a drop and a restart. */
+import { createRequire } from 'node:module';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import {
+  ConnectionStatus,
+  DirectLine,
+  type Activity as Theirs,
+  type DirectLineOptions,
+} from 'botframework-directlinejs';
+import { WebSocket } from 'ws';
+import { temporaryFolder } from '../../bot/talk.js';
+import { Activity, answerTo, askedIn, kindsIn, openLine, type Line } from './line.js';
+
+// What a browser has and Node lacks.
+const globals: { XMLHttpRequest?: unknown; WebSocket?: unknown } = globalThis;
+const { XMLHttpRequest } = createRequire(import.meta.url)('xhr2') as { XMLHttpRequest: unknown };
+
+/** Every socket that was opened, so that one can be cut. */
+const sockets: WebSocket[] = [];
+class Cuttable extends WebSocket {
+  constructor(address: string) {
+    super(address);
+    sockets.push(this);
+  }
+}
+
+let place: Awaited<ReturnType<typeof temporaryFolder>>;
+let line: Line;
+beforeAll(async () => {
+  globals.XMLHttpRequest = XMLHttpRequest;
+  globals.WebSocket = Cuttable;
+  place = await temporaryFolder();
+  line = await open();
+});
+afterAll(async () => {
+  await line.close();
+  await place.remove();
+});
+
+const open = (port = 0) => openLine({ port, env: { DATA_DIR: place.folder } });
+async function restart(): Promise<void> {
+  await line.close();
+  line = await open(line.port);
+}
+
+async function until(what: string, holds: () => boolean): Promise<void> {
+  const since = Date.now();
+  while (!holds()) {
+    if (Date.now() - since > 15_000) throw new Error(`It did not come about: ${what}`);
+    await new Promise((done) => setTimeout(done, 20));
+  }
+}
+
+/** Somebody with Microsoft's client; `heard` is everything it gave them, in the order it did. */
+function visitor(options: Partial<DirectLineOptions>, heard: Activity[] = []) {
+  const client = new DirectLine({
+    domain: `${line.home}/v3/directline`,
+    pollingInterval: 200,
+    // The shortest of the delays it chooses from.
+    random: () => 0,
+    ...options,
+  });
+  let answered = 0;
+  const subscription = client.activity$.subscribe(
+    (activity: Theirs) => void heard.push(Activity.parse(activity)),
+  );
+  const theirs = () => heard.filter(({ from }) => from.role === 'user').length;
+  return {
+    client,
+    heard,
+    /** Answers so many questions, each once it has come, or all until the end. */
+    async answers(most = 100): Promise<void> {
+      for (let turn = 0; turn < most && !kindsIn(heard).includes('end'); turn++) {
+        await until(
+          'a question',
+          () => heard.length > answered && askedIn(heard.slice(answered)) !== undefined,
+        );
+        const question = askedIn(heard.slice(answered));
+        if (question === undefined) throw new Error('nothing was asked');
+        answered = heard.length;
+        const before = theirs();
+        const activity = {
+          type: 'message',
+          from: { id: 'me' },
+          ...answerTo(question),
+          channelData: { clientActivityID: `${turn}-${answered}` },
+        };
+        const id = await new Promise((done, failed) =>
+          client.postActivity(activity as unknown as Theirs).subscribe(done, failed),
+        );
+        expect(id).toMatch(/\|/);
+        await until('the echo', () => theirs() > before);
+      }
+    },
+    leaves: () => {
+      subscription.unsubscribe();
+      client.end();
+    },
+  };
+}
+
+const CAME = ['service', 'plan', 'end'];
+const isOnce = (heard: Activity[]) => {
+  const ids = heard.map(({ id }) => id);
+  expect(ids).toEqual([...new Set(ids)].sort());
+};
+
+test('by WebSocket, through a dropped socket and a restart', async () => {
+  const { token } = await line.generate();
+  const one = visitor({ token });
+  await one.answers(5);
+  sockets.at(-1)?.terminate();
+  await one.answers(5);
+  await restart();
+  await until('it is online', () => sockets.at(-1)?.readyState === WebSocket.OPEN);
+  await one.answers();
+  expect(one.client.connectionStatus$.getValue()).toBe(ConnectionStatus.Online);
+  one.leaves();
+  expect(kindsIn(one.heard)).toEqual(expect.arrayContaining(CAME));
+  isOnce(one.heard);
+}, 60_000);
+
+test('by polling, and after a restart from the watermark it had', async () => {
+  const { token, conversationId } = await line.generate();
+  const one = visitor({ token, webSocket: false });
+  await one.answers(8);
+  await new Promise((done) => setTimeout(done, 0));
+  one.leaves();
+  await restart();
+  const { watermark } = one.client as unknown as { watermark: string };
+  const again = visitor(
+    { token, conversationId, watermark, webSocket: false },
+    one.heard,
+  );
+  await again.answers();
+  again.leaves();
+  expect(kindsIn(again.heard)).toEqual(expect.arrayContaining(CAME));
+  isOnce(again.heard);
+}, 60_000);
