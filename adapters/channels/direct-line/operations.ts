@@ -1,5 +1,6 @@
 /** The operations of Direct Line 3.0 on conversations: start, reconnect, read, speak, and the stream's address. */
 import type { IncomingMessage } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Credentials } from './credentials.js';
 import { incomingIn } from './activity.js';
 import { CouldNotRead } from '../../stores/store.js';
@@ -42,6 +43,14 @@ type Wiring = {
 };
 
 type Operations = { start: Operation; reconnect: Operation; read: Operation; speak: Operation };
+
+/** Milliseconds that what is at hand waits for what the store has. */
+const PATIENCE = 1000;
+
+/** The work's own end, or this one when it takes too long. */
+function soon<T>(work: Promise<T>, otherwise: T): Promise<T> {
+  return Promise.race([work, wait(PATIENCE, otherwise, { ref: false })]);
+}
 
 export function operations(wiring: Wiring): Operations {
   const { guide, names, feeds, asks, given, streams } = wiring;
@@ -135,8 +144,12 @@ export function operations(wiring: Wiring): Operations {
       await asks(name);
       const from = watermarkIn(asked.query) ?? BEGINNING;
       const passed = feed.passedAfter(from);
-      if (passed.activities.length > 0) return { status: 200, body: setOf(passed) };
-      return { status: 200, body: setOf(await keptAfter(feed, from)) };
+      const isUrgent = passed.activities.length > 0;
+      const kept = await (isUrgent
+        ? soon(keptAfter(feed, from), { activities: [], end: from })
+        : keptAfter(feed, from));
+      const end = { place: kept.end.place, passed: passed.end.passed };
+      return { status: 200, body: setOf({ activities: [...kept.activities, ...passed.activities], end }) };
     },
 
     async speak(asked, name) {

@@ -119,7 +119,8 @@ function ringsIn(extent: unknown, type: unknown): [number, number][][] {
 
 function pointOf(point: unknown): [number, number][] {
   if (!Array.isArray(point)) return [];
-  const [long, lat]: unknown[] = point;
+  const pair: readonly unknown[] = point;
+  const [long, lat] = pair;
   return typeof long === 'number' && typeof lat === 'number' && Number.isFinite(long) && Number.isFinite(lat)
     ? [[long, lat]]
     : [];

@@ -35,7 +35,7 @@ export async function* readJson(
         );
       first = false;
     }
-    for (const record of split.push(piece)) yield* unwrapped(record, ++count, split.around);
+    for (const record of split.push(piece)) yield* unwrapped(record, ++count, () => split.around());
   }
   split.end();
   page(parsed(split.around()) ?? {});

@@ -1,0 +1,109 @@
+/** The commands about the directory of services, and what can be written behind each. */
+import type { Command } from 'commander';
+import type { Settings } from '../settings.js';
+import type { ImportOptions } from './directory.js';
+import type { SuggestOptions } from './suggest.js';
+
+/** Adds `suggest` and `directory` to the program; what they run is loaded only when it is asked for. */
+export function directoryCommands(
+  command: (name: string, does: string, example: string) => Command,
+  settings: () => Settings,
+): void {
+  command(
+    'suggest',
+    'suggest services for somebody, as JSON',
+    'npm run -s suggest -- --needs company,money --postcode "BS5 0HE" --age 70',
+  )
+    .requiredOption(
+      '--needs <needs>',
+      'what they need, the first drives the list: ids, N05, or words like "skint"',
+    )
+    .option('--postcode <place>', 'a postcode, the first half of one, or a town')
+    .option('--age <years>', 'in years, or 13-15, 16-17, 18-64, 65-plus')
+    .option('--free', 'nothing that is known to cost something')
+    .option('--times <times>', 'mornings, afternoons, evenings, weekends, weekdays')
+    .option('--access <access>', 'step-free, toilets, hearing-loop, bsl, parking')
+    .option('--travel <how>', 'walk, bus-or-car, any or home')
+    .option('--confidence <number>', '0 to 10')
+    .option('--barriers <barriers>', 'cost, travel, times, nerves, alone, health, phones')
+    .option('--who <who>', 'woman or man, when they said so')
+    .option('--refused <services>', 'ids, each with a reason: age-uk:not-my-thing')
+    .option(
+      '--directory <path>',
+      'a feed (file or folder) or a data folder to draw on, instead of the one that is kept',
+    )
+    .option('--most <number>', 'how many at most', '3')
+    .option('--on <date>', 'as if it were this day')
+    .option('--json', 'JSON, which it always is')
+    .action(async (options: SuggestOptions) => {
+      const { suggest } = await import('./suggest.js');
+      await suggest(settings(), options);
+    });
+
+  const directory = command(
+    'directory',
+    'the directory of services: import, check, search, show',
+    'npm run directory -- import services.json --dry-run',
+  );
+  const withDirectory = async () => import('./directory.js');
+
+  directory
+    .command('import')
+    .description('take a feed in: Open Referral UK, HSDS or CSV, from a file, a folder or an https address')
+    .argument('<what>', 'the file, folder or address')
+    .option('--feed <name>', 'what to call it; importing it again replaces it')
+    .option('--dry-run', 'change nothing, only report')
+    .option('--json', 'print the report as JSON')
+    .option('--fewer', 'it may have far fewer services than before')
+    .option('--fresh', 'fetch all pages again, even when a broken fetch could go on')
+    .action(async (what: string, options: ImportOptions) =>
+      (await withDirectory()).importCommand(settings(), what, options),
+    );
+  directory
+    .command('check')
+    .description('what is there, and what a person has to look at')
+    .option('--json', 'print JSON')
+    .action(async (options: { json?: boolean }) => (await withDirectory()).checkCommand(settings(), options));
+  directory
+    .command('search')
+    .description('look services up by words')
+    .argument('<words...>', 'what to look for; slips are forgiven')
+    .option('--most <number>', 'how many at most', '10')
+    .option('--json', 'print JSON')
+    .action(async (words: string[], options: { json?: boolean; most?: string }) =>
+      (await withDirectory()).searchCommand(settings(), words.join(' '), options),
+    );
+  directory
+    .command('show')
+    .description('everything about one service, and where it comes from')
+    .argument('<id>', 'its id')
+    .option('--json', 'print JSON')
+    .action(async (id: string, options: { json?: boolean }) =>
+      (await withDirectory()).showCommand(settings(), id, options),
+    );
+  directory
+    .command('stale')
+    .description('what is overdue to be checked, the oldest first')
+    .option('--json', 'print JSON')
+    .option('--csv', 'print a spreadsheet')
+    .action(async (options: { json?: boolean; csv?: boolean }) =>
+      (await withDirectory()).staleCommand(settings(), options),
+    );
+  directory
+    .command('made')
+    .description('make a feed of made-up services with realistic dirt, to try things with')
+    .argument('<file>', 'where to write it')
+    .option('--services <number>', 'how many', '10000')
+    .option('--seed <number>', 'the same seed makes the same feed', '1')
+    .action(async (file: string, options: { services: string; seed: string }) =>
+      (await withDirectory()).madeCommand(settings(), file, options),
+    );
+  directory
+    .command('mapping')
+    .description('which column or term of a feed stands for what; without a feed: our own columns')
+    .argument('[what]', 'a file or folder')
+    .option('--json', 'print JSON and write nothing')
+    .action(async (what: string | undefined, options: { json?: boolean }) =>
+      (await withDirectory()).mappingCommand(settings(), what, options),
+    );
+}
