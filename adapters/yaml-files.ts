@@ -18,9 +18,12 @@ export function readAll<T>(
     return [];
   }
   const files = readdirSync(path).filter((file) => file.endsWith('.yaml'));
-  // A language before its voices, which are laid over it.
-  const rank = (file: string) => (file === 'en.yaml' ? 0 : file.split('-').length);
-  files.sort((one, other) => rank(one) - rank(other) || one.localeCompare(other));
+  // Without their endings, so that a language comes before its voices, which are laid over it.
+  const stem = (file: string) => file.slice(0, -'.yaml'.length);
+  files.sort(
+    (one, other) =>
+      Number(other === 'en.yaml') - Number(one === 'en.yaml') || stem(one).localeCompare(stem(other)),
+  );
   return files.flatMap((file): [string, T][] => {
     const found = readYaml(root, `${folder}/${file}`, schema, problems, prepare);
     return found === undefined ? [] : [[`${folder}/${file}`, found]];
