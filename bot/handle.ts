@@ -5,10 +5,12 @@ import { ChangedMeanwhile, type Store } from '../adapters/stores/store.js';
 import type { Danger } from '../dialogs/danger/read.js';
 import type { Guide } from '../dialogs/guide.js';
 import type { Index } from '../dialogs/matching/index.js';
+import type { Message } from '../dialogs/message.js';
+import type { Position } from '../dialogs/position.js';
 import { sightOf } from '../dialogs/sight.js';
 import { speak } from '../dialogs/speak.js';
 import { takeTurn } from '../dialogs/turn.js';
-import { asksForHelp, urgentWords } from '../dialogs/urgent-words.js';
+import { asksForHelp, holdsHelp, urgentWords } from '../dialogs/urgent-words.js';
 import { findDanger } from '../dialogs/weighing/find-danger.js';
 import { realClock, within, type Clock } from './clock.js';
 import { justBefore } from './just-before.js';
@@ -56,6 +58,7 @@ export function handler(wiring: Wiring): {
         saved: found.readAt > 0 ? 'saved' : 'not-kept',
         repeat: true,
         missed: already === found.said.at(-1) && found.conversation.misses > 0,
+        ...seenBy(already.messages, positionOf(inbound, found), found.said.at(-1)?.messages),
       };
 
     const position = positionOf(inbound, found);
@@ -63,8 +66,13 @@ export function handler(wiring: Wiring): {
     const messages = speak(guide, turn.conversation, turn.replies);
     const saved = await settle(found, turn, { message: inbound.message, at: inbound.at, messages });
     if (saved === 'saved' && turn.effects.length > 0) wiring.owes?.(inbound.at);
-    return { messages, saved, repeat: false, missed: turn.missed };
+    const sight = saved === 'erased' ? {} : seenBy(messages, turn.position, messages);
+    return { messages, saved, repeat: false, missed: turn.missed, ...sight };
   }
+
+  /** Who is in danger is shown help in the answer to their message, whatever happens to the next request. */
+  const seenBy = (messages: Message[], position: Position, last?: Message[]): Pick<Outcome, 'sight'> =>
+    holdsHelp(messages) ? { sight: sightOf(guide, position, last) } : {};
 
   async function answered(inbound: Inbound): Promise<Outcome> {
     // Danger needs nobody: the raw words are read before the queue and before the store (architecture 1.4).

@@ -1,6 +1,6 @@
 /** The one-time links by which staff say "I have seen this": which conversation each leads to, and what pressing does. */
 import type { SeenLinks } from '../adapters/channels/seen.js';
-import type { Kept, Key, Store } from '../adapters/stores/store.js';
+import { UnreadableConversation, type Kept, type Key, type Store } from '../adapters/stores/store.js';
 import type { Owed } from '../dialogs/effects.js';
 import type { Clock } from './clock.js';
 import { changeKept } from './paying/change.js';
@@ -15,30 +15,55 @@ type Wiring = { store: Store; practices: Iterable<string>; clock: Clock };
 
 /** `linked` tells of a link that was made; those of an earlier process are found by looking. Both throw what the store throws. */
 export function linksIn({ store, practices, clock }: Wiring): SeenLinks & {
-  linked: (hash: string, key: Key) => void;
+  linked: (hash: string, key: Key, until: string) => void;
 } {
-  const known = new Map<string, Key>();
+  /** In the order in which they were made, and so in that in which they end. */
+  const known = new Map<string, { key: Key; until: string }>();
   let looked = -Infinity;
+  let looking: Promise<void> | undefined;
 
-  const linked = (hash: string, key: Key) => void known.set(hash, key);
+  function linked(hash: string, key: Key, until: string): void {
+    const now = clock.now().toISOString();
+    for (const [old, { until: end }] of known) {
+      if (end > now) break;
+      known.delete(old);
+    }
+    if (until > now) known.set(hash, { key, until });
+  }
 
+  /** Whoever asks meanwhile waits for the same look. What cannot be read is thrown once all the rest was looked at. */
   async function lookThrough(): Promise<void> {
-    looked = clock.now().getTime();
+    const problems: unknown[] = [];
     for (const practice of practices)
       for (let after: string | undefined; ;) {
         const keys = await store.shared(practice, after, PAGE);
-        for (const key of keys)
-          for (const { hash } of (await store.find(key))?.owed.flatMap(({ links = [] }) => links) ?? [])
-            linked(hash, key);
+        for (const key of keys) await lookAt(key).catch((problem: unknown) => problems.push(problem));
         after = keys.at(-1)?.id;
         if (keys.length < PAGE) break;
       }
+    // Set aside and reported already: looking again would find no more.
+    const [problem] = problems.filter((each) => !(each instanceof UnreadableConversation));
+    if (problem !== undefined) throw problem;
+    looked = clock.now().getTime();
+  }
+
+  async function lookAt(key: Key): Promise<void> {
+    for (const { links = [] } of (await store.find(key))?.owed ?? [])
+      for (const { hash, until } of links) linked(hash, key, until);
   }
 
   async function keyOf(hash: string): Promise<Key | undefined> {
     const isDue = Math.abs(clock.now().getTime() - looked) >= LOOK_EVERY;
-    if (!known.has(hash) && isDue) await lookThrough();
-    return known.get(hash);
+    if (!known.has(hash) && (looking !== undefined || isDue)) {
+      looking ??= lookThrough().finally(() => (looking = undefined));
+      const problem = await looking.then(
+        () => undefined,
+        (each: unknown) => ({ each }),
+      );
+      // Found all the same, it is no worse for a record that cannot be read.
+      if (problem !== undefined && !known.has(hash)) throw problem.each;
+    }
+    return known.get(hash)?.key;
   }
 
   const linkedIn = (kept: Kept | undefined, hash: string): Owed | undefined => {

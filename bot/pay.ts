@@ -4,6 +4,8 @@ import type { Guide } from '../dialogs/guide.js';
 import type { Effect } from '../dialogs/effects.js';
 import type { Clock } from './clock.js';
 import { pauseAfter } from './paying/backoff.js';
+import { dating } from './paying/dating.js';
+import { holding, nameOf } from './paying/holding.js';
 import { payer, type Log, type ToPerson } from './paying/payer.js';
 import { telling } from './paying/telling.js';
 import type { Staff } from './staff.js';
@@ -16,22 +18,23 @@ export type Wiring = {
   publicUrl: string;
   clock: Clock;
   log: Log;
-  linked: (hash: string, key: Key) => void;
+  linked: (hash: string, key: Key, until: string) => void;
   random?: () => number;
   toPeople?: Partial<Record<Effect['kind'], ToPerson>>;
 };
 
 export type Payments = {
-  /** Something is owed as of this time: it is looked at now. */
+  /** Something is owed, by a turn of this time: it is looked at now. */
   wake(at?: string): void;
   /** Begins nothing new; what is being sent is waited for, for a while. What is not done is owed after the next start. */
   close(): Promise<void>;
 };
 
-/** Conversations that are paid for at once. */
+/** Conversations that are paid for at once, and how many more where somebody is in danger. */
 const AT_ONCE = 8;
-/** A claim longer than any sending; who dies holds a conversation up for no longer. Milliseconds. */
-const CLAIMED_FOR = 60_000;
+const FOR_DANGER = 8;
+/** What could not be seen to is tried again after so long, in milliseconds, by no clock that can be put back. */
+const AGAIN_IN = 60_000;
 /** Between two looks at the clock, at most: a clock put forward is noticed within this. */
 const LONGEST_SLEEP = 60_000;
 const SHORTEST_SLEEP = 1000;
@@ -40,12 +43,7 @@ const PATIENCE = 8000;
 
 export function payments(wiring: Wiring): Payments {
   const { store, clock, log, random = Math.random } = wiring;
-  let latest = '';
-  /** A clock that was put back holds nothing up that was owed before. */
-  const now = () => {
-    const at = clock.now().toISOString();
-    return at > latest ? at : latest;
-  };
+  const now = () => clock.now().toISOString();
   const { payNext } = payer({
     ...wiring,
     telling: telling(wiring),
@@ -53,7 +51,10 @@ export function payments(wiring: Wiring): Payments {
     now,
     random,
   });
-  const running = new Map<string, Promise<void>>();
+  const dates = dating({ store, practices: [...wiring.guide.practices.keys()], now });
+  const held = holding({ store, now });
+  const running = { ordinary: new Map<string, Promise<void>>(), danger: new Map<string, Promise<void>>() };
+  const resting = new Set<() => void>();
   let isClosed = false;
   let isWoken = false;
   let wakeUp = () => {};
@@ -62,38 +63,50 @@ export function payments(wiring: Wiring): Payments {
     try {
       while (!isClosed && (await payNext(key)));
     } catch (problem) {
-      // The claim is left to lapse: tried again then, and not at once.
-      return log.error({ problem, practice: key.practice }, 'what is owed could not be seen to: it is later');
+      log.error({ problem, practice: key.practice }, 'what is owed could not be seen to: it is later');
+      return rest(key);
     }
-    await store.release(key).catch((problem: unknown) => {
+    await giveBack(key);
+  }
+
+  const giveBack = (key: Key) =>
+    store.release(key).catch((problem: unknown) => {
       log.error(
         { problem, practice: key.practice },
         'a conversation could not be given back: its claim lapses',
       );
     });
+
+  /** Stays claimed for a while, so that it is not tried again at once. */
+  function rest(key: Key): void {
+    const callOff = clock.every(AGAIN_IN, () => {
+      callOff();
+      resting.delete(callOff);
+      void giveBack(key).then(() => wake());
+    });
+    resting.add(callOff);
   }
 
-  function begin(key: Key): void {
-    const name = JSON.stringify([key.practice, key.id]);
-    if (running.has(name)) return;
-    const work = pay(key).finally(() => {
-      running.delete(name);
-      wake();
-    });
-    running.set(name, work);
+  function beginAll(among: Map<string, Promise<void>>, most: number, isOfDanger: boolean): void {
+    for (let key: Key | undefined; among.size < most && (key = held.take(isOfDanger));) {
+      const name = nameOf(key);
+      const work = pay(key).finally(() => {
+        among.delete(name);
+        wake();
+      });
+      among.set(name, work);
+    }
   }
 
   /** Begins what is due; gives the milliseconds until there is more. */
   async function look(): Promise<number> {
-    const at = Date.parse(now());
-    const free = AT_ONCE - running.size;
-    if (free <= 0) return LONGEST_SLEEP;
-    const until = new Date(at + CLAIMED_FOR).toISOString();
-    const keys = await store.claim({ now: new Date(at).toISOString(), until, most: free });
-    keys.forEach(begin);
-    if (keys.length === free) return LONGEST_SLEEP;
+    await dates.mend();
+    await held.fill();
+    beginAll(running.danger, FOR_DANGER, true);
+    beginAll(running.ordinary, AT_ONCE, false);
+    if (held.size() > 0) return LONGEST_SLEEP;
     const next = await store.nextDue();
-    const wait = next === undefined ? LONGEST_SLEEP : Date.parse(next) - at;
+    const wait = next === undefined ? LONGEST_SLEEP : Date.parse(next) - Date.parse(now());
     return Math.min(LONGEST_SLEEP, Math.max(SHORTEST_SLEEP, wait));
   }
 
@@ -123,7 +136,7 @@ export function payments(wiring: Wiring): Payments {
     });
 
   function wake(at?: string): void {
-    if (at !== undefined && at > latest) latest = at;
+    if (at !== undefined) dates.note(at);
     isWoken = true;
     wakeUp();
   }
@@ -134,7 +147,8 @@ export function payments(wiring: Wiring): Payments {
     async close() {
       isClosed = true;
       wake();
-      const done = Promise.all([going, ...running.values()]);
+      for (const callOff of resting) callOff();
+      const done = Promise.all([going, ...running.ordinary.values(), ...running.danger.values()]);
       await new Promise<void>((resolve) => {
         const callOff = clock.after(PATIENCE, resolve);
         void done.finally(callOff).then(() => resolve());

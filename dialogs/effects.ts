@@ -37,12 +37,15 @@ const CallBack = z.strictObject({
 /** A call-back is no longer wanted. Staff are told only if they were told of it. */
 const CallOff = z.strictObject({ kind: z.literal('call-off'), by: z.literal('consent'), at: At, of: At });
 
-/** Whether staff have said that they saw what was sent: the id of what is owed, and what comes next if not. */
+/**
+ * What the second address is told of a piece of work, by its id: again, or in place of the first, unless staff say that
+ * they saw it; also, because it was told of what this changes. Or nobody is left to tell, and that is reported.
+ */
 const Chase = z.strictObject({
   kind: z.literal('chase'),
   of: z.string().min(1),
   at: At,
-  next: z.enum(['send-again', 'report']),
+  next: z.enum(['send-again', 'send-also', 'report']),
 });
 
 export const Effect = z.discriminatedUnion('kind', [

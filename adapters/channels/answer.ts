@@ -1,4 +1,4 @@
-/** Which page answers a form that was taken: the next one by a redirect, or what was said, at once. */
+/** Which page answers a form that was taken: the next one by a redirect; help for who is in danger, at once. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { wordingFor, type Guide } from '../../dialogs/guide.js';
 import type { Message } from '../../dialogs/message.js';
@@ -11,7 +11,7 @@ import type { aroundFor } from './around.js';
 import type { Inbound, Look, Outcome } from './channel.js';
 import { newName } from './form.js';
 import { hostsOf } from './hosts.js';
-import { cookieOf, homeOf, redirect, send, setCookie, shownOn } from './http.js';
+import { homeOf, redirect, send, setCookie, shownOn } from './http.js';
 
 /** A form, where its answer goes, and the practice whose page it came from. */
 type Exchange = { request: IncomingMessage; response: ServerResponse; practice: Practice };
@@ -25,7 +25,10 @@ export function answering({
   look: Look;
   around: ReturnType<typeof aroundFor>['around'];
 }) {
-  /** Taken: the browser is sent to the page, so that a refresh repeats nothing. Not taken: what was typed stays. */
+  /**
+   * Taken: the browser is sent to the page, so that a refresh repeats nothing; urgent help is shown without that, and a
+   * refresh of it is a repeat of the same message. Not taken: what was typed stays.
+   */
   return async function answer(of: Exchange, inbound: Inbound, outcome: Outcome): Promise<void> {
     const { request, response, practice } = of;
     const { saved, messages } = outcome;
@@ -58,13 +61,12 @@ export function answering({
     };
 
     if (saved === 'not-saved' || saved === 'erased') return few(messages);
+    // Help is in this very answer: the page after a redirect may never be asked for, and a restart may forget it.
     if (holdsHelp(messages)) {
-      // Without a cookie the next page would know nothing of it: who is in danger is shown help now.
-      const isForgetful = cookieOf(request) === undefined;
-      if (!isForgetful && !outcome.repeat) return redirect(response, home, cookie);
-      const sight = await look(inbound);
-      if (sight.state !== 'urgent') return few(helpAgain(guide, inbound, messages));
-      return isForgetful ? whole(sight, false) : redirect(response, home, cookie);
+      const { sight, repeat } = outcome;
+      // Over, or forgotten: an answer would be to nothing.
+      if (sight?.state !== 'urgent') return few(helpAgain(guide, inbound, messages));
+      return whole(sight, false, repeat ? sight.messages : messages);
     }
     if (!outcome.missed) return redirect(response, home, cookie);
     // The menu of a spell that was forgotten: whatever is not "safe" still shows who can help.

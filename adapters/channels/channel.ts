@@ -34,6 +34,8 @@ export type Outcome = {
   repeat: boolean;
   /** Not understood: keep what was typed on the screen. */
   missed: boolean;
+  /** For urgent help that was taken: the whole page of it, so that nothing has to be read again to show it. */
+  sight?: Sight;
 };
 
 export type Handle = (inbound: Inbound) => Promise<Outcome>;

@@ -3,13 +3,25 @@ import type { Outcome } from '../../adapters/alerts/alerts.js';
 import type { Kept } from '../../adapters/stores/store.js';
 import type { Owed } from '../../dialogs/effects.js';
 import { MOST_TRIES } from './backoff.js';
-import { booked, chase, isChased, MAYBE_SENT } from './ledger.js';
+import {
+  booked,
+  chase,
+  CUT_SHORT,
+  isChased,
+  isTakenBack,
+  MAYBE_SENT,
+  mayHaveGone,
+  reminded,
+  SEEN_WITHIN,
+} from './ledger.js';
 
 type With = {
   at: string;
   /** Milliseconds until the next try, after so many. */
   pause: (tries: number) => number;
   hasSecond: boolean;
+  /** The program ended before it knew: not that somebody was told and did not answer. */
+  isInterrupted: boolean;
   say: (level: 'info' | 'warn' | 'error', words: string) => void;
 };
 
@@ -22,52 +34,62 @@ export function afterOutcome(kept: Kept, id: string, outcome: Outcome, has: With
   const { effect } = item;
   const of = effect.kind === 'chase' ? kept.owed.find((each) => each.id === effect.of) : item;
   const isReminder = of !== item;
-  const next = (which: 'send-again' | 'report', wait?: number): { add?: Owed[] } => {
-    if (of === undefined || !isChased(of.effect) || of.seen !== undefined) return {};
-    const each = chase(of, at, isReminder ? 'report' : which, isReminder ? undefined : wait);
-    return kept.owed.some((other) => other.id === each.id) ? {} : { add: [each] };
+  const isOver = of === undefined || of.seen !== undefined || isTakenBack(kept.owed, of.effect);
+  /** With whoever is told next, and when, whatever this came to. */
+  const next = (then: Kept, isNow = false): Kept => {
+    if (isOver || !isChased(of.effect) || (effect.kind === 'chase' && effect.next !== 'send-again'))
+      return then;
+    if (isReminder) return reminded(then, chase(of, at, 'report'));
+    const wait = isNow && has.hasSecond ? 0 : SEEN_WITHIN;
+    return reminded(then, chase(of, at, 'send-again', wait));
   };
   const to = (state: Owed['state'], more: Partial<Owed> = {}) => ({ id, to: { state, since: at, ...more } });
+  const note = mayHaveGone(item) ? item.note : whyOf(outcome);
   const givenUp = (words: string): Kept => {
     say('error', words);
-    return booked(kept, at, {
-      ...to('given-up', { note: whyOf(outcome) }),
-      what: 'given-up',
-      ...(has.hasSecond ? next('send-again', 0) : {}),
-    });
+    return next(booked(kept, at, { ...to('given-up', { note }), what: 'given-up' }), true);
   };
-  const again = (note: string): Partial<Owed> => ({
+  const again = (why: string | undefined): Partial<Owed> => ({
     due: new Date(Date.parse(at) + has.pause(item.tries)).toISOString(),
-    note: item.note === MAYBE_SENT ? MAYBE_SENT : note,
+    note: why,
   });
+  /** While the first address is not reached the second one waits no longer than it would otherwise. */
+  const waiting = (then: Kept): Kept => (isReminder ? then : next(then));
 
+  if (outcome.kind === 'sent') {
+    say('info', isReminder ? 'the second address was told' : 'staff were told');
+    return next(booked(kept, at, { ...to('paid'), what: 'paid' }));
+  }
+  // Seen, or not wanted any more: what did not arrive is not sent again.
+  if (isOver) {
+    const state = outcome.kind === 'unknown' ? 'uncertain' : 'cancelled';
+    return booked(kept, at, { ...to(state, { note: mayHaveGone(item) ? item.note : 'not needed' }) });
+  }
   switch (outcome.kind) {
-    case 'sent':
-      say('info', isReminder ? 'the second address was told' : 'staff were told');
-      return booked(kept, at, {
-        ...to('paid'),
-        what: 'paid',
-        ...next(has.hasSecond ? 'send-again' : 'report'),
-      });
     case 'refused':
       return givenUp('staff could not be told, and never will be this way: please reach them another way');
     case 'failed':
       if (item.tries >= MOST_TRIES)
         return givenUp('staff could not be told for a day: nobody tries any more');
       say('warn', 'staff could not be told yet: it is tried again');
-      return booked(kept, at, to('owed', again(outcome.why)));
-    case 'unknown':
-      // A repeat of an alert is better than silence; anything else is not doubled (trust 2.2).
-      if (of?.effect.kind === 'alert' && item.tries < MOST_TRIES) {
+      return waiting(booked(kept, at, to('owed', again(note))));
+    case 'unknown': {
+      // A repeat is better than silence about danger, and than a call nobody wants; anything else is not doubled
+      // (trust 2.2). One repeat for a way that does not say what came of it, and one for each time the program ended.
+      const mayRepeat = of.effect.kind === 'alert' || of.effect.kind === 'call-off';
+      const isEnough = item.tries >= MOST_TRIES || (item.note === MAYBE_SENT && !has.isInterrupted);
+      if (mayRepeat && !isEnough) {
         say('warn', 'nobody knows whether staff were told: they are told again, and that it may be a repeat');
-        return booked(kept, at, { ...to('owed', again(MAYBE_SENT)), what: 'uncertain' });
+        const why = has.isInterrupted && item.note !== MAYBE_SENT ? CUT_SHORT : MAYBE_SENT;
+        return waiting(booked(kept, at, { ...to('owed', again(why)), what: 'uncertain' }));
       }
       say('error', 'nobody knows whether staff were told, and it is not sent again as it is: please look');
-      return booked(kept, at, {
+      const uncertain = booked(kept, at, {
         ...to('uncertain', { note: whyOf(outcome) }),
         what: 'uncertain',
-        ...next('send-again'),
       });
+      return next(uncertain, mayRepeat);
+    }
   }
 }
 

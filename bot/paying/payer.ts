@@ -7,7 +7,7 @@ import type { Staff } from '../staff.js';
 import { pauseAfter } from './backoff.js';
 import { changeKept } from './change.js';
 import { afterOutcome } from './after.js';
-import { booked } from './ledger.js';
+import { booked, dueIn, MAYBE_SENT } from './ledger.js';
 import { hashOf, newToken } from './names.js';
 import { nextAllowed } from './quiet.js';
 import { LINK_LASTS, type telling, type Telling } from './telling.js';
@@ -27,16 +27,16 @@ type Wiring = {
   telling: ReturnType<typeof telling>;
   toPeople: Partial<Record<Effect['kind'], ToPerson>>;
   clock: Clock;
-  /** The time that what is due is measured by. */
+  /** The one time there is: what is due, and what is quiet, are measured by it. */
   now: () => string;
   random: () => number;
   log: Log;
   /** A link was made: by its hash it leads to this conversation. */
-  linked: (hash: string, key: Key) => void;
+  linked: (hash: string, key: Key, until: string) => void;
 };
 
 /** A way that does not keep to its own time is not waited for longer than this, in milliseconds. */
-const PATIENCE = 12_000;
+const PATIENCE = 45_000;
 
 export function payer(wiring: Wiring) {
   const { store, staff, toPeople, clock, now, random, log } = wiring;
@@ -44,24 +44,64 @@ export function payer(wiring: Wiring) {
   const unwritten = new Map<string, Outcome>();
   const nameOf = (key: Key, id: string) => JSON.stringify([key.practice, key.id, id]);
 
-  /** One piece of work that is due; false when there is none. Throws what the store throws. */
+  /**
+   * One piece of work that is due; false when there is none. Throws what the store throws; who is in danger is told of
+   * before that, once, even though it cannot be written down.
+   */
   async function payNext(key: Key): Promise<boolean> {
+    try {
+      return await payOne(key);
+    } catch (problem) {
+      await toldUnwritten(key);
+      throw problem;
+    }
+  }
+
+  async function payOne(key: Key): Promise<boolean> {
     const kept = await store.find(key);
-    const item = kept && dueIn(kept.owed, now());
+    const [item] = kept ? dueIn(kept.owed, now()) : [];
     if (kept === undefined || item === undefined) return false;
+    const known = unwritten.get(nameOf(key, item.id));
     if (item.state === 'sending') {
       // Nobody else has it: it was begun by a process that ended, or its end could not be written down.
-      const known = unwritten.get(nameOf(key, item.id));
       await written(key, item, known ?? { kind: 'unknown', why: 'interrupted' }, known === undefined);
+      return true;
+    }
+    if (known !== undefined) {
+      // It went while nothing could be written down.
+      if (await marked(key, item, (each) => each)) await written(key, item, known, false);
+      else unwritten.delete(nameOf(key, item.id));
       return true;
     }
     const { effect } = item;
     const person = toPeople[effect.kind];
-    if (person) await toPerson(key, item, person);
+    if (item.seen !== undefined) await close(key, item, { state: 'cancelled', note: 'seen' });
+    else if (person) await toPerson(key, item, person);
     else if (effect.kind === 'forget') await store.forget(key);
     else if (effect.kind === 'chase') await chased(key, kept, item, effect);
     else await told(key, { item, of: { ...item, effect } });
     return true;
+  }
+
+  /**
+   * On a full disk: everything of danger that is due is sent all the same, without a link, because its hash could not be
+   * kept either. It is told as a possible repeat: an earlier process may have done the same.
+   */
+  async function toldUnwritten(key: Key): Promise<void> {
+    const kept = await store.find(key);
+    if (kept === undefined) return;
+    for (const item of dueIn(kept.owed, now())) {
+      const name = nameOf(key, item.id);
+      const known = unwritten.get(name)?.kind ?? 'failed';
+      const { effect } = item;
+      const of = effect.kind === 'chase' ? kept.owed.find(({ id }) => id === effect.of) : item;
+      const isReport =
+        effect.kind === 'chase' && (effect.next === 'report' || !staff.hasSecond(key.practice));
+      if (known !== 'failed' || of?.effect.kind !== 'alert' || of.seen !== undefined || isReport) continue;
+      log.error({ practice: key.practice }, 'staff are told of danger, though that cannot be written down');
+      const about = { item: { ...item, note: MAYBE_SENT }, of: { ...of, effect: of.effect } };
+      unwritten.set(name, await outcomeOf(key, () => wiring.telling.tell(kept, about)));
+    }
   }
 
   async function told(key: Key, { item, of }: Telling): Promise<void> {
@@ -75,7 +115,7 @@ export function payer(wiring: Wiring) {
       ),
     }));
     if (begun === undefined) return;
-    if (hasLink) wiring.linked(link.hash, key);
+    if (hasLink) wiring.linked(link.hash, key, link.until);
     await sent(key, item, () => wiring.telling.tell(begun, { item, of }, token));
   }
 
@@ -87,21 +127,24 @@ export function payer(wiring: Wiring) {
     effect: Extract<Effect, { kind: 'chase' }>,
   ): Promise<void> {
     const of = kept.owed.find(({ id }) => id === effect.of);
-    if (of === undefined || of.seen !== undefined || of.state === 'cancelled')
+    const hasSecond = staff.hasSecond(key.practice);
+    const isAlso = effect.next === 'send-also';
+    const isOver = of?.seen !== undefined || (of?.state === 'cancelled' && !isAlso);
+    if (of === undefined || isOver || (isAlso && !hasSecond) || !isForStaff(of.effect))
       return close(key, item, { state: 'cancelled', note: 'not needed' });
-    if (effect.next === 'send-again')
-      return told(key, { item, of: { ...of, effect: of.effect as ForStaff } });
-    log.error(
-      { practice: key.practice, kind: of.effect.kind, sent: of.since },
-      'nobody at the practice has said that they saw this: please reach them another way',
-    );
+    const about = { practice: key.practice, kind: of.effect.kind, sent: of.since };
+    if (effect.next !== 'report' && hasSecond) {
+      if (!isAlso && isOpen(of))
+        log.error(about, 'the first address could not be told for 15 minutes: the second one is told');
+      return told(key, { item, of: { ...of, effect: of.effect } });
+    }
+    log.error(about, 'nobody at the practice has said that they saw this: please reach them another way');
     await close(key, item, { state: 'paid', note: 'reported' }, 'unseen');
   }
 
   /** Quiet hours and opting out are looked at now, not when it was owed. */
   async function toPerson(key: Key, item: Owed, way: ToPerson): Promise<void> {
-    // By the clock itself: whatever else counts as now, nobody is woken.
-    const at = clock.now().toISOString();
+    const at = now();
     const allowed = nextAllowed(at);
     if (allowed !== at) return close(key, item, { due: allowed });
     const begun = await marked(key, item, (each) => each);
@@ -125,12 +168,14 @@ export function payer(wiring: Wiring) {
   }
 
   async function sent(key: Key, item: Owed, send: () => Promise<Outcome>): Promise<void> {
-    const outcome = await within(clock, PATIENCE, send()).catch((problem: unknown): Outcome => {
+    await written(key, item, await outcomeOf(key, send), false);
+  }
+
+  const outcomeOf = (key: Key, send: () => Promise<Outcome>): Promise<Outcome> =>
+    within(clock, PATIENCE, send()).catch((problem: unknown): Outcome => {
       log.error({ problem, practice: key.practice }, 'a way to staff broke, or took too long');
       return { kind: 'unknown', why: problem instanceof Error ? problem.name : 'unknown' };
     });
-    await written(key, item, outcome, false);
-  }
 
   async function written(key: Key, item: Owed, outcome: Outcome, isInterrupted: boolean): Promise<void> {
     const name = nameOf(key, item.id);
@@ -141,6 +186,7 @@ export function payer(wiring: Wiring) {
         at: now(),
         pause,
         hasSecond: staff.hasSecond(key.practice),
+        isInterrupted,
         say: (level, words) =>
           log[level](
             { practice: key.practice, kind: item.effect.kind, outcome: outcome.kind, ...whyOf(outcome) },
@@ -163,10 +209,7 @@ export function payer(wiring: Wiring) {
 
 const whyOf = (outcome: Outcome) => (outcome.kind === 'sent' ? {} : { why: outcome.why });
 
-/** The earliest that is due. */
-function dueIn(owed: readonly Owed[], now: string): Owed | undefined {
-  const at = Date.parse(now);
-  return owed
-    .filter(({ state, due }) => (state === 'owed' || state === 'sending') && Date.parse(due) <= at)
-    .sort((one, other) => Date.parse(one.due) - Date.parse(other.due))[0];
-}
+const isOpen = ({ state }: Owed) => state === 'owed' || state === 'sending';
+
+const isForStaff = (effect: Effect): effect is ForStaff =>
+  effect.kind === 'alert' || effect.kind === 'call-back' || effect.kind === 'call-off';

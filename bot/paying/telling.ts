@@ -5,7 +5,7 @@ import type { CallBack, ForStaff, Owed } from '../../dialogs/effects.js';
 import type { Guide } from '../../dialogs/guide.js';
 import { staffMessage } from '../../dialogs/staff-words.js';
 import type { Staff } from '../staff.js';
-import { isChased, MAYBE_SENT } from './ledger.js';
+import { isChased, mayHaveGone } from './ledger.js';
 import { messageOf, referenceOf } from './names.js';
 
 /** What is sent now, and what it is about: for a reminder the two differ. */
@@ -21,18 +21,21 @@ export function telling({ guide, staff, publicUrl }: Wiring) {
     /** Where there is no address of our own there is no link, and nobody can say that they saw it. */
     hasLink: ({ of }: Telling) => publicUrl !== '' && isChased(of.effect),
 
-    async tell(kept: Kept, { item, of }: Telling, token: string): Promise<Outcome> {
+    /** Without a token there is no link. */
+    async tell(kept: Kept, { item, of }: Telling, token?: string): Promise<Outcome> {
       const key = keyOf(kept);
       const { effect } = of;
       const isReminder = item.id !== of.id;
+      const isAgain = item.effect.kind === 'chase' && item.effect.next === 'send-again';
       const who = isReminder ? 'second' : 'first';
-      const link = isChased(effect) && publicUrl !== '' ? linkTo(publicUrl, token) : undefined;
+      const hasLink = isChased(effect) && publicUrl !== '' && token !== undefined;
+      const link = hasLink ? linkTo(publicUrl, token) : undefined;
       const message = staffMessage(guide, kept.conversation, {
         effect,
         reference: referenceOf(key),
         link,
-        isRepeat: item.note === MAYBE_SENT || (isReminder && of.state === 'uncertain'),
-        isReminder: isReminder && of.state === 'paid',
+        isRepeat: mayHaveGone(item) || (isAgain && of.state === 'uncertain'),
+        isReminder: isAgain && of.state === 'paid',
         callBack: effect.kind === 'call-off' ? callBackAt(kept, effect.of) : undefined,
       });
       return staff.send(key.practice, who, message, messageOf(key, of.id, who));

@@ -64,7 +64,8 @@ describe('the same form again, once the spell of danger is over,', () => {
     const one = visitor();
     await one.agrees();
     const danger = form(['question', 'matters'], ['words', RED]);
-    expect((await one.post('/c/example', danger)).status).toBe(303);
+    const first = await one.post('/c/example', danger);
+    expect([first.status, showsWhoToCall(first)]).toEqual([200, true]);
     await one.get('/c/example');
     await ends(one, ['choice', 'yes']);
     const again = await one.post('/c/example', danger);
@@ -83,14 +84,58 @@ describe('the same form again, once the spell of danger is over,', () => {
     expect([again.status, showsWhoToCall(again), canAskForHelp(again)]).toEqual([200, true, true]);
   });
 
-  test('leads to the menu while the menu is still open', async () => {
+  test('shows the menu while the menu is still open', async () => {
     const one = visitor();
     await one.agrees();
     const help = form(['do', 'urgent']);
     await one.post('/c/example', help);
-    expect((await one.post('/c/example', help)).status).toBe(303);
+    const again = await one.post('/c/example', help);
+    expect([again.status, again.html.includes('value="urgent-menu"')]).toEqual([200, true]);
     await one.get('/c/example');
     expect(one.asked()).toBe('urgent-menu');
+  });
+});
+
+describe('who is in danger is shown who to call in the answer to their own message', () => {
+  const danger: [string, [string, string][]][] = [
+    ['by what they typed', [['words', RED]]],
+    ['by the button', [['do', 'urgent']]],
+    ['by "something worries me"', [['words', 'I feel like giving up on life']]],
+  ];
+  test.each(danger)('before anything is kept, with a cookie: %s', async (_what, fields) => {
+    const one = visitor();
+    await one.get('/c/example');
+    const shown = await one.post('/c/example', form(...fields));
+    expect([shown.status, shown.html.includes('name="question" value="urgent-')]).toEqual([200, true]);
+    expect(shown.html).toMatch(/999|116 123/);
+    expect(shown.headers.get('location')).toBeNull();
+  });
+
+  test.each(danger)(
+    'in a conversation that is kept, also where the next request never comes: %s',
+    async (_what, fields) => {
+      const one = visitor();
+      await one.agrees();
+      const shown = await one.post('/c/example', form(...fields));
+      expect([shown.status, shown.html.includes('name="question" value="urgent-')]).toEqual([200, true]);
+      // What is shown is the whole page, from which they can go on.
+      await one.get('/c/example');
+      expect(one.asked()).toMatch(/^urgent-/);
+    },
+  );
+
+  test('also where the store answers nothing after the message was saved', async () => {
+    const one = visitor();
+    await one.agrees();
+    const save = kept.save.bind(kept);
+    kept.save = async (commit) => {
+      await save(commit);
+      kept.refuses.add('find');
+    };
+    const shown = await one.post('/c/example', form(['words', RED]));
+    kept.save = save;
+    kept.refuses.clear();
+    expect([shown.status, showsWhoToCall(shown)]).toEqual([200, true]);
   });
 });
 
@@ -182,7 +227,7 @@ test('leaving the page takes the name of the conversation from the browser, and 
   const cookie = cookieFrom(await one.get('/c/example'));
   await one.agrees();
   const help = await one.post('/c/example', form(['do', 'urgent']));
-  expect(help.status).toBe(303);
+  expect(help.status).toBe(200);
   expect((await one.get('/c/example')).html).toContain('href="/c/example/leave"');
   const left = await one.get('/c/example/leave');
   expect([left.status, left.headers.get('location')]).toEqual([303, 'https://www.bbc.co.uk/weather']);

@@ -110,8 +110,8 @@ describe('what cannot be sent', () => {
     const hours = (Date.parse(now) - Date.parse(START)) / 3_600_000;
     expect(hours).toBeGreaterThan(12);
     expect(hours).toBeLessThan(30);
-    expect(await loop.states()).toEqual(['call-back given-up']);
-    expect(loop.errors()).toHaveLength(1);
+    expect(await loop.states()).toEqual(['call-back given-up', 'chase paid']);
+    expect(loop.errors()).toHaveLength(2);
     await loop.isLate(after(99_999));
     expect(loop.told).toHaveLength(MOST_TRIES);
   });
@@ -125,7 +125,7 @@ describe('what cannot be sent', () => {
 
   test('because a way hangs is not known to have gone, and an alert is told again as a repeat', async () => {
     const loop = await pays([owes(ALERT)], { outcomes: [never] });
-    loop.time.passes(15_000);
+    loop.time.passes(45_000);
     await settled();
     expect(await loop.audit()).toEqual(['uncertain alert']);
     await loop.isLate(after(1));
@@ -170,13 +170,13 @@ describe('after a restart, what was', () => {
     expect(await loop.states()).toEqual([`call-back ${state}`]);
   });
 
-  test('claimed by a process that died is free again after a minute', async () => {
+  test('claimed by a process that died is free again after two minutes', async () => {
     const store = memoryStore();
     const dead = await pays([owes(ALERT)], { store, outcomes: [never] });
     expect(dead.told).toHaveLength(1);
     const alive = await again(store, after(0));
     expect(alive.told).toHaveLength(0);
-    await alive.isLate(after(1));
+    await alive.isLate(after(2));
     expect(alive.told).toHaveLength(1);
   });
 });
@@ -265,8 +265,8 @@ describe('a clock', () => {
   test.each([60, 24 * 60, 10 * 365 * 24 * 60])('put forward %d minutes gives nothing up', async (minutes) => {
     const loop = await pays([owes(CALL)], { outcomes: [FAILED] });
     await loop.isLate(after(minutes));
-    expect(loop.told).toHaveLength(2);
-    expect(await loop.states()).toEqual(['call-back paid', 'chase owed']);
+    expect(loop.told.map(({ who }) => who)).toEqual(['first', 'first', 'second']);
+    expect(await loop.states()).toEqual(['call-back paid', 'chase paid', 'chase owed']);
   });
 
   test('that jumps to and fro sends nothing twice', async () => {
@@ -441,7 +441,7 @@ test('closing begins nothing new, and waits for what is being sent, though not f
   loop.time.passes(9000);
   await closed;
   expect(loop.told).toHaveLength(1);
-  expect(await loop.states()).toEqual(['call-back sending', 'alert owed']);
+  expect(await loop.states()).toEqual(['call-back owed', 'alert sending']);
 });
 
 test('an alert that cannot be told from a repeat says so once it is unknown to have gone', async () => {
@@ -453,6 +453,18 @@ test('an alert that cannot be told from a repeat says so once it is unknown to h
     true,
     true,
   ]);
+  // One repeat, and then the second address at once.
+  expect(loop.told.map(({ who }) => who)).toEqual(['first', 'first', 'second']);
   // The same message: a mailbox may see that it is one.
-  expect(new Set(loop.told.map(({ id }) => id)).size).toBe(1);
+  expect(new Set(loop.told.slice(0, 2).map(({ id }) => id)).size).toBe(1);
+});
+
+test('while the first address fails the second is told after 15 minutes, and nobody once it was seen', async () => {
+  const loop = await pays([owes(ALERT)], { outcomes: Array.from({ length: 5 }, () => FAILED) });
+  for (let minute = 1; minute <= 16; minute++) await loop.isLate(after(minute));
+  expect(loop.told.map(({ who }) => who)).toContain('second');
+  expect((await loop.links.press(tokenIn(loop.told[0]))).kind).toBe('seen');
+  const told = loop.told.length;
+  for (let minute = 17; minute <= 90; minute++) await loop.isLate(after(minute));
+  expect(loop.told).toHaveLength(told);
 });

@@ -206,7 +206,10 @@ describe('own words', () => {
   });
 
   test('a number is a word like any other where words are asked for', () => {
-    expect(said('matters', '1')).toEqual({ means: 'answer', value: [], words: '1' });
+    expect(said('anything-else', '1')).toEqual({ means: 'answer', value: [], words: '1' });
+    // Where something was shown to choose beside them, its number means that.
+    expect(said('matters', '1')).toEqual({ means: 'answer', value: ['help-me-think'] });
+    expect(said('matters', '2')).toEqual({ means: 'answer', value: [], words: '2' });
   });
 
   test.each(['travel', 'agree-plan', 'option'])('are asked again where there is a choice: %s', (id) => {
