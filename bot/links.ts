@@ -43,7 +43,10 @@ export function linksIn({ store, practices, clock }: Wiring): SeenLinks & {
       }
     // Set aside and reported already: looking again would find no more.
     const [problem] = problems.filter((each) => !(each instanceof UnreadableConversation));
-    if (problem !== undefined) throw problem;
+    if (problem !== undefined)
+      throw problem instanceof Error
+        ? problem
+        : new Error('A link could not be looked up', { cause: problem });
     looked = clock.now().getTime();
   }
 

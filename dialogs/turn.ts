@@ -58,10 +58,11 @@ export function takeTurn(
   return {
     conversation: conversationAt(position),
     position,
-    replies: inOrder([...said.replies, ...leftBehind(guide, start, said.position), ...offered.replies], owes.replies, [
-      ...closedNow(guide, position, said.replies, shown, heard.at),
-      ...shown,
-    ]),
+    replies: inOrder(
+      [...said.replies, ...leftBehind(guide, start, said.position), ...offered.replies],
+      owes.replies,
+      [...closedNow(guide, position, said.replies, shown, heard.at), ...shown],
+    ),
     effects: owes.effects,
     missed: said.missed === true,
   };

@@ -81,7 +81,7 @@ function findings(content: Loaded, today: string): Findings {
     warnings: [
       ...lines('warning'),
       // The base language must be whole to start at all; in the others its words are shown instead.
-      ...content.missing,
+      ...inFew(content.missing),
       ...[...wordings].flatMap(([name, { needs_check, voice }]) =>
         needs_check === undefined || voice !== undefined
           ? []
@@ -109,4 +109,23 @@ function unchecked(
 ): string[] {
   const ids = all.filter((each) => each.checked_on === undefined).map((each) => each.id);
   return ids.length === 0 ? [] : [`${say(`${ids.length} ${what}`)}: ${ids.join(', ')}`];
+}
+
+/** As many of a language's missing words as an editor may look at in one go. */
+const A_FEW = 10;
+
+/** A language that is only begun lacks hundreds: those are told in one line, with the first of them. */
+function inFew(missing: readonly string[]): string[] {
+  const byFile = new Map<string, string[]>();
+  for (const each of missing) {
+    const [file = '', key = each] = each.split(' has no words for ');
+    byFile.set(file, [...(byFile.get(file) ?? []), key]);
+  }
+  return [...byFile].flatMap(([file, keys]) =>
+    keys.length <= A_FEW
+      ? keys.map((key) => `${file} has no words for ${key}`)
+      : [
+          `${file} has no words for ${keys.length} keys, and the base language's are shown there: ${keys.slice(0, A_FEW).join(', ')} …`,
+        ],
+  );
 }

@@ -35,7 +35,9 @@ async function segmentOf(killed: House) {
   const ends = [...bytes.entries()].filter(([, byte]) => byte === 0x0a).map(([at]) => at + 1);
   const pieces = ends.map((end, n) => ({ from: ends[n - 1] ?? 0, to: end }));
   // Neither the names of what was written in one go, nor that it is down.
-  const lines = pieces.filter(({ from, to }) => !/"about":|"steps":\[\]/.test(bytes.toString('latin1', from, to)));
+  const lines = pieces.filter(
+    ({ from, to }) => !/"about":|"steps":\[\]/.test(bytes.toString('latin1', from, to)),
+  );
   return { file, bytes, lines };
 }
 

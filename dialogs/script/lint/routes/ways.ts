@@ -67,7 +67,7 @@ export function waysThrough(
   const overlaps = new Map<string, { question: string; one: number; other: number }>();
   const endings = new Map<string, Span>();
   const sections = new Map<string, Span>();
-  const waiting: Map<string, Reached>[] = stops.map(() => new Map());
+  const waiting: Map<string, Reached>[] = stops.map(() => new Map<string, Reached>());
   let steps = 0;
 
   /** Ways that are alike in all that still matters are one. */
