@@ -17,6 +17,8 @@ const SUM = { start: 0.95, any: 0.54, kind: 0.43, need: 0.2, doubt: 1.3 };
 const KNOWN = 0.6;
 /** In fewer words, "number 13" say, one word alone tips the scales; two messages hold more. */
 const FEWEST = 4;
+/** Up to so many words a rule in doubt always stands: "I can't go on" has nothing beside it that could speak against it. */
+const SHORT = 8;
 /** So much likelier must another kind be than the one an AMBER rule names. */
 const LIKELIER = 1.5;
 /** Others keep the kind the rule gave: minutes count, a child is in danger, or danger may share the home (H-13). */
@@ -40,7 +42,10 @@ export function findDanger(text: string, { alarms, scales }: ByAlarms, before = 
   const whole = goesOn ? { text: `${before} ${text}`, weighing: scales(`${before} ${text}`) } : undefined;
   if (
     danger.level === 'amber' &&
-    (danger.doubt === undefined || stands(weighing) || (whole && stands(whole.weighing)))
+    (danger.doubt === undefined ||
+      wordsIn(text) <= SHORT ||
+      stands(weighing) ||
+      (whole && stands(whole.weighing)))
   )
     return named(danger, weighing);
   const alone: Danger = wordsIn(text) < FEWEST ? { level: 'none' } : weighed(text, weighing);

@@ -278,7 +278,10 @@ describe('hostile feeds', () => {
   test('pages are followed, details asked for, and what leads elsewhere is not', async () => {
     const server = createServer((request, response) => {
       const url = new URL(request.url ?? '/', 'http://x');
-      if (url.pathname === '/away') return response.writeHead(302, { location: 'http://127.0.0.1/' }).end();
+      if (url.pathname === '/away') {
+        response.writeHead(302, { location: 'http://127.0.0.1/' });
+        return response.end();
+      }
       const id = /^\/services\/(.+)$/.exec(url.pathname)?.[1];
       const page = Number(url.searchParams.get('page') ?? 1);
       const body =

@@ -137,7 +137,7 @@ describe('a file that cannot be read', () => {
       await store.close();
     }
     expect(house.problems.length).toBeGreaterThan(1000);
-  }, 90_000);
+  }, 300_000);
 
   test('is found out by a save as well', async () => {
     const { file } = await house.withTwo();

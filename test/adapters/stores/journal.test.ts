@@ -160,6 +160,12 @@ describe.each([
   });
 });
 
+/** How long a file is that is no longer there. */
+const gone = (problem: unknown): number => {
+  if (problem instanceof Error && 'code' in problem && problem.code === 'ENOENT') return 0;
+  throw problem;
+};
+
 describe('a journal', () => {
   const small: Partial<Limits> = { segment: 3000, ahead: 1e9, filed: 1e9 };
 
@@ -200,7 +206,8 @@ describe('a journal', () => {
       await new Promise((done) => setTimeout(done, 2));
     }
     const sizes = await Promise.all(
-      (await house.segments()).map(async (each) => (await readFile(each)).length),
+      // One that was filed and removed since it was listed takes up nothing.
+      (await house.segments()).map((each) => readFile(each).then((bytes) => bytes.length, gone)),
     );
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(30_000);
   });
