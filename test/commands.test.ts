@@ -54,6 +54,8 @@ describe('the settings', () => {
       PORT: 3978,
       MESSAGES_A_MINUTE: 600,
       PROXIES: 0,
+      DEMONSTRATION_PORT: '',
+      FEED_ORIGINS: [],
       DATA_DIR: './data',
       NODE_ENV: 'development',
       CONTENT_DIR: './content',
@@ -150,7 +152,7 @@ describe('check', () => {
 
   test.each([
     ['a question', WORDS, 'Where do you live?', long.replace('.', '?')],
-    ['an urgent card', 'alarms.yaml', "{ en: 'You have a right to be safe.' }", `{ en: '${long}' }`],
+    ['an urgent card', 'alarms.yaml', "en: 'You have a right to be safe.'", `en: '${long}'`],
     [
       'a service',
       'services/example-area.yaml',

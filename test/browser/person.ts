@@ -122,6 +122,8 @@ export async function give(page: Page, answer: Answer, hands: Hands = pointer): 
 
 /** What a person kept in mind on the way: each service they liked, with the reasons that were shown. */
 export type Liked = { name: string; reasons: string[] };
+/** What they said no to. */
+export const refused = new WeakMap<Page, string[]>();
 
 /** Answers every question until one has the id `until`, or until none is asked. `between` is done at each. */
 export async function answerUntil(
@@ -139,6 +141,8 @@ export async function answerUntil(
     if (question === until || question === undefined) return liked;
     await between(question);
     const tap = question === 'option' ? (opinions.shift() ?? 'enough') : undefined;
+    if (tap === 'not-for-me')
+      refused.set(page, [...(refused.get(page) ?? []), await page.locator('.service h2').last().innerText()]);
     if (tap === 'like')
       liked.push({
         name: await page.locator('.service h2').last().innerText(),

@@ -93,11 +93,12 @@ export function printedRules(alarms: Alarms): string[] {
   return [
     '## Danger: the words that open urgent help',
     '',
-    'Red shows the card at once; amber asks the soft question first; of hints it takes two. A slash means any one of',
+    'Red shows the card at once; amber asks the soft question first. Doubt is amber, unless the text is longer than a few',
+    'words and what was learned from many sentences finds no danger in it. Of hints it takes two. A slash means any one of',
     'these words, a name in curly brackets any one of its family.',
     '',
     ...Kind.options.flatMap((kind) =>
-      (['red', 'amber', 'hint'] as const).flatMap((level) => {
+      (['red', 'amber', 'doubt', 'hint'] as const).flatMap((level) => {
         const here = rules.filter(({ rule }) => rule.kind === kind && rule.level === level);
         if (here.length === 0) return [];
         return [
