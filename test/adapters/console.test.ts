@@ -130,20 +130,9 @@ describe('the command chat', () => {
 
   test('leads to a plan by numbers and words alone', async () => {
     const { out, errors, code } = await chat([
-      ...['1', '1', '4', '1', 'My whippet Biscuit', 'yes', '5', '1', 'skip', 'not sure', '3 4', 'YO30 6AA'],
-      ...[
-        '2',
-        '1',
-        'tell me more',
-        '1',
-        '4',
-        '2',
-        'I will go past it on my run',
-        '2',
-        'yes',
-        '/quit',
-        'not read',
-      ],
+      ...['1', '1', '1', '4', '1', '1', 'My whippet Biscuit', 'yes', '5', '1', 'skip', 'not sure', '3 4'],
+      ...['skip', 'skip', 'skip', 'YO30 6AA', '2', '1', 'skip', 'tell me more', '1', 'that is enough', '2'],
+      ...['I will go past it on my run', '2', 'yes', 'yes', '/quit', 'not read'],
     ]);
     expect({ errors, code }).toEqual({ errors: '', code: 0 });
     const [, plan = ''] = out.split(`> yes\n\n== ${wording.plan.heading} ==`);

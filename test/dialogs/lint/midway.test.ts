@@ -100,7 +100,7 @@ describe('somebody mid-way', () => {
     const before = midwayAt('safe-now', 'anna');
     edit(FLOW, '- { id: 18-64, from: 18, to: 64 }', '- { id: grown-up, from: 18, to: 64 }');
     edit(FLOW, '- { answer: age, is: 18-64 }', '- { answer: age, is: grown-up }');
-    edit(EN, '      18-64: ', '      grown-up: ');
+    for (const words of [EN, EN.replace('en.yaml', 'cy.yaml')]) edit(words, '  18-64: ', '  grown-up: ');
     const guideNow = guideFrom(readContent(join(root, 'content')));
     expect(midwayIn(guideNow, before)).toEqual({ stands: 'asked-more', question: 'age', lost: ['age'] });
   });
