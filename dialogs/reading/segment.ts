@@ -57,13 +57,16 @@ const SHORTEST = 4;
 /** Whether they are all small: "befor" is sooner a slip than "be for". */
 export const onlySmall = (words: readonly string[]): boolean => words.every((word) => SMALL.has(word));
 
+/** How names of places end: Killingworth, Diehampton. */
+const PLACE = /(?:worth|bone|ham|hampton|bury|burgh|borough|wick|thorpe|shire)$/;
+
 /** The words of a token that is none itself; undefined when it may as well be a name. */
 export function runTogether(
   token: string,
   pieces: Pieces,
   matters: ReadonlySet<string>,
 ): string[] | undefined {
-  if (token.length < SHORTEST) return undefined;
+  if (token.length < SHORTEST || PLACE.test(token)) return undefined;
   const words = segment(token, pieces);
   const whole = words.length > 1 && words.every((word) => pieces.words.has(word));
   const smalls = words.filter((word) => SMALL.has(word)).length;
@@ -75,7 +78,7 @@ export function runTogether(
 
 /** Two or three words, each small or of three letters at least, where nothing else was found: "gonenow". */
 export function commonTogether(token: string, pieces: Pieces): string[] | undefined {
-  if (token.length < 2 * BEGINNING) return undefined;
+  if (token.length < 2 * BEGINNING || PLACE.test(token)) return undefined;
   const words = segment(token, pieces);
   const isWord = (word: string) => pieces.words.has(word) && (word.length >= BEGINNING || SMALL.has(word));
   return words.length > 1 && words.length <= 3 && words.every(isWord) ? words : undefined;
