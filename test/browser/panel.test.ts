@@ -198,7 +198,7 @@ describe('Options', () => {
       await sent;
       await page.goto(`${home()}/c/example`);
       expect(await looks()).toEqual(chosen);
-      expect(await page.locator('.question input[type=radio]').count()).toBe(1);
+      expect(await page.locator('.question input[type=radio]').count()).toBe(2);
     },
   );
 });
