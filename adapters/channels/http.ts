@@ -17,9 +17,14 @@ export const hostOf = (request: IncomingMessage): string | undefined =>
 const cookieName = (request: IncomingMessage) =>
   hostOf(request) === undefined ? COOKIE : `${COOKIE}-framed`;
 
+/** What a conversation is called: unguessable, and nothing else. */
+const NAME = /^[\w-]{20,64}$/;
+
 export function cookieOf(request: IncomingMessage): string | undefined {
-  const name = cookieName(request);
-  return new RegExp(`(?:^|;\\s*)${name}=([\\w-]{20,64})(?:;|$)`).exec(request.headers.cookie ?? '')?.[1];
+  const start = `${cookieName(request)}=`;
+  const cookies = (request.headers.cookie ?? '').split(';').map((each) => each.trim());
+  const found = cookies.find((each) => each.startsWith(start))?.slice(start.length);
+  return found !== undefined && NAME.test(found) ? found : undefined;
 }
 
 /** Scripts cannot read it, other sites cannot send it, and it goes to this practice's page only. */

@@ -5,7 +5,12 @@ import { dirname } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { expressionsIn, expressionsOf } from './expressions.js';
 
-const ALL = 55_000;
+const ALL = 170_000;
+/** What people type comes through these; feeds of services are read field by field, each cut short before. */
+const ours = () =>
+  expressionsIn(['dialogs', 'adapters', 'bot']).filter(
+    ({ place }) => !/^(?:adapters|bot)\/director/.test(place),
+  );
 /** What was found safe until then is remembered, so the next run comes further. */
 const LATE = 'was not judged in time: run it again';
 const CACHE = 'node_modules/.cache/what-matters/safe-expressions.json';
@@ -42,7 +47,7 @@ const keyOf = ({ source, flags }: Written) => `${flags}/${source}`;
 test(
   'every regular expression is safe',
   () => {
-    const all = expressionsIn(['dialogs', 'adapters', 'bot']);
+    const all = ours();
     const safe = safeBefore();
     const fresh = [...new Map(all.map((each) => [keyOf(each), each])).values()].filter(
       (each) => !safe.has(keyOf(each)),
@@ -63,7 +68,7 @@ test(
 );
 
 test('what is put together at run time is known', () => {
-  const unknown = expressionsIn(['dialogs', 'adapters', 'bot']).flatMap(({ place, unknown: parts }) =>
+  const unknown = ours().flatMap(({ place, unknown: parts }) =>
     parts.map((part) => `${place.replace(/:\d+$/, '')}: ${part}`),
   );
   expect(unknown).toEqual([]);

@@ -66,7 +66,8 @@ export function attached(
 }
 
 /** Cards read Markdown: what somebody wrote is shown as they wrote it. */
-export const literal = (text: string) => text.replace(/[\\`*_[\]]|^(\s*)([-+]|\d+\.)(?=\s)/gm, escaped);
+export const literal = (text: string) =>
+  text.replace(/[\\`*_[\]]|^([^\S\n]{0,20})([-+]|\d{1,9}\.)(?=\s)/gm, escaped);
 
 function escaped(mark: string, space?: string, bullet?: string): string {
   if (bullet === undefined) return `\\${mark}`;
