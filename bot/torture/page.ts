@@ -45,7 +45,7 @@ export function page(folder: string): Server {
     const lines = output.split('\n');
     output = lines.pop() ?? '';
     told += lines.filter((line) => line.startsWith('(An e-mail would go')).length;
-    const found = lines.map((line) => /localhost:(\d+)\/$/.exec(line)?.[1]).find(Boolean);
+    const found = lines.map((line) => /localhost:(\d+)\/c\//.exec(line)?.[1]).find(Boolean);
     if (found === undefined) return;
     port = Number(found);
     isReady(performance.now() - began);
