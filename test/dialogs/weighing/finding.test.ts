@@ -98,7 +98,7 @@ describe('danger', () => {
   });
 
   test('that a rule doubts is asked about, unless all was met while learning and nothing speaks for it', () => {
-    const doubted = 'I was hiding my arms all day so that nobody at work would see';
+    const doubted = 'I keep my arms covered up all summer even when it is hot';
     expect(dangerIn(doubted, alarms)).toMatchObject({ level: 'amber', doubt: true });
     expect(danger(doubted, { anyDanger: 0.0001 }).level).toBe('none');
     expect(danger(doubted, { anyDanger: 0.0001, known: 0.2 }).level).toBe('amber');
