@@ -22,5 +22,7 @@ export default {
   },
   coverageProvider: 'v8',
   testTimeout: 20000,
+  // A test file's modules outlive it in the process that ran it: a fresh process before they fill the heap.
+  workerIdleMemoryLimit: '1.5GB',
   reporters: ['default', '<rootDir>/test/plain-reporter.cjs'],
 };
