@@ -1,6 +1,7 @@
 /** Chooses what everything is made of: reads like a table of contents. */
 import { resolve } from 'node:path';
 import { readContent } from '../adapters/content-files.js';
+import { readHazards } from '../adapters/hazard-log.js';
 import { passingKeys, tokenKeys, type TokenKeys } from '../adapters/channels/direct-line/keys.js';
 import { sealingFrom } from '../adapters/stores/disk/sealing.js';
 import { serverStore } from '../adapters/stores/open.js';
@@ -17,6 +18,7 @@ import { limiting, ONE_CONVERSATION, limitingAsks } from './limits.js';
 import { linksIn } from './links.js';
 import { logTo, type Log } from './log.js';
 import { payments } from './pay.js';
+import { released } from './release.js';
 import { secretsIn } from './secrets.js';
 import type { Settings } from './settings.js';
 import { staffOf, waysOf, type Staff, type Ways } from './staff.js';
@@ -52,7 +54,7 @@ export type App = {
 };
 
 /**
- * Throws `BrokenContent`, `FolderInUse`, `CannotUseFolder`, `WrongKey`, `MissingKey`, `WrittenByNewer` or
+ * Throws `BrokenContent`, `NotReleased`, `BrokenHazardLog`, `FolderInUse`, `CannotUseFolder`, `WrongKey`, `MissingKey`, `WrittenByNewer` or
  * `BrokenTokenKey` when it cannot start, each with a plain line.
  */
 export async function assemble(
@@ -60,7 +62,8 @@ export async function assemble(
   chosen: { store?: Store; log?: Log; cached?: number; ways?: Ways; clock?: Clock } = {},
 ): Promise<App> {
   const log = chosen.log ?? logTo(settings.LOG_LEVEL);
-  const content = readContent(resolve(settings.CONTENT_DIR));
+  const read = readContent(resolve(settings.CONTENT_DIR));
+  const content = settings.NODE_ENV === 'production' ? released(read, readHazards()) : read;
   const print = (line: string) => process.stdout.write(`${line}\n`);
   const staff = staffOf(content.practices, chosen.ways ?? waysOf(settings, print));
   const guide = guideFrom(content, staff.told);

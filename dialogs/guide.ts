@@ -10,6 +10,7 @@ import { aboutThem } from './script/about-them.js';
 import { holds } from './script/condition.js';
 import type { Practice } from './script/practice.js';
 import type { Script } from './script/script.js';
+import type { Signed } from './script/signing.js';
 import type { Wording } from './script/wording.js';
 import { nearest, withVoice } from './script/voices.js';
 import type { Standing } from './standing.js';
@@ -28,6 +29,8 @@ export type Content = {
   practices: ReadonlyMap<string, Practice>;
   /** Of script and words together: stamped on every entry. */
   fingerprint: string;
+  /** Who signed which language: printed above its words, and asked for where people are. */
+  signed: Signed;
 };
 
 export type Guide = Content & { compiled: Compiled; machine: DialogMachine };
