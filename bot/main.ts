@@ -62,7 +62,9 @@ export async function assemble(
   const log = chosen.log ?? logTo(settings.LOG_LEVEL);
   const content = readContent(resolve(settings.CONTENT_DIR));
   const print = (line: string) => process.stdout.write(`${line}\n`);
-  const staff = staffOf(content.practices, chosen.ways ?? waysOf(settings, print));
+  const staff = staffOf(content.practices, chosen.ways ?? waysOf(settings, print), (what, words) =>
+    log.warn(what, words),
+  );
   const guide = guideFrom(content, staff.told);
   if (content.scales === undefined)
     log.warn(
