@@ -65,7 +65,8 @@ export function handler(wiring: Wiring): {
     const turn = takeTurn(guide, wiring.services(), found.conversation, inbound, position);
     const messages = speak(guide, turn.conversation, turn.replies);
     const saved = await settle(found, turn, { message: inbound.message, at: inbound.at, messages });
-    if (saved === 'saved' && turn.effects.length > 0) wiring.owes?.(inbound.at);
+    // An erasure may leave an alert to be sent.
+    if (saved === 'saved' ? turn.effects.length > 0 : found.readAt > 0) wiring.owes?.(inbound.at);
     const sight = saved === 'erased' ? {} : seenBy(messages, turn.position, messages);
     return { messages, saved, repeat: false, missed: turn.missed, ...sight };
   }

@@ -65,7 +65,9 @@ export async function assemble(
   const read = readContent(resolve(settings.CONTENT_DIR));
   const content = settings.NODE_ENV === 'production' ? released(read, readHazards()) : read;
   const print = (line: string) => process.stdout.write(`${line}\n`);
-  const staff = staffOf(content.practices, chosen.ways ?? waysOf(settings, print));
+  const staff = staffOf(content.practices, chosen.ways ?? waysOf(settings, print), (what, words) =>
+    log.warn(what, words),
+  );
   const guide = guideFrom(content, staff.told);
   if (content.scales === undefined)
     log.warn(

@@ -119,13 +119,15 @@ async function sweep(
     if (number >= before) continue;
     const file = segmentFile(room.journal, number);
     const name = aside.get(number);
-    if (name === undefined) await desk.files.remove(file);
-    else {
+    if (name === undefined) {
+      // For good before the next one, as in the journal.
+      await desk.files.remove(file);
+      await desk.files.flush(room.journal);
+    } else {
       const there = await moveAside(file, name, room, desk);
       report({ kind: 'journal', setAside: there, why: 'Some of its lines could not be made use of' });
     }
   }
-  await desk.files.flush(room.journal);
   if (unknown > 0)
     report({
       kind: 'journal',

@@ -87,15 +87,17 @@ export async function openJournal(wiring: Wiring, from: { number: number; seq: n
     await turns.run('segments', () => remove(isVoid)).catch(() => undefined);
   }
 
-  /** One at a time: they are known by their place among the finished. */
+  /**
+   * One at a time: they are known by their place among the finished. The oldest first, and each for good before the next:
+   * if the power cut brought back one and not the one after it, lines between them would seem to be lost.
+   */
   async function remove(which: (segment: Segment) => boolean): Promise<void> {
-    const these = finished.filter(which);
-    for (const segment of these) {
+    for (const segment of finished.filter(which)) {
       await files.remove(segment.file);
+      await files.flush(folder);
       const at = finished.indexOf(segment);
       if (at >= 0) finished.splice(at, 1);
     }
-    if (these.length > 0) await files.flush(folder);
   }
 
   async function writeAll(): Promise<void> {
