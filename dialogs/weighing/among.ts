@@ -5,7 +5,7 @@ import type { Kinds } from './kinds.js';
 import { signsAmong } from './signs.js';
 import type { Weights } from './weights.js';
 
-/** A learned sign by its row, and the words it stands in. */
+/** A learned sign by its row, and the words it stands in first. */
 export type Among = { row: number; from: number; to: number };
 
 const REMEMBERED = 20_000;
@@ -32,7 +32,8 @@ export function amongOf({ rows }: Weights, kinds: Kinds): (tokens: readonly Toke
   const lookUp = remembering(REMEMBERED, (part) => numbers.get(part) ?? 0);
 
   return (tokens) => {
-    const found: Among[] = [];
+    // A sign counts once, however often it comes.
+    const found = new Map<number, Among>();
     signsAmong(tokens, kinds, (parts, from, to) => {
       let key = 0;
       for (const part of parts) {
@@ -41,9 +42,9 @@ export function amongOf({ rows }: Weights, kinds: Kinds): (tokens: readonly Toke
         key = key * base + number;
       }
       const row = byKey.get(key);
-      if (row !== undefined) found.push({ row, from, to });
+      if (row !== undefined && !found.has(row)) found.set(row, { row, from, to });
       return row !== undefined;
     });
-    return found;
+    return [...found.values()];
   };
 }

@@ -11,11 +11,17 @@ const DENIES = new Set('not no never none neither nor without hardly barely scar
 /** So many words after "not" are taken to be denied, as long as no comma stands between. */
 const DENIED = 4;
 
-/** The names of all signs of a text. A word counts once, however often it comes. */
+/**
+ * The names of all signs of a text. What a word says by itself counts once for each word that says it; what words say by
+ * where they stand counts once, however often it comes.
+ */
 export function signsOf(tokens: readonly Token[], kinds: Kinds): string[] {
-  const names = distinct(tokens).flatMap((token) => ownSigns(token, kinds));
-  signsAmong(tokens, kinds, (parts) => names.push(parts.join(' ')) > 0);
-  return names;
+  const among = new Set<string>();
+  signsAmong(tokens, kinds, (parts) => {
+    among.add(parts.join(' '));
+    return true;
+  });
+  return [...distinct(tokens).flatMap((token) => ownSigns(token, kinds)), ...among];
 }
 
 /** What a word says wherever it stands. */
