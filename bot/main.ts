@@ -1,6 +1,9 @@
 /** Chooses what everything is made of: reads like a table of contents. */
 import { resolve } from 'node:path';
 import { readContent } from '../adapters/content-files.js';
+import { reportWrong } from '../adapters/directories/kept/overlay.js';
+import { countUnmet } from '../adapters/directories/kept/unmet.js';
+import { readPlaces } from '../adapters/directories/ground.js';
 import { passingKeys, tokenKeys, type TokenKeys } from '../adapters/channels/direct-line/keys.js';
 import { sealingFrom } from '../adapters/stores/disk/sealing.js';
 import { serverStore } from '../adapters/stores/open.js';
@@ -10,10 +13,11 @@ import type { Index } from '../dialogs/matching/index.js';
 import { findDanger } from '../dialogs/weighing/find-danger.js';
 import type { Handle, Inbound, Listener, Look, Recall } from '../adapters/channels/channel.js';
 import type { SeenLinks } from '../adapters/channels/seen.js';
+import type { Wrong } from '../adapters/channels/wrong.js';
 import { realClock, type Clock } from './clock.js';
 import { liveDirectory } from './directory/live.js';
 import { handler } from './handle.js';
-import { limiting, ONE_CONVERSATION, limitingAsks } from './limits.js';
+import { limiting, ONE_CONVERSATION, limitingAsks, limitingReports } from './limits.js';
 import { linksIn } from './links.js';
 import { logTo, type Log } from './log.js';
 import { payments } from './pay.js';
@@ -44,6 +48,8 @@ export type App = {
   alarms: (inbound: Inbound) => boolean;
   overhear: (listener: Listener) => void;
   directLine: DirectLine;
+  /** By which a person says that a service is not as it was told. */
+  wrong: Wrong;
   /** Practices whose staff can be told something. */
   told: ReadonlySet<string>;
   /** Proxies of our own that stand before the program. */
@@ -60,7 +66,10 @@ export async function assemble(
   chosen: { store?: Store; log?: Log; cached?: number; ways?: Ways; clock?: Clock } = {},
 ): Promise<App> {
   const log = chosen.log ?? logTo(settings.LOG_LEVEL);
-  const content = readContent(resolve(settings.CONTENT_DIR));
+  const data = resolve(settings.DATA_DIR);
+  const shipped = readContent(resolve(settings.CONTENT_DIR));
+  // Exact places, when somebody imported them.
+  const content = { ...shipped, places: readPlaces(resolve(settings.CONTENT_DIR), data) };
   const print = (line: string) => process.stdout.write(`${line}\n`);
   const staff = staffOf(content.practices, chosen.ways ?? waysOf(settings, print));
   const guide = guideFrom(content, staff.told);
@@ -74,7 +83,7 @@ export async function assemble(
   const store =
     chosen.store ??
     (await serverStore(
-      resolve(settings.DATA_DIR),
+      data,
       (problem) => log.error(problem, 'something in the data folder needs a person to look at it'),
       {
         sealing: sealingFrom(settings.DATA_KEY, settings.DATA_KEY_OLD),
@@ -82,7 +91,7 @@ export async function assemble(
       },
     ));
   const keys = chosen.store ? passingKeys() : await keysBeside(store, settings);
-  const directory = await liveDirectory(resolve(settings.DATA_DIR), content.services, log);
+  const directory = await liveDirectory(data, content.services, log);
   const services = directory.index;
   const { cached, clock = realClock } = chosen;
   const links = linksIn({ store, practices: [...guide.practices.keys()], clock });
@@ -95,6 +104,10 @@ export async function assemble(
     log,
     clock,
     owes: (at) => paying.wake(at),
+    unmet: (unmet, at) =>
+      void countUnmet(data, unmet, at).catch((problem: unknown) =>
+        log.error({ problem }, 'a need that was not met could not be counted'),
+      ),
     ...(settings.MESSAGES_A_MINUTE === 0
       ? {}
       : { limit: limiting({ address: settings.MESSAGES_A_MINUTE, conversation: ONE_CONVERSATION }) }),
@@ -123,6 +136,11 @@ export async function assemble(
       secrets: secretsIn(settings, guide.practices.keys()),
       publicUrl: settings.PUBLIC_URL,
       asks: limitingAsks(),
+    },
+    wrong: {
+      nameOf: (id) => services().byId.get(id)?.name,
+      report: (id) => reportWrong(data, id, 'Somebody says that this is wrong.', clock.now().toISOString()),
+      limit: limitingReports(),
     },
     told: staff.told,
     proxies: settings.PROXIES,

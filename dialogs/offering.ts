@@ -9,7 +9,7 @@ import { outcodeOf } from './matching/near.js';
 import { suggest, type Shown, type Suggested, type TurnTo } from './matching/suggest.js';
 import type { Person } from './matching/suggestion.js';
 import type { Reply } from './reply.js';
-import type { SaysId } from './script/says-ids.js';
+import type { SaysId } from './script/wording.js';
 import { wantedBy } from './wanted.js';
 
 /** `later`: what is kept for later counts as kept, too. */

@@ -58,7 +58,7 @@ export const Service = z.strictObject({
   /** How well it answers each need: 1 a little, 2 well, 3 it is what they are for. */
   needs: z.record(Id, z.int().min(1).max(3)),
   ages: z.strictObject({ min: z.int().optional(), max: z.int().optional() }).default({}),
-  /** Nobody has checked the ages: they order the list and are asked about first, and keep no grown-up away. */
+  /** Nobody has checked the ages: they order the list, are asked about first, and keep no grown-up away. */
   ages_unchecked: z.literal(true).optional(),
   /** Only when the group itself says so. */
   only: z.enum(['women', 'men']).optional(),
