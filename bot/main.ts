@@ -2,6 +2,9 @@
 import { resolve } from 'node:path';
 import { readContent } from '../adapters/content-files.js';
 import { readHazards } from '../adapters/hazard-log.js';
+import { reportWrong } from '../adapters/directories/kept/overlay.js';
+import { countUnmet } from '../adapters/directories/kept/unmet.js';
+import { readPlaces } from '../adapters/directories/ground.js';
 import { passingKeys, tokenKeys, type TokenKeys } from '../adapters/channels/direct-line/keys.js';
 import { sealingFrom } from '../adapters/stores/disk/sealing.js';
 import { serverStore } from '../adapters/stores/open.js';
@@ -11,10 +14,11 @@ import type { Index } from '../dialogs/matching/index.js';
 import { findDanger } from '../dialogs/weighing/find-danger.js';
 import type { Handle, Inbound, Listener, Look, Recall } from '../adapters/channels/channel.js';
 import type { SeenLinks } from '../adapters/channels/seen.js';
+import type { Wrong } from '../adapters/channels/wrong.js';
 import { realClock, type Clock } from './clock.js';
 import { liveDirectory } from './directory/live.js';
 import { handler } from './handle.js';
-import { limiting, ONE_CONVERSATION, limitingAsks } from './limits.js';
+import { limiting, ONE_CONVERSATION, limitingAsks, limitingReports } from './limits.js';
 import { linksIn } from './links.js';
 import { logTo, type Log } from './log.js';
 import { payments } from './pay.js';
@@ -46,6 +50,8 @@ export type App = {
   alarms: (inbound: Inbound) => boolean;
   overhear: (listener: Listener) => void;
   directLine: DirectLine;
+  /** By which a person says that a service is not as it was told. */
+  wrong: Wrong;
   /** Practices whose staff can be told something. */
   told: ReadonlySet<string>;
   /** Proxies of our own that stand before the program. */
@@ -62,8 +68,11 @@ export async function assemble(
   chosen: { store?: Store; log?: Log; cached?: number; ways?: Ways; clock?: Clock } = {},
 ): Promise<App> {
   const log = chosen.log ?? logTo(settings.LOG_LEVEL);
-  const read = readContent(resolve(settings.CONTENT_DIR));
-  const content = settings.NODE_ENV === 'production' ? released(read, readHazards()) : read;
+  const data = resolve(settings.DATA_DIR);
+  const shipped = readContent(resolve(settings.CONTENT_DIR));
+  const usable = settings.NODE_ENV === 'production' ? released(shipped, readHazards()) : shipped;
+  // Exact places, when somebody imported them.
+  const content = { ...usable, places: readPlaces(resolve(settings.CONTENT_DIR), data) };
   const print = (line: string) => process.stdout.write(`${line}\n`);
   const staff = staffOf(content.practices, chosen.ways ?? waysOf(settings, print), (what, words) =>
     log.warn(what, words),
@@ -79,7 +88,7 @@ export async function assemble(
   const store =
     chosen.store ??
     (await serverStore(
-      resolve(settings.DATA_DIR),
+      data,
       (problem) => log.error(problem, 'something in the data folder needs a person to look at it'),
       {
         sealing: sealingFrom(settings.DATA_KEY, settings.DATA_KEY_OLD),
@@ -87,7 +96,7 @@ export async function assemble(
       },
     ));
   const keys = chosen.store ? passingKeys() : await keysBeside(store, settings);
-  const directory = await liveDirectory(resolve(settings.DATA_DIR), content.services, log);
+  const directory = await liveDirectory(data, content.services, log);
   const services = directory.index;
   const { cached, clock = realClock } = chosen;
   const links = linksIn({ store, practices: [...guide.practices.keys()], clock });
@@ -100,6 +109,10 @@ export async function assemble(
     log,
     clock,
     owes: (at) => paying.wake(at),
+    unmet: (unmet, at) =>
+      void countUnmet(data, unmet, at).catch((problem: unknown) =>
+        log.error({ problem }, 'a need that was not met could not be counted'),
+      ),
     ...(settings.MESSAGES_A_MINUTE === 0
       ? {}
       : { limit: limiting({ address: settings.MESSAGES_A_MINUTE, conversation: ONE_CONVERSATION }) }),
@@ -128,6 +141,11 @@ export async function assemble(
       secrets: secretsIn(settings, guide.practices.keys()),
       publicUrl: settings.PUBLIC_URL,
       asks: limitingAsks(),
+    },
+    wrong: {
+      nameOf: (id) => services().byId.get(id)?.name,
+      report: (id) => reportWrong(data, id, 'Somebody says that this is wrong.', clock.now().toISOString()),
+      limit: limitingReports(),
     },
     told: staff.told,
     proxies: settings.PROXIES,
