@@ -5,6 +5,7 @@ import { basename, join } from 'node:path';
 import type { z } from 'zod';
 import { AlarmsFile, type Alarms } from '../dialogs/danger/alarms.js';
 import type { Content } from '../dialogs/guide.js';
+import { CouncilsFile, problemsInCouncils } from '../dialogs/matching/councils.js';
 import { placesFrom, type Places } from '../dialogs/matching/near.js';
 import { ServiceFile, type Service } from '../dialogs/matching/service.js';
 import { NeedPage, SharedWords, type Needs } from '../dialogs/needs/needs.js';
@@ -60,6 +61,10 @@ export function readContent(root: string): Loaded {
   const practices = readAll(root, 'practices', Practice, problems);
   const services = readAll(root, 'services', ServiceFile, problems).flatMap(([, file]) => file.services);
   const places = readPlaces(root, problems);
+  const councils = existsSync(join(root, 'councils.yaml'))
+    ? (read('councils.yaml', CouncilsFile)?.councils ?? [])
+    : [];
+  if (places) problems.push(...problemsInCouncils(councils, places));
   const needed = read('words-we-need.yaml', NeededWords) ?? {};
   const learned = readLearned(root, problems);
   const signed = existsSync(join(root, SIGNED)) ? read(SIGNED, SignedFile) : { signatures: [] };
@@ -87,6 +92,7 @@ export function readContent(root: string): Loaded {
     alarms,
     ...(learned === undefined ? {} : { scales: learned.scales }),
     places,
+    councils,
     services,
     missing,
     needed: neededOf(needed),

@@ -109,10 +109,15 @@ export async function assemble(
     log,
     clock,
     owes: (at) => paying.wake(at),
-    unmet: (unmet, at) =>
-      void countUnmet(data, unmet, at).catch((problem: unknown) =>
-        log.error({ problem }, 'a need that was not met could not be counted'),
-      ),
+    // Where conversations are kept on this disk, so are the counts.
+    ...(chosen.store
+      ? {}
+      : {
+          unmet: (unmet, at) =>
+            void countUnmet(data, unmet, at).catch((problem: unknown) =>
+              log.error({ problem }, 'a need that was not met could not be counted'),
+            ),
+        }),
     ...(settings.MESSAGES_A_MINUTE === 0
       ? {}
       : { limit: limiting({ address: settings.MESSAGES_A_MINUTE, conversation: ONE_CONVERSATION }) }),

@@ -3,6 +3,7 @@ import { compile, type Compiled } from './compiled.js';
 import type { Conversation } from './conversation.js';
 import type { Alarms } from './danger/alarms.js';
 import { machineFor, type DialogMachine } from './machine.js';
+import type { Council } from './matching/councils.js';
 import type { Places } from './matching/near.js';
 import type { Needs } from './needs/needs.js';
 import { isAboutSomeoneElse } from './remembering.js';
@@ -26,6 +27,8 @@ export type Content = {
   /** What was learned of how people say things; without it the rules of needs and danger stand alone. */
   scales?: Scales;
   places: Places;
+  /** Those that somebody wrote down. */
+  councils: readonly Council[];
   practices: ReadonlyMap<string, Practice>;
   /** Of script and words together: stamped on every entry. */
   fingerprint: string;

@@ -5,8 +5,9 @@ import type { Context } from './walking.js';
 import type { Guide } from './guide.js';
 import { contextAt, conversationAt, noted, step, type Position } from './position.js';
 import type { Index } from './matching/index.js';
+import { councilAt } from './matching/councils.js';
 import { outcodeOf } from './matching/near.js';
-import { suggest, type Shown, type Suggested, type TurnTo } from './matching/suggest.js';
+import { suggest, type Shown, type Suggested } from './matching/suggest.js';
 import type { Person } from './matching/suggestion.js';
 import type { Reply } from './reply.js';
 import type { SaysId } from './script/wording.js';
@@ -52,7 +53,10 @@ export function offer(guide: Guide, services: Index, position: Position, at: str
       type: 'ANSWER',
       entry: nothingMore(guide, context.conversation.round, question.id, at),
     });
-    const replies = next === undefined ? nothingFound(found) : says(['offer-rest']);
+    const replies =
+      next === undefined
+        ? nothingFound(found, valueOf(context, guide.compiled, 'place')[0], guide)
+        : says(['offer-rest']);
     return { position: closed, replies, ...(next === undefined ? unmet : {}) };
   }
   const before = conversationAt(position);
@@ -81,17 +85,31 @@ const WIDER = {
   distance: 'offer-further',
 } as const satisfies Record<Shown['despite'][number], SaysId>;
 
-const TURN_TO: Partial<Record<TurnTo, SaysId>> = {
-  'local-offer': 'turn-local-offer',
-  library: 'turn-library',
-  'link-worker': 'turn-link-worker',
-};
-
 const says = (ids: readonly SaysId[]) => ids.map((id): Reply => ({ kind: 'say', id }));
 
-/** Never a dead end: where nothing is left to show, there is somebody to turn to. */
-const nothingFound = ({ turnTo }: Suggested) =>
-  says(['offer-none', ...turnTo.flatMap((kind) => TURN_TO[kind] ?? [])]);
+/** Never a dead end: where nothing is left to show, there is somebody to turn to, by name where it is known. */
+function nothingFound({ turnTo }: Suggested, place: string | undefined, { councils }: Guide): Reply[] {
+  const council = councilAt(place, councils);
+  const replies = says(['offer-none']);
+  if (turnTo.includes('local-offer'))
+    replies.push(
+      council?.local_offer === undefined
+        ? { kind: 'say', id: 'turn-local-offer' }
+        : {
+            kind: 'say',
+            id: 'turn-local-offer-at',
+            with: { council: council.name, address: council.local_offer.web },
+          },
+    );
+  if (turnTo.includes('library'))
+    replies.push(
+      council?.hub === undefined
+        ? { kind: 'say', id: 'turn-library' }
+        : { kind: 'say', id: 'turn-hub', with: { hub: council.hub.name, address: council.hub.web } },
+    );
+  if (turnTo.includes('link-worker')) replies.push({ kind: 'say', id: 'turn-link-worker' });
+  return replies;
+}
 
 /** Counted once in a round: when the first is shown, or when there is none. */
 function unmetIn({ unmet }: Suggested, shown: readonly Decided[], context: Context, guide: Guide) {

@@ -62,16 +62,16 @@ function fieldFrom(text: string): [string, unknown] {
   const at = text.indexOf('=');
   if (at < 1)
     throw new WrongField(`--set ${text}: write a field, =, and what it is, like buddy_available=true`);
-  return [text.slice(0, at).trim(), parsedYaml(text.slice(at + 1))];
+  const [field, value] = [text.slice(0, at).trim(), text.slice(at + 1)];
+  // As YAML a phone number is a number, and loses its nought.
+  return [field, field === 'phone' ? value.trim() : parsedYaml(value)];
 }
 
 function addedFrom(given: Record<string, unknown>): Added {
   const { phone } = given;
   // A number alone will do: its source is who wrote it.
   const whole =
-    typeof phone === 'string' || typeof phone === 'number'
-      ? { ...given, phone: { number: String(phone), source: 'a colleague' } }
-      : given;
+    typeof phone === 'string' ? { ...given, phone: { number: phone, source: 'a colleague' } } : given;
   const read = Added.safeParse(whole);
   if (read.success) return read.data;
   const [issue] = read.error.issues;

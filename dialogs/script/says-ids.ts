@@ -29,6 +29,8 @@ export const SAYS = [
   'offer-not-free',
   'offer-further',
   'turn-local-offer',
+  'turn-local-offer-at',
+  'turn-hub',
   'turn-library',
   'turn-link-worker',
   'offer-keep',

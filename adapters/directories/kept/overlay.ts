@@ -29,6 +29,7 @@ export const Added = Service.pick({
   tips: true,
   access: true,
   needs: true,
+  channels: true,
   checked_on: true,
   checked_by: true,
 })
@@ -36,6 +37,7 @@ export const Added = Service.pick({
   .extend({
     what_they_ask: Service.shape.what_they_ask.unwrap(),
     status: Service.shape.status.unwrap(),
+    ages: Service.shape.ages.unwrap(),
   })
   .partial()
   .strict();
@@ -173,10 +175,16 @@ async function namesIn(data: string): Promise<string[]> {
   }
 }
 
-/** A service with what was added to it, each field knowing where it is from. */
+/** A service with what was added to it, each field knowing where it is from. Ages that a colleague wrote were checked. */
 export function overlaid(service: Service, { added, by }: Overlay): Service {
   const provenance = Object.fromEntries(
     Object.keys(added).map((field) => [field, `added by ${by[field]?.who ?? 'a colleague'}`]),
   );
-  return Service.parse({ ...service, ...added, provenance: { ...service.provenance, ...provenance } });
+  const { ages_unchecked, ...rest } = service;
+  return Service.parse({
+    ...rest,
+    ...(ages_unchecked === undefined || added.ages !== undefined ? {} : { ages_unchecked }),
+    ...added,
+    provenance: { ...service.provenance, ...provenance },
+  });
 }
