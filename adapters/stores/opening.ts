@@ -6,7 +6,7 @@ import { MissingKey, WrongKey, type Sealing } from './disk/sealing.js';
 import { shards as shardsIn } from './disk/shards.js';
 import { WrittenByNewer } from './errors.js';
 import { filing as filingOf } from './filing.js';
-import { disk, type Files } from './files.js';
+import { disk, isRefusal, type Files } from './files.js';
 import { CannotUseFolder, openFolder, type Room } from './folder.js';
 import { memory as memoryOf } from './held.js';
 import { openJournal } from './journal/journal.js';
@@ -86,8 +86,13 @@ async function inOrder(
   let full = () => {};
   const wiring = { folder: room.journal, desk, sealing, most: limits.segment, everything: memory.steps };
   const journal = await openJournal({ ...wiring, full: () => full() }, next);
-  await filing.fileAll();
-  await sweep();
+  // Until all is filed the old segments are needed: on a disk that refuses it, that is tried again.
+  let isSwept = false;
+  async function tidy(): Promise<void> {
+    if (isSwept) return;
+    await sweep();
+    isSwept = true;
+  }
 
   let running: Promise<void> | undefined;
   // After a failure only the clock tries again, and it is told once.
@@ -95,12 +100,20 @@ async function inOrder(
   async function checkpoint(): Promise<void> {
     try {
       await filing.checkpoint(journal);
+      await tidy();
       failing = false;
     } catch (error) {
       if (!failing)
         report({ kind: 'not-filed', why: error instanceof Error ? error.message : String(error) });
       failing = true;
     }
+  }
+  try {
+    await filing.fileAll();
+    await tidy();
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    await checkpoint();
   }
   const inBackground = () => {
     running ??= checkpoint().finally(() => (running = undefined));
