@@ -4,11 +4,13 @@ import { reckon, type Progress } from './disk/reckoning.js';
 import { recordFiles } from './disk/record-files.js';
 import { MissingKey, WrongKey, type Sealing } from './disk/sealing.js';
 import { shards as shardsIn } from './disk/shards.js';
+import { eraseAside } from './erasing-aside.js';
 import { WrittenByNewer } from './errors.js';
 import { filing as filingOf } from './filing.js';
 import { disk, isRefusal, type Files } from './files.js';
 import { CannotUseFolder, openFolder, type Room } from './folder.js';
 import { memory as memoryOf } from './held.js';
+import { inTurn } from './in-turn.js';
 import { openJournal } from './journal/journal.js';
 import { loading } from './loading.js';
 import { owing as owingOf } from './owing.js';
@@ -73,6 +75,7 @@ async function inOrder(
   const shards = shardsIn(room, desk, owing, sealing);
   const records = recordFiles(room, desk, sealing);
   const filing = filingOf({ memory, records, shards, desk, sealed: sealing !== undefined });
+  const asides = inTurn();
   let aside = (await files.list(room.setAside)).length;
   const report: Report = (problem) => {
     if ('setAside' in problem && problem.setAside) aside++;
@@ -132,6 +135,11 @@ async function inOrder(
     load: loading({ memory, records, shards, report, reached: journal.beyond }),
     page: pagesIn({ memory, records, shards }),
     mustBeThere: (name: string) => records.mustBeThere(name),
+    /** One after the other: two people may be in one file. */
+    eraseAside: (name: string): Promise<void> =>
+      asides.run('all', async () => {
+        aside -= await eraseAside(name, { room, desk, records, sealing });
+      }),
     /** Something was kept: memory may be too full of what no file has. */
     grown: () => {
       if (memory.aheadSize() > limits.ahead) full();
