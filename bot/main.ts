@@ -6,8 +6,7 @@ import { reportWrong } from '../adapters/directories/kept/overlay.js';
 import { countUnmet } from '../adapters/directories/kept/unmet.js';
 import { readPlaces } from '../adapters/directories/ground.js';
 import { passingKeys, tokenKeys, type TokenKeys } from '../adapters/channels/direct-line/keys.js';
-import { sealingFrom } from '../adapters/stores/disk/sealing.js';
-import { serverStore } from '../adapters/stores/open.js';
+import { isRefusal } from '../adapters/stores/files.js';
 import type { Store } from '../adapters/stores/store.js';
 import { guideFrom, type Guide } from '../dialogs/guide.js';
 import type { Index } from '../dialogs/matching/index.js';
@@ -25,6 +24,7 @@ import { payments } from './pay.js';
 import { released } from './release.js';
 import { secretsIn } from './secrets.js';
 import type { Settings } from './settings.js';
+import { storeOf } from './store.js';
 import { staffOf, waysOf, type Staff, type Ways } from './staff.js';
 
 /** What Direct Line is set up with; secrets by practice, '' for the one that opens all. */
@@ -85,20 +85,11 @@ export async function assemble(
     );
   // The danger phrases are compiled now, so that nobody in danger waits for it.
   findDanger('', guide);
-  const store =
-    chosen.store ??
-    (await serverStore(
-      data,
-      (problem) => log.error(problem, 'something in the data folder needs a person to look at it'),
-      {
-        sealing: sealingFrom(settings.DATA_KEY, settings.DATA_KEY_OLD),
-        progress: (done, total) => log.info({ done, total }, 'looking through what is kept'),
-      },
-    ));
-  const keys = chosen.store ? passingKeys() : await keysBeside(store, settings);
+  const { cached, clock = realClock } = chosen;
+  const store = chosen.store ?? (await storeOf(settings, log, clock));
+  const keys = chosen.store ? passingKeys() : await keysBeside(store, settings, log);
   const directory = await liveDirectory(data, content.services, log);
   const services = directory.index;
-  const { cached, clock = realClock } = chosen;
   const links = linksIn({ store, practices: [...guide.practices.keys()], clock });
   const { linked } = links;
   const paying = payments({ guide, store, staff, publicUrl: settings.PUBLIC_URL, clock, log, linked });
@@ -158,11 +149,18 @@ export async function assemble(
   };
 }
 
-/** A store that was opened is not left open when there are no keys. */
-async function keysBeside(store: Store, settings: Settings): Promise<TokenKeys> {
+/** A store that was opened is not left open when there are no keys; on a disk that refuses, new ones are not kept. */
+async function keysBeside(store: Store, settings: Settings, log: Log): Promise<TokenKeys> {
   try {
     return await tokenKeys(resolve(settings.DATA_DIR), settings.DATA_KEY, settings.DATA_KEY_OLD);
   } catch (problem) {
+    if (problem instanceof Error && isRefusal(problem.cause)) {
+      log.error(
+        { problem },
+        'chat windows have to connect anew after the next start: their key cannot be kept',
+      );
+      return passingKeys();
+    }
     await store.close();
     throw problem;
   }
