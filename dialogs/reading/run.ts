@@ -1,6 +1,7 @@
 /** Runs the automaton over words, a set of states at a time; sets that were met before are not worked out again. */
 import { ANY, type Automaton } from './automaton.js';
-import { openingsOf } from './openings.js';
+import { afterGaps } from './gaps.js';
+import { leadsFrom, mayLead, type Leads } from './leads.js';
 
 /** A word as the automaton sees it: labels (0 when it has none), and how it follows the word before it. */
 export type Seen = {
@@ -27,6 +28,11 @@ export type Met = {
   readonly reach: number;
   /** Those of the gaps that a word may end, by its number. */
   readonly opened: Map<number, readonly number[]>;
+  /** Which words may lead on from here, and which after a gap that begins here. */
+  readonly leads: Leads;
+  readonly leadsLater: Leads;
+  /** Whether any edge has taken part of a place, so that its other words may be taken too. */
+  readonly within: boolean;
   /** By the number of the word, and the gap before it: where it leads from here. */
   readonly next: Map<number, Met | null>;
   /** For who reads: in which turn it was reached last, and its place among all that were. */
@@ -52,8 +58,7 @@ const WITHIN = 1;
 const MOST_REMEMBERED = 300_000;
 
 export function runOf(automaton: Automaton, across: boolean): Run {
-  const { edges, free, gaps, value } = automaton;
-  const openings = openingsOf(automaton);
+  const { edges, free, value } = automaton;
   let met = new Map<number, Met[]>();
   let remembered = 0;
 
@@ -103,7 +108,7 @@ export function runOf(automaton: Automaton, across: boolean): Run {
     const already = alike.find((other) => isNow(other.items));
     if (already !== undefined) return already;
     const fresh = metOf(items.slice(0, count));
-    remembered += count;
+    remembered += fresh.items.length;
     alike.push(fresh);
     met.set(hash, alike);
     return fresh;
@@ -115,44 +120,22 @@ export function runOf(automaton: Automaton, across: boolean): Run {
   };
 
   const metOf = (of: Int32Array): Met => {
-    const from = gapsOf(of);
+    const states = Array.from(of, (item) => item >> 1);
+    const gaps = after.gaps(states);
     return {
       items: of,
       next: new Map(),
       opened: new Map(),
+      gaps,
+      leads: leadsFrom(states, automaton),
+      leadsLater: after.leads(gaps),
+      within: of.some((item) => (item & WITHIN) !== 0),
       values: found(value, of),
       valuesAtEnd: found(automaton.valueAtEnd, of),
-      gaps: from,
-      reach: from.reduce((most, words, at) => (at % 2 === 0 ? most : Math.max(most, words)), -1),
+      reach: gaps.reduce((most, words, at) => (at % 2 === 0 ? most : Math.max(most, words)), -1),
       turn: 0,
       place: 0,
     };
-  };
-
-  /** A gap that ends where another begins stands for the words of both. */
-  const gapsOf = (of: Int32Array): number[] => {
-    const most = new Map<number, number>();
-    for (const item of of) {
-      const state = item >> 1;
-      for (let at = gaps.first[state] ?? 0; at < (gaps.first[state + 1] ?? 0); at++) {
-        const [end, words] = [gaps.to[at] ?? 0, gaps.label[at] ?? 0];
-        most.set(end, Math.max(words, most.get(end) ?? 0));
-        const more = gapsFrom(end);
-        for (let next = 0; next < more.length; next += 2) {
-          const [further, others] = [more[next] ?? 0, more[next + 1] ?? 0];
-          most.set(further, Math.max(words + others, most.get(further) ?? 0));
-        }
-      }
-    }
-    return [...most].flat();
-  };
-  const knownGaps = new Map<number, number[]>();
-  const gapsFrom = (state: number): number[] => {
-    const already = knownGaps.get(state);
-    if (already !== undefined) return already;
-    const fresh = gapsOf(itemsOf([state]));
-    knownGaps.set(state, fresh);
-    return fresh;
   };
 
   /** The states, with those that come for free. */
@@ -161,17 +144,13 @@ export function runOf(automaton: Automaton, across: boolean): Run {
     for (const state of states) add(state << 1);
     return items.slice(0, count);
   };
+  const after = afterGaps(automaton, (state) => itemsOf([state]));
   /** Most words end none of the gaps, so they are asked for first. */
-  const openedBy = (from: Met, { word, stem, id }: Seen): readonly number[] => {
-    const already = from.opened.get(id);
+  const openedBy = (from: Met, seen: Seen): readonly number[] => {
+    const already = from.opened.get(seen.id);
     if (already !== undefined) return already;
-    const [byWord, byStem] = [openings(word), stem === 0 ? undefined : openings(stem)];
-    const opened: number[] = [];
-    for (let at = 0; at < from.gaps.length; at += 2) {
-      const end = from.gaps[at] ?? 0;
-      if (byWord.has(end) || byStem?.has(end) === true) opened.push(end, from.gaps[at + 1] ?? 0);
-    }
-    from.opened.set(id, opened.length === 0 ? NONE : opened);
+    const opened = after.opened(from.gaps, seen);
+    from.opened.set(seen.id, opened);
     remembered += 1 + opened.length;
     return opened;
   };
@@ -201,8 +180,12 @@ export function runOf(automaton: Automaton, across: boolean): Run {
   };
   return {
     from: (textStart) => (textStart ? starts.ofText : starts.of),
-    after: (from, seen) => leads(from, 0, seen, NONE),
+    after(from, seen) {
+      const shares = (seen.follows & SAME_PLACE) !== 0 && from.within;
+      return shares || mayLead(from.leads, seen.word, seen.stem) ? leads(from, 0, seen, NONE) : undefined;
+    },
     afterGap(from, words, seen) {
+      if (!mayLead(from.leadsLater, seen.word, seen.stem)) return undefined;
       const ends = openedBy(from, seen);
       return ends.length === 0 ? undefined : leads(from, words + 1, seen, ends);
     },
