@@ -57,4 +57,7 @@ export const SAYS = [
   'asks-usual',
   'left-behind',
   'expired',
+  'words-changed',
+  'words-same',
+  'words-ways',
 ] as const;
