@@ -11,7 +11,7 @@ import type { Store } from '../adapters/stores/store.js';
 import { guideFrom, type Guide } from '../dialogs/guide.js';
 import type { Index } from '../dialogs/matching/index.js';
 import { findDanger } from '../dialogs/weighing/find-danger.js';
-import type { Handle, Inbound, Listener, Look, Recall } from '../adapters/channels/channel.js';
+import type { Handle, Inbound, Listener, Look, LookAtForm, Recall } from '../adapters/channels/channel.js';
 import type { SeenLinks } from '../adapters/channels/seen.js';
 import type { Wrong } from '../adapters/channels/wrong.js';
 import { realClock, type Clock } from './clock.js';
@@ -43,6 +43,7 @@ export type App = {
   log: Log;
   handle: Handle;
   look: Look;
+  lookAtForm: LookAtForm;
   /** By which staff say that they saw what was sent. */
   links: SeenLinks;
   recall: Recall;
@@ -128,6 +129,7 @@ export async function assemble(
     log,
     handle: talk.handle,
     look: talk.look,
+    lookAtForm: talk.lookAtForm,
     recall: talk.recall,
     alarms: talk.alarms,
     overhear: talk.overhear,

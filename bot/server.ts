@@ -55,6 +55,7 @@ export async function serve(app: App, port: number, now: () => Date = () => new 
     guide,
     handle: app.handle,
     look: app.look,
+    lookAtForm: app.lookAtForm,
     now,
     log,
     script,
@@ -108,8 +109,11 @@ export async function serve(app: App, port: number, now: () => Date = () => new 
     if (practice) redirect(response, `/c/${practice.id}`, {});
     else send(response, 404, notFound());
   });
-  get('/c/:practice', page.get);
-  server.post('/c/:practice', answer(page.post));
+  for (const view of ['', '/form'] as const) {
+    get(`/c/:practice${view}`, page.get(view));
+    server.post(`/c/:practice${view}`, answer(page.post(view)));
+    server.post(`/c/:practice${view}/options`, answer(page.options(view)));
+  }
   // By a form only: a link is also followed by who only looks ahead, and would leave a kept conversation behind.
   server.post('/c/:practice/new', answer(page.begin));
   server.get('/c/:practice/leave', answer(page.leave));
@@ -121,7 +125,6 @@ export async function serve(app: App, port: number, now: () => Date = () => new 
   get('/wrong/:service', wrong.get);
   server.post('/wrong/:service', answer(wrong.post));
   get('/c/:practice/plan', page.plan);
-  server.post('/c/:practice/options', answer(page.options));
   get('/page.css', assetOf(STYLE, 'text/css; charset=utf-8'));
   get('/panel.js', assetOf(panel, 'text/javascript; charset=utf-8'));
   get('/widget.js', assetOf(loader, 'text/javascript; charset=utf-8'));

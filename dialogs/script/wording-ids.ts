@@ -20,6 +20,9 @@ export const COMMANDS = [
   'erase-now',
   'ring-me',
   'do-not-ring',
+  'easy-words',
+  'usual-words',
+  'speak',
 ] as const;
 
 /** Lines of a suggestion: why, what it costs, how far, how fresh. */
