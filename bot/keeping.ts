@@ -8,6 +8,7 @@ import { contextAt, walk, type Position } from '../dialogs/position.js';
 import type { Turn } from '../dialogs/turn.js';
 import { unkept } from '../dialogs/unkept.js';
 import type { Clock } from './clock.js';
+import { codesOf, personOf } from './paying/codes.js';
 import { owedAfter } from './paying/owed.js';
 import { passingConversations } from './passing.js';
 import { positions } from './positions.js';
@@ -62,6 +63,7 @@ export function keeping(guide: Guide, store: Store, clock: Clock, cached: number
     const key = keyOf({ practice: id.practice, conversation: id.id });
     const version = found.version + 1;
     if (turn.effects.some((effect) => effect.kind === 'forget')) {
+      for (const code of codesOf(found.owed)) await store.forgetPerson(personOf(id.practice, code));
       await store.forget(id);
       passing.forget(key);
       cache.forget(key);

@@ -8,7 +8,8 @@ import { homeOf, hostOf, queryOf } from './http.js';
 import { isHost } from './hosts.js';
 import { looksOf } from './looks.js';
 
-export function aroundFor(guide: Guide, script: string) {
+/** `canMail`: there is a mail server, so that a person can have their plan sent to themselves. */
+export function aroundFor(guide: Guide, script: string, canMail: boolean) {
   const languages = new Map([...guide.wordings].map(([code, { name }]) => [code, name]));
 
   /** The language that was chosen; the base language where there are no words in it. */
@@ -34,6 +35,9 @@ export function aroundFor(guide: Guide, script: string) {
         options: address('/options'),
         plan: address('/plan'),
         line: address('/direct-line'),
+        code: address('/code'),
+        comeBack: address('/come-back'),
+        ...(canMail ? { mail: address('/plan/mail') } : {}),
       },
       host: host === undefined || isHost(practice, host) ? host : '',
       canSend: guide.compiled.told.has(practice.id),

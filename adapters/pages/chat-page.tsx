@@ -4,6 +4,7 @@ import type { Sight } from '../../dialogs/sight.js';
 import type { Practice } from '../../dialogs/script/practice.js';
 import type { Wording } from '../../dialogs/script/wording.js';
 import { Answering } from './answering.js';
+import { ComeBack } from './come-back.js';
 import { Help } from './help.js';
 import { page } from './layout.js';
 import type { Looks } from './looks.js';
@@ -13,6 +14,17 @@ import { partsOf } from './parts.js';
 import { SoFar } from './so-far.js';
 import { HelperTurn } from './turns.js';
 
+/** `mail` is left out where no plan can be sent by e-mail. */
+type Addresses = {
+  home: string;
+  options: string;
+  plan: string;
+  line: string;
+  code: string;
+  comeBack: string;
+  mail?: string;
+};
+
 export type Around = {
   wording: Wording;
   practice: Practice;
@@ -20,7 +32,7 @@ export type Around = {
   /** Each language's own name by its code. */
   languages: ReadonlyMap<string, string>;
   /** Addresses of this practice's page, in the frame it may stand in. */
-  at: { home: string; options: string; plan: string; line: string };
+  at: Addresses;
   /** The site whose page shows this one in a frame, where it may be told what happens; empty where not. */
   host?: string | undefined;
   /** The practice can be told something, so that a plan can be sent. */
@@ -86,13 +98,22 @@ export function chatPage(shown: Shown): string {
             steady={looks.aids.includes('steady')}
             after={
               sight.state === 'ended'
-                ? { plan: hasPlan ? at.plan : undefined, canSend: shown.canSend }
+                ? {
+                    plan: hasPlan ? at.plan : undefined,
+                    mail: hasPlan && !sight.leave ? at.mail : undefined,
+                    canSend: shown.canSend,
+                  }
                 : undefined
             }
           />
         </div>
         <div id="so-far">
           {!isUrgent && <SoFar sight={sight} action={action} wording={wording} message={message} />}
+        </div>
+        <div id="come-back">
+          {!isUrgent && (
+            <ComeBack at={at} wording={wording} kept={sight.kept} isNew={sight.answers.length === 0} />
+          )}
         </div>
       </>
     ),

@@ -29,4 +29,7 @@ export const PLACEHOLDERS = [
   'trusted',
   'closed',
   'lines',
+  // On the page: a code to come back by, an e-mail address.
+  'code',
+  'address',
 ] as const;

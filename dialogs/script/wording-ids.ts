@@ -111,6 +111,14 @@ export const PAGES = [
   'seen-ask',
   'seen-done',
   'seen-unknown',
+  'code',
+  'code-none',
+  'code-unknown',
+  'mail-ask',
+  'mail-wrong',
+  'mail-sent',
+  'mail-not-sent',
+  'plan-mail',
 ] as const;
 
 export const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
