@@ -12,7 +12,8 @@ import { looksOf } from './looks.js';
 /** Where the person is: in the conversation, or in the form made of it. */
 export type View = '' | '/form';
 
-export function aroundFor(guide: Guide, script: string) {
+/** `canMail`: there is a mail server, so that a person can have their plan sent to themselves. */
+export function aroundFor(guide: Guide, script: string, canMail: boolean) {
   // Easy read is chosen; words for texts are the channel's, and those for young people follow from their age.
   const voices = new Map(
     [...guide.wordings]
@@ -52,6 +53,9 @@ export function aroundFor(guide: Guide, script: string) {
         options: address(`${view}/options`),
         plan: address('/plan'),
         line: address('/direct-line'),
+        code: address('/code'),
+        comeBack: address('/come-back'),
+        ...(canMail ? { mail: address('/plan/mail') } : {}),
       },
       host: host === undefined || isHost(practice, host) ? host : '',
       canSend: guide.compiled.told.has(practice.id),
