@@ -17,18 +17,26 @@ export type Around = {
   wording: Wording;
   practice: Practice;
   looks: Looks;
-  /** Each language's own name by its code. */
-  languages: ReadonlyMap<string, string>;
+  /** The words that can be chosen, a language or easy read, by their own names; and which are. */
+  voices: ReadonlyMap<string, string>;
+  voice: string;
   /** Addresses of this practice's page, in the frame it may stand in. */
-  at: { home: string; options: string; plan: string; line: string };
+  at: {
+    home: string;
+    /** The other view of the same conversation: the form, or one question at a time. */
+    other: string;
+    options: string;
+    plan: string;
+    line: string;
+  };
   /** The site whose page shows this one in a frame, where it may be told what happens; empty where not. */
   host?: string | undefined;
   /** The practice can be told something, so that a plan can be sent. */
   canSend: boolean;
   /** Who to call, shown by a browser that cannot reach us. */
   urgent: Message;
-  /** Where the panel's script is. */
-  script: string;
+  /** Where the panel's script is; absent where the page has none. */
+  script: string | undefined;
 };
 
 type Shown = Around & {
@@ -54,13 +62,19 @@ export function chatPage(shown: Shown): string {
     title,
     looks,
     ...(question ? { skipTo: 'answering' } : {}),
-    script: { src: shown.script, data: panelData(shown) },
+    ...(shown.script === undefined ? {} : { script: { src: shown.script, data: panelData(shown) } }),
     help: (
       <>
         <div class="places">
           <Help action={action} wording={wording} message={message} open={isUrgent} leave={sight.leave} />
         </div>
-        <Options wording={wording} looks={looks} action={at.options} languages={shown.languages} />
+        <Options
+          wording={wording}
+          looks={looks}
+          action={at.options}
+          voices={shown.voices}
+          voice={shown.voice}
+        />
         {host !== undefined && (
           <button class="close" type="button" hidden>
             {labels.close}
@@ -94,6 +108,13 @@ export function chatPage(shown: Shown): string {
         <div id="so-far">
           {!isUrgent && <SoFar sight={sight} action={action} wording={wording} message={message} />}
         </div>
+        {!isUrgent && sight.state === 'asking' && (
+          <p>
+            <a class="back" href={at.other}>
+              {shown.script === undefined ? labels['chat-view'] : labels['form-view']}
+            </a>
+          </p>
+        )}
       </>
     ),
   });

@@ -48,7 +48,7 @@ export type Progress = { bytes: (total: number) => void; at: (bytes: number, rec
 /** Throws `BrokenFeed`. */
 export async function readFeedWith(
   feed: Feed,
-  take: (service: Service) => Promise<void>,
+  take: (service: Service) => Promise<void> | undefined,
   progress?: Progress,
 ): Promise<ReadFeed> {
   const parts = partsOf(feed.path);
@@ -82,7 +82,7 @@ export async function servicesOf(feed: Feed): Promise<Service[]> {
   const found = new Map<string, Service>();
   const { repeats } = await readFeedWith(feed, (service) => {
     found.set(service.id, service);
-    return Promise.resolve();
+    return undefined;
   });
   for (const [id, again] of repeats) {
     const before = found.get(id);

@@ -37,4 +37,8 @@ export const PAGE_LABELS = [
   'unread-one',
   'unread',
   'expired',
+  'form-view',
+  'chat-view',
+  'form-note',
+  'problems',
 ] as const;

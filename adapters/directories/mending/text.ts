@@ -1,5 +1,6 @@
 /** Makes plain text of what feeds hold: HTML, entities, broken letters, and space of every kind. */
 import { compile } from 'html-to-text';
+import { remembered } from '../remembered.js';
 
 const plain = compile({
   wordwrap: false,
@@ -38,7 +39,10 @@ const BROKEN: readonly [RegExp, string][] = [
 
 /** Text on one line. Tags go, and with them whatever a browser would run. */
 export function plainText(given: string): string {
-  if (PLAIN.test(given) && given.length <= LONGEST) return given;
+  return PLAIN.test(given) && given.length <= LONGEST ? given : mended(given);
+}
+
+const mended = remembered((given) => {
   let text = given.slice(0, 20 * LONGEST);
   for (let again = 0; again < 2 && MARKUP.test(text); again++) text = plain(text);
   if (/[âÂÃÅ]/.test(text)) for (const [sign, letter] of BROKEN) text = text.replace(sign, letter);
@@ -48,7 +52,7 @@ export function plainText(given: string): string {
     .replace(/\p{Cf}+/gu, '')
     .trim()
     .slice(0, LONGEST);
-}
+});
 
 export const hasMarkup = (text: string) => MARKUP.test(text);
 

@@ -3,6 +3,7 @@ import type { Schedule } from '../../../dialogs/matching/service.js';
 import { recordsIn, textIn, type Loose } from '../loose.js';
 import type { Tell } from '../problems.js';
 import { dateFrom } from './dates.js';
+import { remembered } from '../remembered.js';
 
 type Day = Schedule['day'];
 
@@ -28,7 +29,7 @@ const BETWEEN = new RegExp(`\\b${CLOCK}\\s?(?:-|–|to|until|till)\\s?${CLOCK}\\
 const MOST = 28;
 
 /** Days of an iCalendar list ("TH,FR", "+2MO"), of names, of a range, or of figures (1 is Monday). */
-export function daysIn(given: string): Day[] {
+export const daysIn = remembered((given): Day[] => {
   const text = given.trim();
   if (/^[0-7]$/.test(text)) return [DAYS[(Number(text) + 6) % 7] ?? 'monday'];
   // As iCalendar writes them.
@@ -53,16 +54,16 @@ export function daysIn(given: string): Day[] {
     }
   }
   return DAYS.filter((day) => found.has(day));
-}
+});
 
 /** "14:00" of "14:00:00", "2pm", "14:00Z", "1400". */
-export function timeFrom(given: string): string | undefined {
+export const timeFrom = remembered((given): string | undefined => {
   const found =
     /^(?:\d{4}-\d\d-\d\dT)?(\d{1,2})(?:[:.]?(\d{2}))?(?::\d{2}(?:\.\d+)?)?(?:\s*(am|pm))?(?:\s*(?:Z|[+-]\d\d:?\d\d))?$/i.exec(
       given.trim(),
     );
   return found === null ? undefined : clock(found[1], found[2], found[3]);
-}
+});
 
 function clock(hours = '', minutes = '00', half?: string): string | undefined {
   let hour = Number(hours);
@@ -74,7 +75,7 @@ function clock(hours = '', minutes = '00', half?: string): string | undefined {
 }
 
 /** Days and hours that stand together in words; without either there is nothing to tell. */
-export function timesInWords(text: string): Schedule[] {
+export const timesInWords = remembered((text): Schedule[] => {
   const found: Schedule[] = [];
   const every = /\bfortnight|every (?:two|2|other|second) week|alternate/i.test(text)
     ? 'fortnight'
@@ -106,7 +107,7 @@ export function timesInWords(text: string): Schedule[] {
     }
   }
   return found.slice(0, MOST);
-}
+});
 
 /** From the schedules of a service and of its places. What was valid until before `on` says nothing. */
 export function schedulesOf(record: Loose, on: string, tell: Tell): Schedule[] {

@@ -1,5 +1,6 @@
 /** Reads facts that feeds say only in words: how it is reached, who it is for, what the building has. */
 import type { Access, Service } from '../../../dialogs/matching/service.js';
+import { remembered } from '../remembered.js';
 
 type Channel = Service['channels'][number];
 
@@ -17,8 +18,8 @@ const BY_THE_WAY = [
 ];
 const withoutTheWay = (text: string) => BY_THE_WAY.reduce((left, way) => left.replace(way, ''), text);
 
-export const saysOnline = (text: string) => ONLINE.test(withoutTheWay(text));
-export const saysPhone = (text: string) => PHONE.test(withoutTheWay(text));
+export const saysOnline = (text: string) => ONLINE.test(text) && ONLINE.test(withoutTheWay(text));
+export const saysPhone = (text: string) => PHONE.test(text) && PHONE.test(withoutTheWay(text));
 /** It is there for the whole country. */
 export const saysNational = (text: string) =>
   /\b(?:national (?:helpline|charity|service|line|phone line)|nation-?wide|(?:across|throughout|anywhere in|all over) the (?:uk|country)|uk-?wide)\b/i.test(
@@ -69,7 +70,7 @@ const NOT =
   /\b(?:no|not|without|isn['’]?t|un(?:able|available)|cannot|lacks?|limited|steps? (?:up|down|to))\b/i;
 
 /** What its words say it has, and what they say it has not. */
-export function accessIn(text: string): Access | undefined {
+export const accessIn = remembered((text): Access | undefined => {
   const found: Access = {};
   for (const clause of text.split(/[.;,\n]|\b(?:but|and|however)\b/i)) {
     const steps =
@@ -85,7 +86,7 @@ export function accessIn(text: string): Access | undefined {
     }
   }
   return Object.keys(found).length === 0 ? undefined : found;
-}
+});
 
 /** Signs of what helps somebody through the door. */
 export function easesIn(text: string): Partial<Service> {
