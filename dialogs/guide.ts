@@ -9,6 +9,7 @@ import type { Needs } from './needs/needs.js';
 import { isAboutSomeoneElse } from './remembering.js';
 import { aboutThem } from './script/about-them.js';
 import { holds } from './script/condition.js';
+import { ownWords } from './script/own-words.js';
 import type { Practice } from './script/practice.js';
 import type { Script } from './script/script.js';
 import type { Signed } from './script/signing.js';
@@ -36,12 +37,22 @@ export type Content = {
   signed: Signed;
 };
 
-export type Guide = Content & { compiled: Compiled; machine: DialogMachine };
+export type Guide = Content & {
+  compiled: Compiled;
+  machine: DialogMachine;
+  /** Labels and commands: typed as they stand they are no sign of danger. */
+  own: ReadonlySet<string>;
+};
 
 /** `told` are the practices whose own staff can be told something; of the others nobody is promised a call. */
 export function guideFrom(content: Content, told: ReadonlySet<string> = new Set()): Guide {
   const compiled = compile(content.script, content, told);
-  return { ...content, compiled, machine: machineFor(compiled) };
+  return {
+    ...content,
+    compiled,
+    machine: machineFor(compiled),
+    own: ownWords(compiled.lookup.questions, content.wordings.values()),
+  };
 }
 
 /** The words for a language, or the base language's when it has none. */
