@@ -40,5 +40,6 @@ export const PAGE_LABELS = [
   'form-view',
   'chat-view',
   'form-note',
+  'needs-answer',
   'problems',
 ] as const;
