@@ -15,6 +15,7 @@ import type { Danger } from '../dialogs/danger/read.js';
 import { formPage } from '../dialogs/form/page.js';
 import type { Guide } from '../dialogs/guide.js';
 import type { Index } from '../dialogs/matching/index.js';
+import type { Unmet } from '../dialogs/offering.js';
 import type { Message } from '../dialogs/message.js';
 import type { Position } from '../dialogs/position.js';
 import { sightOf } from '../dialogs/sight.js';
@@ -40,6 +41,8 @@ export type Wiring = {
   limit?: (inbound: Inbound) => Promise<void>;
   /** Something is owed as of this time: told once it is saved. */
   owes?: (at: string) => void;
+  /** Nothing near was found for a need of somebody whose answers are kept: to be counted, and never waited for. */
+  unmet?: (unmet: Unmet, at: string) => void;
 };
 
 /** Milliseconds somebody in danger waits for the store, or for a turn ahead of theirs, before they are answered. */
@@ -79,7 +82,9 @@ export function handler(wiring: Wiring): {
     const turn = turnOf(guide, wiring.services(), found.conversation, inbound, position);
     const messages = speak(guide, turn.conversation, turn.replies);
     const saved = await settle(found, turn, { message: inbound.message, at: inbound.at, messages });
-    if (saved === 'saved' && turn.effects.length > 0) wiring.owes?.(inbound.at);
+    // An erasure may leave an alert to be sent.
+    if (saved === 'saved' ? turn.effects.length > 0 : found.readAt > 0) wiring.owes?.(inbound.at);
+    if (saved === 'saved' && turn.unmet) wiring.unmet?.(turn.unmet, inbound.at);
     const sight = saved === 'erased' ? {} : seenBy(messages, turn.position, messages);
     return { messages, saved, repeat: false, missed: turn.missed, ...sight, ...errorsOf(guide, turn) };
   }

@@ -28,6 +28,10 @@ const ASKED = 600;
 /** Counts what somebody asked for. Throws `TooManyMessages`. */
 export const limitingAsks = (): ((client: string) => Promise<void>) => aMinute(ASKED);
 
+/** How often one address may say that a service is wrong, in a minute. */
+const WRONG = 6;
+export const limitingReports = (): ((client: string) => Promise<void>) => aMinute(WRONG);
+
 function aMinute(points: number): (key: string) => Promise<void> {
   if (points === 0) return () => Promise.resolve();
   const limiter = new RateLimiterMemory({ points, duration: 60 });

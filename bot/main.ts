@@ -1,24 +1,30 @@
 /** Chooses what everything is made of: reads like a table of contents. */
 import { resolve } from 'node:path';
 import { readContent } from '../adapters/content-files.js';
+import { readHazards } from '../adapters/hazard-log.js';
+import { reportWrong } from '../adapters/directories/kept/overlay.js';
+import { countUnmet } from '../adapters/directories/kept/unmet.js';
+import { readPlaces } from '../adapters/directories/ground.js';
 import { passingKeys, tokenKeys, type TokenKeys } from '../adapters/channels/direct-line/keys.js';
-import { sealingFrom } from '../adapters/stores/disk/sealing.js';
-import { serverStore } from '../adapters/stores/open.js';
+import { isRefusal } from '../adapters/stores/files.js';
 import type { Store } from '../adapters/stores/store.js';
 import { guideFrom, type Guide } from '../dialogs/guide.js';
 import type { Index } from '../dialogs/matching/index.js';
 import { findDanger } from '../dialogs/weighing/find-danger.js';
 import type { Handle, Inbound, Listener, Look, LookAtForm, Recall } from '../adapters/channels/channel.js';
 import type { SeenLinks } from '../adapters/channels/seen.js';
+import type { Wrong } from '../adapters/channels/wrong.js';
 import { realClock, type Clock } from './clock.js';
 import { liveDirectory } from './directory/live.js';
 import { handler } from './handle.js';
-import { limiting, ONE_CONVERSATION, limitingAsks } from './limits.js';
+import { limiting, ONE_CONVERSATION, limitingAsks, limitingReports } from './limits.js';
 import { linksIn } from './links.js';
 import { logTo, type Log } from './log.js';
 import { payments } from './pay.js';
+import { released } from './release.js';
 import { secretsIn } from './secrets.js';
 import type { Settings } from './settings.js';
+import { storeOf } from './store.js';
 import { staffOf, waysOf, type Staff, type Ways } from './staff.js';
 
 /** What Direct Line is set up with; secrets by practice, '' for the one that opens all. */
@@ -45,6 +51,8 @@ export type App = {
   alarms: (inbound: Inbound) => boolean;
   overhear: (listener: Listener) => void;
   directLine: DirectLine;
+  /** By which a person says that a service is not as it was told. */
+  wrong: Wrong;
   /** Practices whose staff can be told something. */
   told: ReadonlySet<string>;
   /** Proxies of our own that stand before the program. */
@@ -53,7 +61,7 @@ export type App = {
 };
 
 /**
- * Throws `BrokenContent`, `FolderInUse`, `CannotUseFolder`, `WrongKey`, `MissingKey`, `WrittenByNewer` or
+ * Throws `BrokenContent`, `NotReleased`, `BrokenHazardLog`, `FolderInUse`, `CannotUseFolder`, `WrongKey`, `MissingKey`, `WrittenByNewer` or
  * `BrokenTokenKey` when it cannot start, each with a plain line.
  */
 export async function assemble(
@@ -61,9 +69,15 @@ export async function assemble(
   chosen: { store?: Store; log?: Log; cached?: number; ways?: Ways; clock?: Clock } = {},
 ): Promise<App> {
   const log = chosen.log ?? logTo(settings.LOG_LEVEL);
-  const content = readContent(resolve(settings.CONTENT_DIR));
+  const data = resolve(settings.DATA_DIR);
+  const shipped = readContent(resolve(settings.CONTENT_DIR));
+  const usable = settings.NODE_ENV === 'production' ? released(shipped, readHazards()) : shipped;
+  // Exact places, when somebody imported them.
+  const content = { ...usable, places: readPlaces(resolve(settings.CONTENT_DIR), data) };
   const print = (line: string) => process.stdout.write(`${line}\n`);
-  const staff = staffOf(content.practices, chosen.ways ?? waysOf(settings, print));
+  const staff = staffOf(content.practices, chosen.ways ?? waysOf(settings, print), (what, words) =>
+    log.warn(what, words),
+  );
   const guide = guideFrom(content, staff.told);
   if (content.scales === undefined)
     log.warn(
@@ -72,20 +86,11 @@ export async function assemble(
     );
   // The danger phrases are compiled now, so that nobody in danger waits for it.
   findDanger('', guide);
-  const store =
-    chosen.store ??
-    (await serverStore(
-      resolve(settings.DATA_DIR),
-      (problem) => log.error(problem, 'something in the data folder needs a person to look at it'),
-      {
-        sealing: sealingFrom(settings.DATA_KEY, settings.DATA_KEY_OLD),
-        progress: (done, total) => log.info({ done, total }, 'looking through what is kept'),
-      },
-    ));
-  const keys = chosen.store ? passingKeys() : await keysBeside(store, settings);
-  const directory = await liveDirectory(resolve(settings.DATA_DIR), content.services, log);
-  const services = directory.index;
   const { cached, clock = realClock } = chosen;
+  const store = chosen.store ?? (await storeOf(settings, log, clock));
+  const keys = chosen.store ? passingKeys() : await keysBeside(store, settings, log);
+  const directory = await liveDirectory(data, content.services, log);
+  const services = directory.index;
   const links = linksIn({ store, practices: [...guide.practices.keys()], clock });
   const { linked } = links;
   const paying = payments({ guide, store, staff, publicUrl: settings.PUBLIC_URL, clock, log, linked });
@@ -96,6 +101,15 @@ export async function assemble(
     log,
     clock,
     owes: (at) => paying.wake(at),
+    // Where conversations are kept on this disk, so are the counts.
+    ...(chosen.store
+      ? {}
+      : {
+          unmet: (unmet, at) =>
+            void countUnmet(data, unmet, at).catch((problem: unknown) =>
+              log.error({ problem }, 'a need that was not met could not be counted'),
+            ),
+        }),
     ...(settings.MESSAGES_A_MINUTE === 0
       ? {}
       : { limit: limiting({ address: settings.MESSAGES_A_MINUTE, conversation: ONE_CONVERSATION }) }),
@@ -126,17 +140,29 @@ export async function assemble(
       publicUrl: settings.PUBLIC_URL,
       asks: limitingAsks(),
     },
+    wrong: {
+      nameOf: (id) => services().byId.get(id)?.name,
+      report: (id) => reportWrong(data, id, 'Somebody says that this is wrong.', clock.now().toISOString()),
+      limit: limitingReports(),
+    },
     told: staff.told,
     proxies: settings.PROXIES,
     close,
   };
 }
 
-/** A store that was opened is not left open when there are no keys. */
-async function keysBeside(store: Store, settings: Settings): Promise<TokenKeys> {
+/** A store that was opened is not left open when there are no keys; on a disk that refuses, new ones are not kept. */
+async function keysBeside(store: Store, settings: Settings, log: Log): Promise<TokenKeys> {
   try {
     return await tokenKeys(resolve(settings.DATA_DIR), settings.DATA_KEY, settings.DATA_KEY_OLD);
   } catch (problem) {
+    if (problem instanceof Error && isRefusal(problem.cause)) {
+      log.error(
+        { problem },
+        'chat windows have to connect anew after the next start: their key cannot be kept',
+      );
+      return passingKeys();
+    }
     await store.close();
     throw problem;
   }

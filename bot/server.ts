@@ -8,6 +8,7 @@ import { assetOf } from '../adapters/channels/assets.js';
 import { HTML, redirect, SAFE_HEADERS, send } from '../adapters/channels/http.js';
 import { pageChannel } from '../adapters/channels/page.js';
 import { seenPage } from '../adapters/channels/seen.js';
+import { wrongPage } from '../adapters/channels/wrong.js';
 import { plainPage, wordsOf } from '../adapters/pages/plain-page.js';
 import { asset, bundles } from '../adapters/widget/bundle.js';
 import { loaderWords } from '../adapters/widget/loader-words.js';
@@ -74,9 +75,9 @@ export async function serve(app: App, port: number, now: () => Date = () => new 
   const answer =
     (work: (request: IncomingMessage, response: ServerResponse, practice: string) => Promise<void> | void) =>
     async (request: restify.Request, response: restify.Response): Promise<void> => {
-      const { practice = '', token = '' } = request.params as { practice?: string; token?: string };
+      const { practice = '', token, service } = request.params as Partial<Record<string, string>>;
       try {
-        await work(request, response, practice || token);
+        await work(request, response, practice || (token ?? service ?? ''));
       } catch (problem) {
         log.error({ problem }, 'a request failed');
         const page = few(
@@ -120,6 +121,9 @@ export async function serve(app: App, port: number, now: () => Date = () => new 
   const seen = seenPage(app.links, wording);
   get('/seen/:token', seen.get);
   server.post('/seen/:token', answer(seen.post));
+  const wrong = wrongPage(app.wrong, wording, app.proxies);
+  get('/wrong/:service', wrong.get);
+  server.post('/wrong/:service', answer(wrong.post));
   get('/c/:practice/plan', page.plan);
   get('/page.css', assetOf(STYLE, 'text/css; charset=utf-8'));
   get('/panel.js', assetOf(panel, 'text/javascript; charset=utf-8'));

@@ -2,27 +2,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { parse } from 'yaml';
-import * as z from 'zod';
+import { readHazards } from '../adapters/hazard-log.js';
 
 const ROOT = join(import.meta.dirname, '..');
 
-const Risk = z.int().min(1).max(5);
-const Control = z.union([
-  z.strictObject({ does: z.string(), must: z.literal(true).optional(), shown: z.array(z.string()).min(1) }),
-  z.strictObject({ does: z.string(), must: z.literal(true).optional(), open: z.string().min(10) }),
-]);
-const Hazard = z.strictObject({
-  id: z.string().regex(/^H-\d\d$/),
-  hazard: z.string(),
-  risk: z.strictObject({ before: Risk, after: Risk }),
-  causes: z.array(z.string()).min(1),
-  controls: z.array(Control).min(1),
-});
-
-const log = z
-  .array(Hazard)
-  .parse(parse(readFileSync(join(ROOT, 'docs/safety/hazards.yaml'), 'utf8'), { schema: 'core' }));
+const log = readHazards();
 
 /** What is wrong with a test that a control names as "file: how its name begins": nothing, or why it is not one. */
 function problemWith(named: string): string | undefined {

@@ -29,4 +29,7 @@ export const PLACEHOLDERS = [
   'trusted',
   'closed',
   'lines',
+  'council',
+  'hub',
+  'address',
 ] as const;

@@ -114,6 +114,9 @@ export const PAGES = [
   'seen-ask',
   'seen-done',
   'seen-unknown',
+  'wrong-ask',
+  'wrong-done',
+  'wrong-unknown',
 ] as const;
 
 export const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
@@ -156,5 +159,6 @@ export const LABELS = [
   'start-anew',
   'ring-me',
   'seen',
+  'wrong',
   ...PAGE_LABELS,
 ] as const;
