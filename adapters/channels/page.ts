@@ -4,17 +4,18 @@ import { wordingFor, type Guide } from '../../dialogs/guide.js';
 import { findDanger } from '../../dialogs/weighing/find-danger.js';
 import type { Practice } from '../../dialogs/script/practice.js';
 import { chatPage } from '../pages/chat-page.js';
-import { planFile } from '../pages/plan-file.js';
+import { planFile, planLookIn } from '../pages/plan-file.js';
 import { wordsOf } from '../pages/plain-page.js';
 import { asksForHelp, urgentWords } from '../../dialogs/urgent-words.js';
 import { answering } from './answer.js';
 import { LARGEST, readBody } from './body.js';
 import type { Handle, Inbound, Look, LookAtForm } from './channel.js';
 import { aroundFor, type View } from './around.js';
+import { planIn } from './plan-in.js';
 import { inboundOf, nameOf, newName } from './form.js';
 import { formIn, formView, type Shown } from './form-view.js';
 import { hostsOf } from './hosts.js';
-import { addressOf, cookieOf, homeOf, redirect, send, setCookie, shownOn } from './http.js';
+import { addressOf, cookieOf, homeOf, queryOf, redirect, send, setCookie, shownOn } from './http.js';
 import { choosing } from './choosing.js';
 import { telling } from './telling.js';
 
@@ -142,15 +143,18 @@ export function pageChannel(wiring: Wiring): PageChannel {
   async function plan(request: IncomingMessage, response: ServerResponse, id: string) {
     const practice = guide.practices.get(id);
     if (practice === undefined) return say(request, response, 404, 'no-practice');
-    const language = languageOf(request);
+    const as = planLookIn(queryOf(request).get('as'));
     const at = now().toISOString();
     try {
-      const conversation = cookieOf(request) ?? newName();
-      const { messages } = await look({ practice: id, conversation, language, at });
-      const found = messages.find((each) => each.kind === 'plan');
+      const name = cookieOf(request) ?? newName();
+      const which = { practice: id, conversation: name, language: languageOf(request), at };
+      const { conversation, messages } = await look(which);
+      const found = planIn(guide, conversation, messages, as);
       if (found === undefined) return say(request, response, 404, 'no-plan', practice);
-      const file = planFile({ plan: found, wording: wordingFor(guide, language), practice });
-      send(response, 200, file, { 'content-disposition': 'attachment; filename="plan.html"' });
+      const wording = wordingFor(guide, conversation.language);
+      // One to keep is a file; one to print is looked at first.
+      const kept = as === 'usual' ? { 'content-disposition': 'attachment; filename="plan.html"' } : {};
+      send(response, 200, planFile({ plan: found, wording, practice, as }), kept);
     } catch (problem) {
       failed(request, response, practice, problem, '');
     }

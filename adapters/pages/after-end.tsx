@@ -21,6 +21,11 @@ export function AfterEnd({ wording, action, message, plan, canSend }: Props) {
           <a class="way" href={plan} download="plan.html">
             {labels['save-plan']}
           </a>
+          {(['large', 'plain'] as const).map((as) => (
+            <a class="way" href={`${plan}${plan.includes('?') ? '&' : '?'}as=${as}`}>
+              {labels[`plan-${as}`]}
+            </a>
+          ))}
           <button class="way print" type="button" hidden>
             {labels.print}
           </button>

@@ -37,6 +37,8 @@ export const PAGE_LABELS = [
   'unread-one',
   'unread',
   'expired',
+  'plan-large',
+  'plan-plain',
   'form-view',
   'chat-view',
   'form-note',
