@@ -40,6 +40,8 @@ const SAID = Object.fromEntries(
 );
 SAID['confidence'] = { choose: ['5'] };
 SAID['option'] = { choose: ['like'] };
+// Agreed to with a button of its own.
+delete SAID['agree-plan'];
 
 const begin = async (options = {}): Promise<Page> => {
   const page = await newPage({ javaScriptEnabled: false, viewport: { width: 390, height: 844 }, ...options });
@@ -111,6 +113,12 @@ describe('the form', () => {
         wrong.push(...(await wrongWith(page, `form-${state}`, pairwise(seen.size).slice(0, 1))));
       }
       if (keys.length === 0) break;
+      for (const way of [
+        '.top button[value=urgent]',
+        '.top button[value=person]',
+        '.ways button[value=stop]',
+      ])
+        expect([state, way, await page.locator(way).count()]).toEqual([state, way, 1]);
       await fillIn(page, SAID);
       if (keys.includes('place') && !seen.has('error')) {
         seen.add('error');
