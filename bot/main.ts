@@ -12,15 +12,26 @@ import { guideFrom, type Guide } from '../dialogs/guide.js';
 import type { Index } from '../dialogs/matching/index.js';
 import { findDanger } from '../dialogs/weighing/find-danger.js';
 import type { Handle, Inbound, Listener, Look, LookAtForm, Recall } from '../adapters/channels/channel.js';
+import type { Codes } from '../adapters/channels/coming-back.js';
+import type { MailPlan } from '../adapters/channels/plan-out.js';
 import type { SeenLinks } from '../adapters/channels/seen.js';
 import type { Wrong } from '../adapters/channels/wrong.js';
 import { realClock, type Clock } from './clock.js';
+import { codesIn, endingCodes } from './codes.js';
 import { liveDirectory } from './directory/live.js';
 import { handler } from './handle.js';
-import { limiting, ONE_CONVERSATION, limitingAsks, limitingReports } from './limits.js';
+import {
+  limiting,
+  limitingAsks,
+  limitingCodes,
+  limitingMails,
+  limitingReports,
+  ONE_CONVERSATION,
+} from './limits.js';
 import { linksIn } from './links.js';
 import { logTo, type Log } from './log.js';
 import { payments } from './pay.js';
+import { byMail, mailingPlans } from './plan-mail.js';
 import { released } from './release.js';
 import { secretsIn } from './secrets.js';
 import type { Settings } from './settings.js';
@@ -46,6 +57,10 @@ export type App = {
   lookAtForm: LookAtForm;
   /** By which staff say that they saw what was sent. */
   links: SeenLinks;
+  /** By which a person comes back on any device. */
+  codes: Codes;
+  /** Undefined where no mail server is set up. */
+  mailPlan: MailPlan | undefined;
   recall: Recall;
   /** Whether it tells of danger or asks for help. */
   alarms: (inbound: Inbound) => boolean;
@@ -75,9 +90,8 @@ export async function assemble(
   // Exact places, when somebody imported them.
   const content = { ...usable, places: readPlaces(resolve(settings.CONTENT_DIR), data) };
   const print = (line: string) => process.stdout.write(`${line}\n`);
-  const staff = staffOf(content.practices, chosen.ways ?? waysOf(settings, print), (what, words) =>
-    log.warn(what, words),
-  );
+  const ways = chosen.ways ?? waysOf(settings, print);
+  const staff = staffOf(content.practices, ways, (what, words) => log.warn(what, words));
   const guide = guideFrom(content, staff.told);
   if (content.scales === undefined)
     log.warn(
@@ -93,14 +107,25 @@ export async function assemble(
   const services = directory.index;
   const links = linksIn({ store, practices: [...guide.practices.keys()], clock });
   const { linked } = links;
-  const paying = payments({ guide, store, staff, publicUrl: settings.PUBLIC_URL, clock, log, linked });
+  const { mail } = ways;
+  const paying = payments({
+    guide,
+    store,
+    staff,
+    publicUrl: settings.PUBLIC_URL,
+    clock,
+    log,
+    linked,
+    toPeople: { 'code-ends': endingCodes(store), ...(mail && { 'mail-plan': byMail(guide, mail) }) },
+  });
+  const owes = (at: string) => paying.wake(at);
   const talk = handler({
     guide,
     services,
     store,
     log,
     clock,
-    owes: (at) => paying.wake(at),
+    owes,
     // Where conversations are kept on this disk, so are the counts.
     ...(chosen.store
       ? {}
@@ -134,6 +159,8 @@ export async function assemble(
     alarms: talk.alarms,
     overhear: talk.overhear,
     links,
+    codes: codesIn({ store, clock, owes, tries: limitingCodes() }),
+    mailPlan: mail && mailingPlans({ store, clock, owes, limit: limitingMails() }),
     directLine: {
       keys,
       secrets: secretsIn(settings, guide.practices.keys()),

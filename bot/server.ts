@@ -5,7 +5,7 @@ import restify, { type Server } from 'restify';
 import { directLineChannel, isDirectLine } from '../adapters/channels/direct-line/direct-line.js';
 import { newName } from '../adapters/channels/form.js';
 import { assetOf } from '../adapters/channels/assets.js';
-import { HTML, redirect, SAFE_HEADERS, send } from '../adapters/channels/http.js';
+import { HTML, homeOf, redirect, SAFE_HEADERS, send } from '../adapters/channels/http.js';
 import { pageChannel } from '../adapters/channels/page.js';
 import { seenPage } from '../adapters/channels/seen.js';
 import { wrongPage } from '../adapters/channels/wrong.js';
@@ -51,16 +51,7 @@ export async function serve(app: App, port: number, now: () => Date = () => new 
   const { guide, log } = app;
   const { loader, panel } = await bundles(loaderWords(guide.wordings));
   const script = `/panel.js?v=${panel.version}`;
-  const page = pageChannel({
-    guide,
-    handle: app.handle,
-    look: app.look,
-    lookAtForm: app.lookAtForm,
-    now,
-    log,
-    script,
-    proxies: app.proxies,
-  });
+  const page = pageChannel({ ...app, now, script });
   const direct = directLineChannel({
     ...app,
     ...app.directLine,
@@ -125,6 +116,14 @@ export async function serve(app: App, port: number, now: () => Date = () => new 
   get('/wrong/:service', wrong.get);
   server.post('/wrong/:service', answer(wrong.post));
   get('/c/:practice/plan', page.plan);
+  server.post('/c/:practice/plan/mail', answer(page.mail));
+  server.post('/c/:practice/code', answer(page.code));
+  server.post('/c/:practice/come-back', answer(page.comeBack));
+  // What was shown in answer to a form is asked for again by its address when the page is opened another day.
+  for (const part of ['plan/mail', 'code', 'come-back'])
+    get(`/c/:practice/${part}`, (request, response, practice) =>
+      redirect(response, homeOf(request, practice), {}),
+    );
   get('/page.css', assetOf(STYLE, 'text/css; charset=utf-8'));
   get('/panel.js', assetOf(panel, 'text/javascript; charset=utf-8'));
   get('/widget.js', assetOf(loader, 'text/javascript; charset=utf-8'));

@@ -29,7 +29,8 @@ export function languageFor(guide: Guide): (request: IncomingMessage) => string 
   };
 }
 
-export function aroundFor(guide: Guide, script: string) {
+/** `canMail`: there is a mail server, so that a person can have their plan sent to themselves. */
+export function aroundFor(guide: Guide, script: string, canMail: boolean) {
   const voices = voicesOf(guide);
   const languageOf = languageFor(guide);
 
@@ -59,6 +60,9 @@ export function aroundFor(guide: Guide, script: string) {
         options: address(`${view}/options`),
         plan: address('/plan'),
         line: address('/direct-line'),
+        code: address('/code'),
+        comeBack: address('/come-back'),
+        ...(canMail ? { mail: address('/plan/mail') } : {}),
       },
       host: host === undefined || isHost(practice, host) ? host : '',
       canSend: guide.compiled.told.has(practice.id),

@@ -2,15 +2,15 @@
 import type { IncomingMessage } from 'node:http';
 import { languageIn, voicesIn } from '../../dialogs/script/voices.js';
 import type { View } from './around.js';
-import { LARGEST, readBody } from './body.js';
 import type { Handle, Look } from './channel.js';
 import { nameOf } from './form.js';
 import { cookie, cookieOf, homeOf, redirect } from './http.js';
 import { looksCookie, looksIn } from './looks.js';
 import type { Answer } from './page.js';
-import type { Telling } from './telling.js';
+import type { Saying } from './saying.js';
 
-type Wiring = Telling & {
+type Wiring = {
+  saying: Saying;
   handle: Handle;
   look: Look;
   now: () => Date;
@@ -19,19 +19,18 @@ type Wiring = Telling & {
   voices: ReadonlyMap<string, string>;
 };
 
-export function choosing({ ours, say, failed, handle, look, now, languageOf, voices }: Wiring) {
+export function choosing({ saying, handle, look, now, languageOf, voices }: Wiring) {
+  const { formOf, failed } = saying;
   const options =
     (view: View): Answer =>
     async (request, response, id) => {
-      const practice = ours(request, response, id);
-      if (practice === undefined) return;
-      const body = await readBody(request, LARGEST);
-      if (body.kind === 'refused') return say(request, response, body.status, 'too-much', practice);
-      const chosen = looksIn(new URLSearchParams(body.text));
+      const sent = await formOf(request, response, id);
+      if (sent === undefined) return;
+      const chosen = looksIn(sent.form);
       try {
-        await spoken(request, id, chosen.language, nameOf(body.text));
+        await spoken(request, id, chosen.language, nameOf(sent.text));
       } catch (problem) {
-        return failed(request, response, practice, problem, view);
+        return failed(request, response, sent.practice, problem);
       }
       const { name, value, age } = looksCookie(chosen);
       redirect(response, homeOf(request, id, view), { 'set-cookie': cookie(request, id, name, value, age) });

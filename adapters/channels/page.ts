@@ -1,23 +1,20 @@
 /** The web page as a channel: forms in, whole pages out; complete without JavaScript. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { wordingFor, type Guide } from '../../dialogs/guide.js';
-import { findDanger } from '../../dialogs/weighing/find-danger.js';
 import type { Practice } from '../../dialogs/script/practice.js';
 import { chatPage } from '../pages/chat-page.js';
-import { planFile, planLookIn } from '../pages/plan-file.js';
 import { wordsOf } from '../pages/plain-page.js';
-import { asksForHelp, urgentWords } from '../../dialogs/urgent-words.js';
 import { answering } from './answer.js';
-import { LARGEST, readBody } from './body.js';
 import type { Handle, Inbound, Look, LookAtForm } from './channel.js';
 import { aroundFor, type View } from './around.js';
-import { planIn } from './plan-in.js';
+import { choosing } from './choosing.js';
+import { comingBack, type Codes } from './coming-back.js';
 import { inboundOf, nameOf, newName } from './form.js';
 import { formIn, formView, type Shown } from './form-view.js';
 import { hostsOf } from './hosts.js';
-import { addressOf, cookieOf, homeOf, queryOf, redirect, send, setCookie, shownOn } from './http.js';
-import { choosing } from './choosing.js';
-import { telling } from './telling.js';
+import { addressOf, cookieOf, homeOf, redirect, send, setCookie, shownOn } from './http.js';
+import { planOut, type MailPlan } from './plan-out.js';
+import { sayingFor } from './saying.js';
 
 /** What answers a request for one practice's page. */
 export type Answer = (
@@ -34,10 +31,14 @@ type PageChannel = {
   begin: Answer;
   /** Away from here at once, leaving nothing on the screen or in the browser. */
   leave: Answer;
-  /** The plan as a file to keep. */
-  plan: Answer;
   /** What was chosen under Options. */
   options: (view: View) => Answer;
+  /** The plan as a file to keep, and by e-mail. */
+  plan: Answer;
+  mail: Answer;
+  /** A code to come back by, and coming back. */
+  code: Answer;
+  comeBack: Answer;
 };
 
 type Wiring = {
@@ -51,6 +52,9 @@ type Wiring = {
   proxies: number;
   /** Where the panel's script is. */
   script: string;
+  codes: Codes;
+  /** Undefined where no mail server is set up. */
+  mailPlan: MailPlan | undefined;
 };
 
 /** Where "Leave this page" leads: a page that anybody may have open. */
@@ -61,11 +65,12 @@ const LATER = { 'retry-after': '3600' };
 
 export function pageChannel(wiring: Wiring): PageChannel {
   const { guide, handle, look, now } = wiring;
-  const { around, languageOf, voices } = aroundFor(guide, wiring.script);
+  const { around, languageOf, voices } = aroundFor(guide, wiring.script, wiring.mailPlan !== undefined);
+  const saying = sayingFor({ guide, languageOf, log: wiring.log });
+  const { say, ours, formOf, urgentFor, failed } = saying;
   const answer = answering({ guide, look, around });
   const form = formView({ lookAtForm: wiring.lookAtForm, around });
-  const { say, failed, ours } = telling({ guide, languageOf, log: wiring.log });
-  const options = choosing({ ours, say, failed, handle, look, now, languageOf, voices });
+  const options = choosing({ saying, handle, look, now, languageOf, voices });
 
   const get =
     (view: View): Answer =>
@@ -82,7 +87,7 @@ export function pageChannel(wiring: Wiring): PageChannel {
         const framed = shownOn(hostsOf(practice));
         send(response, 200, html, known ? framed : { ...framed, ...setCookie(request, id, conversation) });
       } catch (problem) {
-        failed(request, response, practice, problem, view);
+        failed(request, response, practice, problem);
       }
     };
 
@@ -95,69 +100,47 @@ export function pageChannel(wiring: Wiring): PageChannel {
   const post =
     (view: View): Answer =>
     async (request, response, id) => {
-      const practice = ours(request, response, id);
-      if (practice === undefined) return;
-      const body = await readBody(request, LARGEST);
-      if (body.kind === 'refused') return say(request, response, body.status, 'too-much', practice);
-      const fields = new URLSearchParams(body.text);
-      const sent = view === '' ? undefined : formIn(fields);
+      const sent = await formOf(request, response, id);
+      if (sent === undefined) return;
+      const { practice, text, form: fields } = sent;
+      const part = view === '' ? undefined : formIn(fields);
       const inbound = inboundOf(guide, fields, {
         from: addressOf(request, wiring.proxies),
         practice: id,
         conversation: cookieOf(request) ?? newName(),
-        message: nameOf(body.text),
+        message: nameOf(text),
         language: languageOf(request),
         at: now().toISOString(),
-        ...(sent === undefined ? {} : { form: sent }),
+        ...(part === undefined ? {} : { form: part }),
       });
       if (practice.closed !== undefined) return closed(request, response, practice, inbound);
       try {
         const outcome = await handle(inbound);
         const errors = outcome.wrong ?? [];
-        if (sent === undefined || errors.length === 0 || outcome.sight !== undefined)
+        if (part === undefined || errors.length === 0 || outcome.sight !== undefined)
           return await answer({ request, response, practice, view }, inbound, outcome);
-        const html = await form({ ...inbound, request, response, practice }, { form: sent, errors });
+        const html = await form({ ...inbound, request, response, practice }, { form: part, errors });
         const cookie = setCookie(request, id, inbound.conversation);
         send(response, 200, html, { ...cookie, ...shownOn(hostsOf(practice)) });
       } catch (problem) {
-        failed(request, response, practice, problem, view, [...fields]);
+        const again = { fields: [...fields], action: homeOf(request, id, view) };
+        failed(request, response, practice, problem, again);
       }
     };
 
   /** Nothing is taken while the chat is switched off; who is in danger is shown who to call all the same. */
   function closed(request: IncomingMessage, response: ServerResponse, practice: Practice, inbound: Inbound) {
-    const said = [inbound, ...(inbound.form?.answers ?? []).map((each) => ({ ...inbound, ...each }))].flatMap(
-      (each) => {
-        const danger = findDanger(each.text ?? '', guide);
-        return danger.level === 'none' && !asksForHelp(guide, each) ? [] : urgentWords(guide, each, danger);
-      },
-    );
+    const said = [inbound, ...(inbound.form?.answers ?? []).map((each) => ({ ...inbound, ...each }))];
     const words = wordsOf(wordingFor(guide, inbound.language), 'closed', practice);
     const cards = new Map(
-      said.flatMap((each) => (each.kind === 'urgent' ? [[each.card, each] as const] : [])),
+      said.flatMap((each) =>
+        urgentFor(each).flatMap((urgent) =>
+          urgent.kind === 'urgent' ? [[urgent.card, urgent] as const] : [],
+        ),
+      ),
     );
     const messages = [...cards.values(), ...words.messages];
     say(request, response, 503, 'closed', practice, { messages }, LATER);
-  }
-
-  async function plan(request: IncomingMessage, response: ServerResponse, id: string) {
-    const practice = guide.practices.get(id);
-    if (practice === undefined) return say(request, response, 404, 'no-practice');
-    const as = planLookIn(queryOf(request).get('as'));
-    const at = now().toISOString();
-    try {
-      const name = cookieOf(request) ?? newName();
-      const which = { practice: id, conversation: name, language: languageOf(request), at };
-      const { conversation, messages } = await look(which);
-      const found = planIn(guide, conversation, messages, as);
-      if (found === undefined) return say(request, response, 404, 'no-plan', practice);
-      const wording = wordingFor(guide, conversation.language);
-      // One to keep is a file; one to print is looked at first.
-      const kept = as === 'usual' ? { 'content-disposition': 'attachment; filename="plan.html"' } : {};
-      send(response, 200, planFile({ plan: found, wording, practice, as }), kept);
-    } catch (problem) {
-      failed(request, response, practice, problem, '');
-    }
   }
 
   /** Leaves what is kept as it is, and gives the browser a new name. */
@@ -172,5 +155,13 @@ export function pageChannel(wiring: Wiring): PageChannel {
     redirect(response, ELSEWHERE, setCookie(request, id, undefined));
   }
 
-  return { get, post, begin, leave, plan, options };
+  return {
+    get,
+    post,
+    begin,
+    leave,
+    options,
+    ...planOut({ ...wiring, saying, languageOf }),
+    ...comingBack({ ...wiring, saying, languageOf }),
+  };
 }

@@ -4,6 +4,7 @@ import type { Sight } from '../../dialogs/sight.js';
 import type { Practice } from '../../dialogs/script/practice.js';
 import type { Wording } from '../../dialogs/script/wording.js';
 import { Answering } from './answering.js';
+import { ComeBack } from './come-back.js';
 import { Help } from './help.js';
 import { page } from './layout.js';
 import type { Looks } from './looks.js';
@@ -13,6 +14,19 @@ import { partsOf } from './parts.js';
 import { SoFar } from './so-far.js';
 import { HelperTurn } from './turns.js';
 
+/** `mail` is left out where no plan can be sent by e-mail. */
+type Addresses = {
+  home: string;
+  /** The other view of the same conversation: the form, or one question at a time. */
+  other: string;
+  options: string;
+  plan: string;
+  line: string;
+  code: string;
+  comeBack: string;
+  mail?: string;
+};
+
 export type Around = {
   wording: Wording;
   practice: Practice;
@@ -21,14 +35,7 @@ export type Around = {
   voices: ReadonlyMap<string, string>;
   voice: string;
   /** Addresses of this practice's page, in the frame it may stand in. */
-  at: {
-    home: string;
-    /** The other view of the same conversation: the form, or one question at a time. */
-    other: string;
-    options: string;
-    plan: string;
-    line: string;
-  };
+  at: Addresses;
   /** The site whose page shows this one in a frame, where it may be told what happens; empty where not. */
   host?: string | undefined;
   /** The practice can be told something, so that a plan can be sent. */
@@ -100,7 +107,11 @@ export function chatPage(shown: Shown): string {
             steady={looks.aids.includes('steady')}
             after={
               sight.state === 'ended'
-                ? { plan: hasPlan ? at.plan : undefined, canSend: shown.canSend }
+                ? {
+                    plan: hasPlan ? at.plan : undefined,
+                    mail: hasPlan && !sight.leave ? at.mail : undefined,
+                    canSend: shown.canSend,
+                  }
                 : undefined
             }
           />
@@ -115,6 +126,11 @@ export function chatPage(shown: Shown): string {
             </a>
           </p>
         )}
+        <div id="come-back">
+          {!isUrgent && (
+            <ComeBack at={at} wording={wording} kept={sight.kept} isNew={sight.answers.length === 0} />
+          )}
+        </div>
       </>
     ),
   });

@@ -117,6 +117,14 @@ export const PAGES = [
   'wrong-ask',
   'wrong-done',
   'wrong-unknown',
+  'code',
+  'code-none',
+  'code-unknown',
+  'mail-ask',
+  'mail-wrong',
+  'mail-sent',
+  'mail-not-sent',
+  'plan-mail',
 ] as const;
 
 export const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
