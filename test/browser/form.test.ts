@@ -28,8 +28,8 @@ async function fillIn(page: Page, said: Record<string, { choose?: string[]; word
 const proceed = (page: Page) => page.locator('form.form-page button.continue').click();
 
 /** As the same person answers the conversation. */
-const SAID = Object.fromEntries(
-  Object.entries(ANSWERS).map(([question, answer]) => {
+const SAID: Record<string, { choose?: string[]; words?: string }> = Object.fromEntries(
+  Object.entries(ANSWERS).map(([question, answer]): [string, { choose?: string[]; words?: string }] => {
     if ('type' in answer) return [question, { words: answer.type }];
     if ('tap' in answer) return [question, { choose: [answer.tap] }];
     return [
