@@ -15,6 +15,9 @@ type Wordings = {
   missing: string[];
 };
 
+/** Other ways to say an option are heard and never shown: the base's stand beside a language's own, as people mix them. */
+const isRead = (key: string) => !key.includes('.also.');
+
 export function wordingsFrom(readEach: ReadEach): Wordings {
   const missing: string[] = [];
   const own = new Map<string, unknown>();
@@ -27,7 +30,11 @@ export function wordingsFrom(readEach: ReadEach): Wordings {
     }
     base ??= name;
     if (name !== base)
-      missing.push(...lacking(own.get(base), words).map((key) => `content/${file} has no words for ${key}`));
+      missing.push(
+        ...lacking(own.get(base), words)
+          .filter(isRead)
+          .map((key) => `content/${file} has no words for ${key}`),
+      );
     const whole = name === base ? words : filledUp(own.get(base), words);
     own.set(name, whole);
     return whole;

@@ -26,6 +26,7 @@ export function askedWith(voice: Voice): Record<string, string> {
     asks:
       liked?.theyAsk[0] === undefined ? wording.says['asks-usual'] : liked.theyAsk.join('; ').toLowerCase(),
     step: answersIn(voice, 'first-step') ?? '',
+    n: answersIn(voice, 'confidence') ?? '',
   };
 }
 

@@ -1,6 +1,7 @@
 /** One turn, pure: the same guide, services, conversation and words always give the same turn. */
 import type { Asked, Conversation, Entry } from './conversation.js';
 import type { Danger } from './danger/read.js';
+import { saysOnlyAnswers } from './echoed.js';
 import type { Effect } from './effects.js';
 import { wordingOf, type Guide } from './guide.js';
 import { clean, plain, type Heard } from './heard.js';
@@ -87,7 +88,7 @@ function act(guide: Guide, position: Position, heard: Heard): Said {
   // A message to somebody who paused is a wish to go on, and an answer to what was last asked.
   const awake = at.state === 'paused' ? step(guide.machine, position, { type: 'CARRY_ON' }) : position;
 
-  if (danger.level !== 'none' && command?.name !== 'urgent') {
+  if (danger.level !== 'none' && command?.name !== 'urgent' && !saysOnlyAnswers(guide, awake, heard)) {
     const meaning = meant(guide, awake, heard);
     const held = meaning && 'entry' in meaning ? meaning.entry : undefined;
     return sawDanger(guide, position, danger, heard.at, held);

@@ -88,6 +88,9 @@ const COMMANDS = [
   'erase',
   'ring-me',
   'do-not-ring',
+  'easy-words',
+  'usual-words',
+  'speak',
 ] as const;
 
 const PLACES = ['YO1', 'YO30 6', 'LS1', 'SW1A 1AA', 'nowhere'];
@@ -164,6 +167,7 @@ function aCommand(chance: Chance, guide: Guide, position: Position): Sent {
       },
     };
   }
+  if (name === 'speak') return { command: { name, language: pick(chance, ['en', 'cy', 'en-easy', 'xx']) } };
   return { command: { name } };
 }
 

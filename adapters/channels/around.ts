@@ -12,20 +12,27 @@ import { looksOf } from './looks.js';
 /** Where the person is: in the conversation, or in the form made of it. */
 export type View = '' | '/form';
 
-/** `canMail`: there is a mail server, so that a person can have their plan sent to themselves. */
-export function aroundFor(guide: Guide, script: string, canMail: boolean) {
-  // Easy read is chosen; words for texts are the channel's, and those for young people follow from their age.
-  const voices = new Map(
-    [...guide.wordings]
+/** The words that can be chosen, by their own names: words for texts are the channel's, those for young people by age. */
+const voicesOf = ({ wordings }: Guide) =>
+  new Map(
+    [...wordings]
       .filter(([code]) => [languageIn(code), withVoice(languageIn(code), 'easy')].includes(code))
       .map(([code, { name }]) => [code, name]),
   );
 
-  /** The words a new conversation begins in: those that were chosen, or the base language's. */
-  const languageOf = (request: IncomingMessage): string => {
+/** The words a new conversation begins in: those that were chosen, or the base language's. */
+export function languageFor(guide: Guide): (request: IncomingMessage) => string {
+  const voices = voicesOf(guide);
+  return (request) => {
     const chosen = looksOf(request).language ?? queryOf(request).get('language') ?? '';
     return voices.has(chosen) ? chosen : wordingFor(guide, chosen).language;
   };
+}
+
+/** `canMail`: there is a mail server, so that a person can have their plan sent to themselves. */
+export function aroundFor(guide: Guide, script: string, canMail: boolean) {
+  const voices = voicesOf(guide);
+  const languageOf = languageFor(guide);
 
   /** `language` is the conversation's own, where there is one. */
   function around(

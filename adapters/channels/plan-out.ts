@@ -2,10 +2,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
 import { wordingFor, type Guide } from '../../dialogs/guide.js';
-import { planFile } from '../pages/plan-file.js';
+import { planFile, planLookIn } from '../pages/plan-file.js';
 import type { Look } from './channel.js';
 import { newName } from './form.js';
-import { addressOf, cookieOf, homeOf, send } from './http.js';
+import { addressOf, cookieOf, homeOf, queryOf, send } from './http.js';
+import { planIn } from './plan-in.js';
 import type { Saying } from './saying.js';
 
 /**
@@ -44,15 +45,18 @@ export function planOut({ guide, look, saying, languageOf, now, proxies, mailPla
   async function plan(request: IncomingMessage, response: ServerResponse, id: string): Promise<void> {
     const practice = guide.practices.get(id);
     if (practice === undefined) return say(request, response, 404, 'no-practice');
-    const language = languageOf(request);
+    const as = planLookIn(queryOf(request).get('as'));
     const at = now().toISOString();
     try {
-      const conversation = cookieOf(request) ?? newName();
-      const { messages } = await look({ practice: id, conversation, language, at });
-      const found = messages.find((each) => each.kind === 'plan');
+      const name = cookieOf(request) ?? newName();
+      const which = { practice: id, conversation: name, language: languageOf(request), at };
+      const { conversation, messages } = await look(which);
+      const found = planIn(guide, conversation, messages, as);
       if (found === undefined) return say(request, response, 404, 'no-plan', practice);
-      const file = planFile({ plan: found, wording: wordingFor(guide, language), practice });
-      send(response, 200, file, { 'content-disposition': 'attachment; filename="plan.html"' });
+      const wording = wordingFor(guide, conversation.language);
+      // One to keep is a file; one to print is looked at first.
+      const kept = as === 'usual' ? { 'content-disposition': 'attachment; filename="plan.html"' } : {};
+      send(response, 200, planFile({ plan: found, wording, practice, as }), kept);
     } catch (problem) {
       failed(request, response, practice, problem);
     }

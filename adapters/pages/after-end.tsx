@@ -24,6 +24,11 @@ export function AfterEnd({ wording, action, message, plan, mail, canSend }: Prop
           <a class="way" href={plan} download="plan.html">
             {labels['save-plan']}
           </a>
+          {(['large', 'plain'] as const).map((as) => (
+            <a class="way" href={`${plan}${plan.includes('?') ? '&' : '?'}as=${as}`}>
+              {labels[`plan-${as}`]}
+            </a>
+          ))}
           <button class="way print" type="button" hidden>
             {labels.print}
           </button>

@@ -30,6 +30,7 @@ export function Field({ field, wording, id, typed, error }: Props) {
   const about = described === '' ? {} : { 'aria-describedby': described };
   const beside = (
     <>
+      {!asked.canSkip && <p class="hint">{wording.labels['needs-answer']}</p>}
       {asked.hint !== undefined && (
         <p class="hint" id={`${id}-hint`}>
           {asked.hint}

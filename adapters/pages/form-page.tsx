@@ -56,7 +56,7 @@ export function formViewPage(shown: Shown): string {
         {form.progress !== undefined && <p class="progress">{form.progress}</p>}
         <h1>{form.label}</h1>
         <Messages messages={shown.notes} wording={wording} />
-        {!isPlan && <p class="hint">{labels['form-note']}</p>}
+        {form.fields.some(({ asked }) => asked.canSkip) && <p class="hint">{labels['form-note']}</p>}
         <form class="form-page" id="answering" method="post" action={action} autocomplete="off">
           <input type="hidden" name="message" value={message} />
           <input type="hidden" name="part" value={form.part} />

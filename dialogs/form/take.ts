@@ -5,7 +5,6 @@ import { clean, type Heard } from '../heard.js';
 import type { Index } from '../matching/index.js';
 import { contextAt, conversationAt, walk, type Position } from '../position.js';
 import type { Reply } from '../reply.js';
-import { isReachable } from '../rest.js';
 import { keyOf } from '../standing.js';
 import { takeTurn, type Turn } from '../turn.js';
 import { asksForHelp } from '../urgent-words.js';
@@ -57,22 +56,18 @@ export function takeForm(
   if ((isOff(from) && answers.some((each) => !isEmpty(each))) || pointsElsewhere(guide, from, part))
     take({ ...said, command: { name: 'carry-on' } });
   const start = position;
-  const asked = new Map(
-    allTogether(guide, start, part).map(({ spot }) => [keyOf(spot.question, spot.about), spot]),
-  );
+  const asked = new Set(allTogether(guide, start, part).map(({ spot }) => keyOf(spot.question, spot.about)));
   const wrong: Wrong[] = [];
   for (const answer of answers.filter((each) => !isAlarm(each))) {
     const key = keyOf(answer.to.question, answer.to.about);
-    const spot = asked.get(key);
     // Behind an ending that this very page led to, nothing is asked any more.
-    if (spot === undefined || hasLeft(start, position) || isAsBefore(guide, position, answer)) continue;
+    if (!asked.has(key) || hasLeft(start, position) || isAsBefore(guide, position, answer)) continue;
     if (!isEmpty(answer)) {
       const turn = take({ ...answer, ...said, together: true });
       if (turn.missed) wrong.push({ key, replies: turn.replies.filter(({ kind }) => kind === 'say') });
     } else if (guide.compiled.lookup.questions.get(answer.to.question)?.must)
       wrong.push({ key, replies: [{ kind: 'say', id: 'cannot-skip' }] });
-    else if (isReachable(contextAt(position), spot))
-      take({ to: answer.to, ...said, command: { name: 'skip' } });
+    else take({ to: answer.to, ...said, together: true, command: { name: 'skip' } });
   }
   if (conversationAt(position).cursor && wrong.length === 0 && !hasLeft(start, position))
     take({ ...said, command: { name: 'carry-on' } });

@@ -45,8 +45,11 @@ export const PAGE_LABELS = [
   'unread-one',
   'unread',
   'expired',
+  'plan-large',
+  'plan-plain',
   'form-view',
   'chat-view',
   'form-note',
+  'needs-answer',
   'problems',
 ] as const;

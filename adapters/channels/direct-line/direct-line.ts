@@ -11,6 +11,7 @@ import type { TokenKeys } from './keys.js';
 import { conversationNames } from './names.js';
 import { operations, type Answer, type Operation } from './operations.js';
 import { originsIn } from './origins.js';
+import { languageFor } from '../around.js';
 import { pageToken } from './page-token.js';
 import { notFound, Refusal, tooMany } from './refusal.js';
 import { answered, asRefusal, refused, refusedUpgrade } from './reply.js';
@@ -76,7 +77,7 @@ export function directLineChannel(wiring: Wiring): DirectLineChannel {
     given,
     say: speaking(wiring),
   });
-  const forPage = pageToken({ guide, names, tokens });
+  const forPage = pageToken({ guide, names, tokens, languageOf: languageFor(guide) });
   const callOff = every(MINUTE, feeds.purge);
 
   wiring.overhear((inbound, outcome) => {

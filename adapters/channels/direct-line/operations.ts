@@ -127,7 +127,7 @@ export function operations(wiring: Wiring): Operations {
       const claims = isSecret ? given.anew(credentials.practice, parameters, false) : credentials.claims;
       const { feed } = entered(asked, claims.conversation);
       const begun = await feed.isBegun();
-      if (!begun) feed.begins(parameters.locale?.split('-', 1)[0]?.toLowerCase());
+      if (!begun) feed.begins(claims.language ?? parameters.locale?.split('-', 1)[0]?.toLowerCase());
       const from = begun ? await feed.end() : BEGINNING;
       return { status: begun ? 200 : 201, body: await streamed(request, feed, claims, from) };
     },

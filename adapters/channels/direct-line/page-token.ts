@@ -8,13 +8,18 @@ import { notFound, Refusal } from './refusal.js';
 import { answered } from './reply.js';
 import { EXPIRES_IN, type Tokens } from './tokens.js';
 
-type Wiring = { guide: Guide; names: Names; tokens: Tokens };
+type Wiring = {
+  guide: Guide;
+  names: Names;
+  tokens: Tokens;
+  languageOf: (request: IncomingMessage) => string;
+};
 
 /**
  * `POST /c/<practice>/direct-line` answers `{ token, conversationId, expires_in, userId }`. A browser that has no
  * conversation yet is given one. Throws `Refusal`.
  */
-export function pageToken({ guide, names, tokens }: Wiring) {
+export function pageToken({ guide, names, tokens, languageOf }: Wiring) {
   return async function post(request: IncomingMessage, response: ServerResponse, practice: string) {
     request.resume();
     const known = guide.practices.get(practice);
@@ -31,6 +36,7 @@ export function pageToken({ guide, names, tokens }: Wiring) {
       user: userId,
       // Our own page is always let in; no other may use what was given to it.
       origins: [],
+      language: languageOf(request),
     });
     const headers = cookie === undefined ? setCookie(request, practice, which.conversation) : {};
     answered(response, 200, { token, conversationId, expires_in: EXPIRES_IN, userId }, headers);

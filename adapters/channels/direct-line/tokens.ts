@@ -17,6 +17,8 @@ const Claims = z.object({
   user: z.string().startsWith('dl_'),
   /** Exact origins of pages that may use it, our own beside them; programs that are no pages have none. */
   origins: z.array(z.string()),
+  /** The words that were chosen on our own page: a conversation that is begun there is begun in them. */
+  language: z.string().optional(),
 });
 export type Claims = z.infer<typeof Claims>;
 
