@@ -34,6 +34,9 @@ export type Wiring = {
 
 /** Milliseconds somebody in danger waits for the store, or for a turn ahead of theirs, before they are answered. */
 const PATIENCE = 1000;
+/** Milliseconds anybody else waits, and who asks what was said: then they are told so, and may ask again. */
+const LONGEST = 10_000;
+const LONGEST_RECALL = 5000;
 
 /** `close` ends what goes on without messages. */
 export function handler(wiring: Wiring): {
@@ -79,7 +82,7 @@ export function handler(wiring: Wiring): {
     const danger = dangerOf(inbound);
     if (wiring.limit && danger.level === 'none' && !asksForHelp(guide, inbound)) await wiring.limit(inbound);
     const turn = turns.run(keyOf(inbound), () => taking({ ...inbound, danger }, take));
-    if (danger.level === 'none' && !asksForHelp(guide, inbound)) return turn;
+    if (danger.level === 'none' && !asksForHelp(guide, inbound)) return within(clock, LONGEST, turn);
     try {
       // A store that hangs withholds nothing. The turn may still end, and is then kept.
       return await within(clock, PATIENCE, turn);
@@ -104,12 +107,12 @@ export function handler(wiring: Wiring): {
   }
 
   const look: Look = async (of) => {
-    const found = await find(of);
+    const found = await within(clock, LONGEST, find(of));
     return sightOf(guide, positionOf(of, found), found.said.at(-1)?.messages);
   };
 
   const recollectionOf = recollections(guide);
-  const recall: Recall = async (of) => recollectionOf(await find(of), of);
+  const recall: Recall = async (of) => recollectionOf(await within(clock, LONGEST_RECALL, find(of)), of);
 
   const listeners: Listener[] = [];
   const handle: Handle = async (inbound) => {
