@@ -8,6 +8,7 @@ import { contextAt, walk, type Position } from '../dialogs/position.js';
 import type { Turn } from '../dialogs/turn.js';
 import { unkept } from '../dialogs/unkept.js';
 import type { Clock } from './clock.js';
+import { carryAlerts } from './paying/carried.js';
 import { codesOf, personOf } from './paying/codes.js';
 import { owedAfter } from './paying/owed.js';
 import { passingConversations } from './passing.js';
@@ -63,6 +64,7 @@ export function keeping(guide: Guide, store: Store, clock: Clock, cached: number
     const key = keyOf({ practice: id.practice, conversation: id.id });
     const version = found.version + 1;
     if (turn.effects.some((effect) => effect.kind === 'forget')) {
+      await carryAlerts(store, found, said.at);
       for (const code of codesOf(found.owed)) await store.forgetPerson(personOf(id.practice, code));
       await store.forget(id);
       passing.forget(key);
@@ -78,7 +80,10 @@ export function keeping(guide: Guide, store: Store, clock: Clock, cached: number
     // A position holds all that was said: of what may not be kept, none outlives the turn.
     cache.forget(key);
     const wasKept = found.readAt > 0;
-    if (wasKept) await store.forget(id);
+    if (wasKept) {
+      await carryAlerts(store, found, said.at);
+      await store.forget(id);
+    }
     const before = wasKept ? found.said.map(withoutWords) : found.said;
     passing.keep(key, {
       conversation: wasKept ? unkept(guide, conversation) : conversation,

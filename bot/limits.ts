@@ -28,6 +28,10 @@ const ASKED = 600;
 /** Counts what somebody asked for. Throws `TooManyMessages`. */
 export const limitingAsks = (): ((client: string) => Promise<void>) => aMinute(ASKED);
 
+/** How often one address may say that a service is wrong, in a minute. */
+const WRONG = 6;
+export const limitingReports = (): ((client: string) => Promise<void>) => aMinute(WRONG);
+
 /** Codes tried in a minute: by somebody who mistypes, and at one practice by everybody, where guesses add up. */
 const TRIED = { address: 10, practice: 300 };
 

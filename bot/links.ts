@@ -56,6 +56,12 @@ export function linksIn({ store, practices, clock }: Wiring): SeenLinks & {
   }
 
   async function keyOf(hash: string): Promise<Key | undefined> {
+    const isThere = known.get(hash);
+    // Erased since, and what is carried on of it is elsewhere.
+    if (isThere !== undefined && (await store.find(isThere.key)) === undefined) {
+      known.delete(hash);
+      looked = -Infinity;
+    }
     const isDue = Math.abs(clock.now().getTime() - looked) >= LOOK_EVERY;
     if (!known.has(hash) && (looking !== undefined || isDue)) {
       looking ??= lookThrough().finally(() => (looking = undefined));

@@ -1,28 +1,41 @@
 /** Chooses what everything is made of: reads like a table of contents. */
 import { resolve } from 'node:path';
 import { readContent } from '../adapters/content-files.js';
+import { readHazards } from '../adapters/hazard-log.js';
+import { reportWrong } from '../adapters/directories/kept/overlay.js';
+import { countUnmet } from '../adapters/directories/kept/unmet.js';
+import { readPlaces } from '../adapters/directories/ground.js';
 import { passingKeys, tokenKeys, type TokenKeys } from '../adapters/channels/direct-line/keys.js';
-import { sealingFrom } from '../adapters/stores/disk/sealing.js';
-import { serverStore } from '../adapters/stores/open.js';
+import { isRefusal } from '../adapters/stores/files.js';
 import type { Store } from '../adapters/stores/store.js';
 import { guideFrom, type Guide } from '../dialogs/guide.js';
 import type { Index } from '../dialogs/matching/index.js';
 import { findDanger } from '../dialogs/weighing/find-danger.js';
-import type { Handle, Inbound, Listener, Look, Recall } from '../adapters/channels/channel.js';
+import type { Handle, Inbound, Listener, Look, LookAtForm, Recall } from '../adapters/channels/channel.js';
 import type { Codes } from '../adapters/channels/coming-back.js';
 import type { MailPlan } from '../adapters/channels/plan-out.js';
 import type { SeenLinks } from '../adapters/channels/seen.js';
+import type { Wrong } from '../adapters/channels/wrong.js';
 import { realClock, type Clock } from './clock.js';
 import { codesIn, endingCodes } from './codes.js';
 import { liveDirectory } from './directory/live.js';
 import { handler } from './handle.js';
-import { limiting, limitingAsks, limitingCodes, limitingMails, ONE_CONVERSATION } from './limits.js';
+import {
+  limiting,
+  limitingAsks,
+  limitingCodes,
+  limitingMails,
+  limitingReports,
+  ONE_CONVERSATION,
+} from './limits.js';
 import { linksIn } from './links.js';
 import { logTo, type Log } from './log.js';
 import { payments } from './pay.js';
 import { byMail, mailingPlans } from './plan-mail.js';
+import { released } from './release.js';
 import { secretsIn } from './secrets.js';
 import type { Settings } from './settings.js';
+import { storeOf } from './store.js';
 import { staffOf, waysOf, type Staff, type Ways } from './staff.js';
 
 /** What Direct Line is set up with; secrets by practice, '' for the one that opens all. */
@@ -41,6 +54,7 @@ export type App = {
   log: Log;
   handle: Handle;
   look: Look;
+  lookAtForm: LookAtForm;
   /** By which staff say that they saw what was sent. */
   links: SeenLinks;
   /** By which a person comes back on any device. */
@@ -52,6 +66,8 @@ export type App = {
   alarms: (inbound: Inbound) => boolean;
   overhear: (listener: Listener) => void;
   directLine: DirectLine;
+  /** By which a person says that a service is not as it was told. */
+  wrong: Wrong;
   /** Practices whose staff can be told something. */
   told: ReadonlySet<string>;
   /** Proxies of our own that stand before the program. */
@@ -60,7 +76,7 @@ export type App = {
 };
 
 /**
- * Throws `BrokenContent`, `FolderInUse`, `CannotUseFolder`, `WrongKey`, `MissingKey`, `WrittenByNewer` or
+ * Throws `BrokenContent`, `NotReleased`, `BrokenHazardLog`, `FolderInUse`, `CannotUseFolder`, `WrongKey`, `MissingKey`, `WrittenByNewer` or
  * `BrokenTokenKey` when it cannot start, each with a plain line.
  */
 export async function assemble(
@@ -68,10 +84,14 @@ export async function assemble(
   chosen: { store?: Store; log?: Log; cached?: number; ways?: Ways; clock?: Clock } = {},
 ): Promise<App> {
   const log = chosen.log ?? logTo(settings.LOG_LEVEL);
-  const content = readContent(resolve(settings.CONTENT_DIR));
+  const data = resolve(settings.DATA_DIR);
+  const shipped = readContent(resolve(settings.CONTENT_DIR));
+  const usable = settings.NODE_ENV === 'production' ? released(shipped, readHazards()) : shipped;
+  // Exact places, when somebody imported them.
+  const content = { ...usable, places: readPlaces(resolve(settings.CONTENT_DIR), data) };
   const print = (line: string) => process.stdout.write(`${line}\n`);
   const ways = chosen.ways ?? waysOf(settings, print);
-  const staff = staffOf(content.practices, ways);
+  const staff = staffOf(content.practices, ways, (what, words) => log.warn(what, words));
   const guide = guideFrom(content, staff.told);
   if (content.scales === undefined)
     log.warn(
@@ -80,20 +100,11 @@ export async function assemble(
     );
   // The danger phrases are compiled now, so that nobody in danger waits for it.
   findDanger('', guide);
-  const store =
-    chosen.store ??
-    (await serverStore(
-      resolve(settings.DATA_DIR),
-      (problem) => log.error(problem, 'something in the data folder needs a person to look at it'),
-      {
-        sealing: sealingFrom(settings.DATA_KEY, settings.DATA_KEY_OLD),
-        progress: (done, total) => log.info({ done, total }, 'looking through what is kept'),
-      },
-    ));
-  const keys = chosen.store ? passingKeys() : await keysBeside(store, settings);
-  const directory = await liveDirectory(resolve(settings.DATA_DIR), content.services, log);
-  const services = directory.index;
   const { cached, clock = realClock } = chosen;
+  const store = chosen.store ?? (await storeOf(settings, log, clock));
+  const keys = chosen.store ? passingKeys() : await keysBeside(store, settings, log);
+  const directory = await liveDirectory(data, content.services, log);
+  const services = directory.index;
   const links = linksIn({ store, practices: [...guide.practices.keys()], clock });
   const { linked } = links;
   const { mail } = ways;
@@ -115,6 +126,15 @@ export async function assemble(
     log,
     clock,
     owes,
+    // Where conversations are kept on this disk, so are the counts.
+    ...(chosen.store
+      ? {}
+      : {
+          unmet: (unmet, at) =>
+            void countUnmet(data, unmet, at).catch((problem: unknown) =>
+              log.error({ problem }, 'a need that was not met could not be counted'),
+            ),
+        }),
     ...(settings.MESSAGES_A_MINUTE === 0
       ? {}
       : { limit: limiting({ address: settings.MESSAGES_A_MINUTE, conversation: ONE_CONVERSATION }) }),
@@ -134,6 +154,7 @@ export async function assemble(
     log,
     handle: talk.handle,
     look: talk.look,
+    lookAtForm: talk.lookAtForm,
     recall: talk.recall,
     alarms: talk.alarms,
     overhear: talk.overhear,
@@ -146,17 +167,29 @@ export async function assemble(
       publicUrl: settings.PUBLIC_URL,
       asks: limitingAsks(),
     },
+    wrong: {
+      nameOf: (id) => services().byId.get(id)?.name,
+      report: (id) => reportWrong(data, id, 'Somebody says that this is wrong.', clock.now().toISOString()),
+      limit: limitingReports(),
+    },
     told: staff.told,
     proxies: settings.PROXIES,
     close,
   };
 }
 
-/** A store that was opened is not left open when there are no keys. */
-async function keysBeside(store: Store, settings: Settings): Promise<TokenKeys> {
+/** A store that was opened is not left open when there are no keys; on a disk that refuses, new ones are not kept. */
+async function keysBeside(store: Store, settings: Settings, log: Log): Promise<TokenKeys> {
   try {
     return await tokenKeys(resolve(settings.DATA_DIR), settings.DATA_KEY, settings.DATA_KEY_OLD);
   } catch (problem) {
+    if (problem instanceof Error && isRefusal(problem.cause)) {
+      log.error(
+        { problem },
+        'chat windows have to connect anew after the next start: their key cannot be kept',
+      );
+      return passingKeys();
+    }
     await store.close();
     throw problem;
   }

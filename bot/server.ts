@@ -8,6 +8,7 @@ import { assetOf } from '../adapters/channels/assets.js';
 import { HTML, homeOf, redirect, SAFE_HEADERS, send } from '../adapters/channels/http.js';
 import { pageChannel } from '../adapters/channels/page.js';
 import { seenPage } from '../adapters/channels/seen.js';
+import { wrongPage } from '../adapters/channels/wrong.js';
 import { plainPage, wordsOf } from '../adapters/pages/plain-page.js';
 import { asset, bundles } from '../adapters/widget/bundle.js';
 import { loaderWords } from '../adapters/widget/loader-words.js';
@@ -65,9 +66,9 @@ export async function serve(app: App, port: number, now: () => Date = () => new 
   const answer =
     (work: (request: IncomingMessage, response: ServerResponse, practice: string) => Promise<void> | void) =>
     async (request: restify.Request, response: restify.Response): Promise<void> => {
-      const { practice = '', token = '' } = request.params as { practice?: string; token?: string };
+      const { practice = '', token, service } = request.params as Partial<Record<string, string>>;
       try {
-        await work(request, response, practice || token);
+        await work(request, response, practice || (token ?? service ?? ''));
       } catch (problem) {
         log.error({ problem }, 'a request failed');
         const page = few(
@@ -99,8 +100,11 @@ export async function serve(app: App, port: number, now: () => Date = () => new 
     if (practice) redirect(response, `/c/${practice.id}`, {});
     else send(response, 404, notFound());
   });
-  get('/c/:practice', page.get);
-  server.post('/c/:practice', answer(page.post));
+  for (const view of ['', '/form'] as const) {
+    get(`/c/:practice${view}`, page.get(view));
+    server.post(`/c/:practice${view}`, answer(page.post(view)));
+    server.post(`/c/:practice${view}/options`, answer(page.options(view)));
+  }
   // By a form only: a link is also followed by who only looks ahead, and would leave a kept conversation behind.
   server.post('/c/:practice/new', answer(page.begin));
   server.get('/c/:practice/leave', answer(page.leave));
@@ -108,6 +112,9 @@ export async function serve(app: App, port: number, now: () => Date = () => new 
   const seen = seenPage(app.links, wording);
   get('/seen/:token', seen.get);
   server.post('/seen/:token', answer(seen.post));
+  const wrong = wrongPage(app.wrong, wording, app.proxies);
+  get('/wrong/:service', wrong.get);
+  server.post('/wrong/:service', answer(wrong.post));
   get('/c/:practice/plan', page.plan);
   server.post('/c/:practice/plan/mail', answer(page.mail));
   server.post('/c/:practice/code', answer(page.code));
@@ -117,7 +124,6 @@ export async function serve(app: App, port: number, now: () => Date = () => new 
     get(`/c/:practice/${part}`, (request, response, practice) =>
       redirect(response, homeOf(request, practice), {}),
     );
-  server.post('/c/:practice/options', answer(page.options));
   get('/page.css', assetOf(STYLE, 'text/css; charset=utf-8'));
   get('/panel.js', assetOf(panel, 'text/javascript; charset=utf-8'));
   get('/widget.js', assetOf(loader, 'text/javascript; charset=utf-8'));

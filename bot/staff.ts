@@ -31,7 +31,12 @@ export function waysOf(settings: Settings, print: (line: string) => void): Ways 
   };
 }
 
-export function staffOf(practices: ReadonlyMap<string, Practice>, { mail, teams, isSet }: Ways): Staff {
+/** `warn` is told of a way that does not work while another one does: nobody would notice otherwise. */
+export function staffOf(
+  practices: ReadonlyMap<string, Practice>,
+  { mail, teams, isSet }: Ways,
+  warn: (what: object, words: string) => void,
+): Staff {
   const alerts = (practice: string) => practices.get(practice)?.alerts;
   const targets = (practice: string, who: 'first' | 'second'): [Way, string][] => {
     const named = alerts(practice);
@@ -49,7 +54,15 @@ export function staffOf(practices: ReadonlyMap<string, Practice>, { mail, teams,
     async send(practice, who, message, id) {
       const others = targets(practice, who);
       const reached = others.length > 0 ? others : targets(practice, 'first');
-      return together(await Promise.all(reached.map(([way, to]) => way.send(to, message, id))));
+      const outcomes = await Promise.all(reached.map(([way, to]) => way.send(to, message, id)));
+      const outcome = together(outcomes);
+      for (const [n, each] of outcomes.entries())
+        if (outcome.kind === 'sent' && each.kind !== 'sent')
+          warn(
+            { practice, way: reached[n]?.[0].name, outcome: each.kind, why: each.why },
+            'staff were told, but not by this way: please mend it',
+          );
+      return outcome;
     },
     async warnings() {
       const silent = [...practices.values()].filter(({ id, alerts }) => alerts && !told.has(id));

@@ -31,6 +31,7 @@ function isSafe(address: string, allowLocal: boolean): boolean {
 
 async function post(address: string, body: object, within: number): Promise<Outcome> {
   let status: number;
+  let said = '';
   try {
     const response = await fetch(address, {
       method: 'POST',
@@ -41,16 +42,52 @@ async function post(address: string, body: object, within: number): Promise<Outc
       signal: AbortSignal.timeout(within),
     });
     status = response.status;
-    await response.body?.cancel();
+    // What it says is only wanted where it says that it took it; more than a little of it is not.
+    if (response.ok) said = await beginningOf(response).catch(() => '');
+    else await response.body?.cancel();
   } catch (problem) {
     return notAnswered(problem);
   }
+  if (status >= 200 && status < 300) return taken(new URL(address).hostname, status, said);
+  return refusal(status);
+}
+
+type NotSent = Exclude<Outcome, { kind: 'sent' }>;
+
+function refusal(status: number): NotSent {
   const why = `status ${status}`;
-  if (status >= 200 && status < 300) return { kind: 'sent' };
   if (status === 429 || status === 503 || status === 500) return { kind: 'failed', why };
   // A gateway between us and Teams gave up waiting: Teams itself may have taken it.
   if (status === 408 || status >= 500) return { kind: 'unknown', why };
   return { kind: 'refused', why };
+}
+
+/** Bytes of an answer that are looked at. */
+const ENOUGH = 2000;
+
+async function beginningOf({ body }: Response): Promise<string> {
+  let text = '';
+  const decoder = new TextDecoder();
+  for await (const part of body ?? []) {
+    text += decoder.decode(part, { stream: true });
+    if (text.length >= ENOUGH) break;
+  }
+  return text.slice(0, ENOUGH);
+}
+
+/**
+ * A connector answers 200 also for what Teams then refused, and says so in words: "Webhook message delivery failed with
+ * error: Microsoft Teams endpoint returned HTTP error 429". Of one that it delivered it says 1 and nothing else. A
+ * workflow answers 202, and says nothing.
+ */
+export function taken(host: string, status: number, said: string): Outcome {
+  if (/delivery failed/i.test(said)) {
+    const code = Number(/HTTP error (\d{3})/i.exec(said)?.[1] ?? 500);
+    return { kind: refusal(code).kind, why: `delivery failed, status ${code}` };
+  }
+  const isConnector = status === 200 && /(^|\.)(webhook\.office\.com|outlook\.office(365)?\.com)$/.test(host);
+  if (isConnector && said.trim() !== '1') return { kind: 'unknown', why: 'status 200 without a 1' };
+  return { kind: 'sent' };
 }
 
 /** Never reached: these say that no connection came about, so nothing can have been taken. */

@@ -5,27 +5,34 @@ import type { Practice } from '../../dialogs/script/practice.js';
 import { chatPage } from '../pages/chat-page.js';
 import { wordsOf } from '../pages/plain-page.js';
 import { answering } from './answer.js';
-import type { Handle, Inbound, Look } from './channel.js';
-import { aroundFor } from './around.js';
+import type { Handle, Inbound, Look, LookAtForm } from './channel.js';
+import { aroundFor, type View } from './around.js';
+import { choosing } from './choosing.js';
 import { comingBack, type Codes } from './coming-back.js';
 import { inboundOf, nameOf, newName } from './form.js';
+import { formIn, formView, type Shown } from './form-view.js';
 import { hostsOf } from './hosts.js';
-import { addressOf, cookie, cookieOf, homeOf, redirect, send, setCookie, shownOn } from './http.js';
-import { looksCookie, looksIn } from './looks.js';
+import { addressOf, cookieOf, homeOf, redirect, send, setCookie, shownOn } from './http.js';
 import { planOut, type MailPlan } from './plan-out.js';
 import { sayingFor } from './saying.js';
 
-type Answer = (request: IncomingMessage, response: ServerResponse, practice: string) => Promise<void> | void;
+/** What answers a request for one practice's page. */
+export type Answer = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  practice: string,
+) => Promise<void> | void;
 
 type PageChannel = {
-  get: Answer;
-  post: Answer;
+  /** The conversation, or the form made of it. */
+  get: (view: View) => Answer;
+  post: (view: View) => Answer;
   /** A new conversation, by the person's own wish. */
   begin: Answer;
   /** Away from here at once, leaving nothing on the screen or in the browser. */
   leave: Answer;
   /** What was chosen under Options. */
-  options: Answer;
+  options: (view: View) => Answer;
   /** The plan as a file to keep, and by e-mail. */
   plan: Answer;
   mail: Answer;
@@ -38,6 +45,7 @@ type Wiring = {
   guide: Guide;
   handle: Handle;
   look: Look;
+  lookAtForm: LookAtForm;
   now: () => Date;
   log: { error(what: object, words: string): void };
   /** How many proxies of our own stand before the program; see `addressOf`. */
@@ -57,60 +65,82 @@ const LATER = { 'retry-after': '3600' };
 
 export function pageChannel(wiring: Wiring): PageChannel {
   const { guide, handle, look, now } = wiring;
-  const { around, languageOf } = aroundFor(guide, wiring.script, wiring.mailPlan !== undefined);
+  const { around, languageOf, voices } = aroundFor(guide, wiring.script, wiring.mailPlan !== undefined);
   const saying = sayingFor({ guide, languageOf, log: wiring.log });
   const { say, ours, formOf, urgentFor, failed } = saying;
   const answer = answering({ guide, look, around });
+  const form = formView({ lookAtForm: wiring.lookAtForm, around });
+  const options = choosing({ saying, handle, look, now, languageOf, voices });
 
-  async function get(request: IncomingMessage, response: ServerResponse, id: string) {
-    const practice = guide.practices.get(id);
-    if (practice === undefined) return say(request, response, 404, 'no-practice');
-    if (practice.closed !== undefined) return say(request, response, 503, 'closed', practice, {}, LATER);
-    const known = cookieOf(request);
-    const conversation = known ?? newName();
-    const at = now().toISOString();
-    try {
-      const sight = await look({ practice: id, conversation, language: languageOf(request), at });
-      const html = chatPage({ ...around(request, practice, at), sight, message: newName() });
-      const framed = shownOn(hostsOf(practice));
-      send(response, 200, html, known ? framed : { ...framed, ...setCookie(request, id, conversation) });
-    } catch (problem) {
-      failed(request, response, practice, problem);
-    }
+  const get =
+    (view: View): Answer =>
+    async (request, response, id) => {
+      const practice = guide.practices.get(id);
+      if (practice === undefined) return say(request, response, 404, 'no-practice');
+      if (practice.closed !== undefined) return say(request, response, 503, 'closed', practice, {}, LATER);
+      const known = cookieOf(request);
+      const conversation = known ?? newName();
+      const at = now().toISOString();
+      try {
+        const of = { request, response, practice, conversation, language: languageOf(request), at };
+        const html = view === '' ? await chat(of) : await form(of);
+        const framed = shownOn(hostsOf(practice));
+        send(response, 200, html, known ? framed : { ...framed, ...setCookie(request, id, conversation) });
+      } catch (problem) {
+        failed(request, response, practice, problem);
+      }
+    };
+
+  async function chat({ request, practice, conversation, language, at }: Shown): Promise<string> {
+    const sight = await look({ practice: practice.id, conversation, language, at });
+    const own = around(request, practice, at, { view: '', language: sight.conversation.language });
+    return chatPage({ ...own, sight, message: newName() });
   }
 
-  async function post(request: IncomingMessage, response: ServerResponse, id: string) {
-    const sent = await formOf(request, response, id);
-    if (sent === undefined) return;
-    const { practice, text, form } = sent;
-    const inbound = inboundOf(guide, form, {
-      from: addressOf(request, wiring.proxies),
-      practice: id,
-      conversation: cookieOf(request) ?? newName(),
-      message: nameOf(text),
-      language: languageOf(request),
-      at: now().toISOString(),
-    });
-    if (practice.closed !== undefined) return closed(request, response, practice, inbound);
-    try {
-      await answer({ request, response, practice }, inbound, await handle(inbound));
-    } catch (problem) {
-      failed(request, response, practice, problem, { fields: [...form] });
-    }
-  }
+  const post =
+    (view: View): Answer =>
+    async (request, response, id) => {
+      const sent = await formOf(request, response, id);
+      if (sent === undefined) return;
+      const { practice, text, form: fields } = sent;
+      const part = view === '' ? undefined : formIn(fields);
+      const inbound = inboundOf(guide, fields, {
+        from: addressOf(request, wiring.proxies),
+        practice: id,
+        conversation: cookieOf(request) ?? newName(),
+        message: nameOf(text),
+        language: languageOf(request),
+        at: now().toISOString(),
+        ...(part === undefined ? {} : { form: part }),
+      });
+      if (practice.closed !== undefined) return closed(request, response, practice, inbound);
+      try {
+        const outcome = await handle(inbound);
+        const errors = outcome.wrong ?? [];
+        if (part === undefined || errors.length === 0 || outcome.sight !== undefined)
+          return await answer({ request, response, practice, view }, inbound, outcome);
+        const html = await form({ ...inbound, request, response, practice }, { form: part, errors });
+        const cookie = setCookie(request, id, inbound.conversation);
+        send(response, 200, html, { ...cookie, ...shownOn(hostsOf(practice)) });
+      } catch (problem) {
+        const again = { fields: [...fields], action: homeOf(request, id, view) };
+        failed(request, response, practice, problem, again);
+      }
+    };
 
   /** Nothing is taken while the chat is switched off; who is in danger is shown who to call all the same. */
   function closed(request: IncomingMessage, response: ServerResponse, practice: Practice, inbound: Inbound) {
+    const said = [inbound, ...(inbound.form?.answers ?? []).map((each) => ({ ...inbound, ...each }))];
     const words = wordsOf(wordingFor(guide, inbound.language), 'closed', practice);
-    const messages = [...urgentFor(inbound), ...words.messages];
+    const cards = new Map(
+      said.flatMap((each) =>
+        urgentFor(each).flatMap((urgent) =>
+          urgent.kind === 'urgent' ? [[urgent.card, urgent] as const] : [],
+        ),
+      ),
+    );
+    const messages = [...cards.values(), ...words.messages];
     say(request, response, 503, 'closed', practice, { messages }, LATER);
-  }
-
-  async function options(request: IncomingMessage, response: ServerResponse, id: string) {
-    const sent = await formOf(request, response, id);
-    if (sent === undefined) return;
-    const { name, value, age } = looksCookie(looksIn(sent.form));
-    redirect(response, homeOf(request, id), { 'set-cookie': cookie(request, id, name, value, age) });
   }
 
   /** Leaves what is kept as it is, and gives the browser a new name. */

@@ -8,7 +8,7 @@ import { asksForHelp, urgentWords } from '../../dialogs/urgent-words.js';
 import { findDanger } from '../../dialogs/weighing/find-danger.js';
 import { plainPage, wordsOf } from '../pages/plain-page.js';
 import { UnreadableConversation } from '../stores/store.js';
-import { readBody } from './body.js';
+import { LARGEST, readBody } from './body.js';
 import { TooManyMessages, type Inbound } from './channel.js';
 import { newName } from './form.js';
 import { hostsOf } from './hosts.js';
@@ -17,9 +17,6 @@ import { homeOf, isOurOwn, send, shownOn } from './http.js';
 type More = Partial<Parameters<typeof plainPage>[0]> & { known?: Record<string, string> };
 
 export type Saying = ReturnType<typeof sayingFor>;
-
-/** Bytes of one form: room for the longest text, however it is encoded. */
-const LARGEST = 256 * 1024;
 
 export function sayingFor(of: {
   guide: Guide;

@@ -17,6 +17,8 @@ import { HelperTurn } from './turns.js';
 /** `mail` is left out where no plan can be sent by e-mail. */
 type Addresses = {
   home: string;
+  /** The other view of the same conversation: the form, or one question at a time. */
+  other: string;
   options: string;
   plan: string;
   line: string;
@@ -29,8 +31,9 @@ export type Around = {
   wording: Wording;
   practice: Practice;
   looks: Looks;
-  /** Each language's own name by its code. */
-  languages: ReadonlyMap<string, string>;
+  /** The words that can be chosen, a language or easy read, by their own names; and which are. */
+  voices: ReadonlyMap<string, string>;
+  voice: string;
   /** Addresses of this practice's page, in the frame it may stand in. */
   at: Addresses;
   /** The site whose page shows this one in a frame, where it may be told what happens; empty where not. */
@@ -39,8 +42,8 @@ export type Around = {
   canSend: boolean;
   /** Who to call, shown by a browser that cannot reach us. */
   urgent: Message;
-  /** Where the panel's script is. */
-  script: string;
+  /** Where the panel's script is; absent where the page has none. */
+  script: string | undefined;
 };
 
 type Shown = Around & {
@@ -66,13 +69,19 @@ export function chatPage(shown: Shown): string {
     title,
     looks,
     ...(question ? { skipTo: 'answering' } : {}),
-    script: { src: shown.script, data: panelData(shown) },
+    ...(shown.script === undefined ? {} : { script: { src: shown.script, data: panelData(shown) } }),
     help: (
       <>
         <div class="places">
           <Help action={action} wording={wording} message={message} open={isUrgent} leave={sight.leave} />
         </div>
-        <Options wording={wording} looks={looks} action={at.options} languages={shown.languages} />
+        <Options
+          wording={wording}
+          looks={looks}
+          action={at.options}
+          voices={shown.voices}
+          voice={shown.voice}
+        />
         {host !== undefined && (
           <button class="close" type="button" hidden>
             {labels.close}
@@ -110,6 +119,13 @@ export function chatPage(shown: Shown): string {
         <div id="so-far">
           {!isUrgent && <SoFar sight={sight} action={action} wording={wording} message={message} />}
         </div>
+        {!isUrgent && sight.state === 'asking' && (
+          <p>
+            <a class="back" href={at.other}>
+              {shown.script === undefined ? labels['chat-view'] : labels['form-view']}
+            </a>
+          </p>
+        )}
         <div id="come-back">
           {!isUrgent && (
             <ComeBack at={at} wording={wording} kept={sight.kept} isNew={sight.answers.length === 0} />

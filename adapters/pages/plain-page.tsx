@@ -66,13 +66,13 @@ export function plainPage(shown: Shown): string {
         <Messages messages={messages} wording={wording} />
         {again && (
           <form method="post" action={again.action} autocomplete="off">
-            {again.fields.map(([name, value]) =>
-              name === 'words' ? (
+            {again.fields.map(([name, value], at) =>
+              name.startsWith('words') && value !== '' ? (
                 <>
-                  <label class="own" for="typed">
+                  <label class="own" for={`typed-${at}`}>
                     {wording.labels['what-you-typed']}
                   </label>
-                  <textarea class="words" id="typed" name="words" rows={4} dir="auto" value={value} />
+                  <textarea class="words" id={`typed-${at}`} name={name} rows={4} dir="auto" value={value} />
                 </>
               ) : (
                 <input type="hidden" name={name} value={value} />

@@ -99,7 +99,12 @@ async function setLostAside(
     if (await records.wasSetAside(name)) continue;
     const file = fileIn(room, name);
     let there = segment && join(room.setAside, segment);
-    if ((await bytesOf(file, desk.files)) !== undefined) there = await records.setAside(name);
+    // One that the disk does not give back is there, too.
+    const isThere = await bytesOf(file, desk.files).then(
+      (bytes) => bytes !== undefined,
+      () => true,
+    );
+    if (isThere) there = await records.setAside(name);
     else {
       await records.makeSureOf(name.slice(0, name.lastIndexOf('/')));
       await mark(file, segment ?? randomUUID(), desk);
@@ -119,13 +124,15 @@ async function sweep(
     if (number >= before) continue;
     const file = segmentFile(room.journal, number);
     const name = aside.get(number);
-    if (name === undefined) await desk.files.remove(file);
-    else {
+    if (name === undefined) {
+      // For good before the next one, as in the journal.
+      await desk.files.remove(file);
+      await desk.files.flush(room.journal);
+    } else {
       const there = await moveAside(file, name, room, desk);
       report({ kind: 'journal', setAside: there, why: 'Some of its lines could not be made use of' });
     }
   }
-  await desk.files.flush(room.journal);
   if (unknown > 0)
     report({
       kind: 'journal',

@@ -5,6 +5,7 @@ import type { Effect, Owed } from '../../dialogs/effects.js';
 import { within, type Clock } from '../clock.js';
 import type { Staff } from '../staff.js';
 import { pauseAfter } from './backoff.js';
+import { carryAlerts } from './carried.js';
 import { changeKept } from './change.js';
 import { afterOutcome } from './after.js';
 import { booked, dueIn, isForStaff, MAYBE_SENT } from './ledger.js';
@@ -82,8 +83,10 @@ export function payer(wiring: Wiring) {
     const person = toPeople[effect.kind];
     if (item.seen !== undefined) await close(key, item, { state: 'cancelled', note: 'seen' });
     else if (person) await toPerson(key, item, person);
-    else if (effect.kind === 'forget') await store.forget(key);
-    else if (effect.kind === 'chase') await chased(key, kept, item, effect);
+    else if (effect.kind === 'forget') {
+      await carryAlerts(store, kept, now());
+      await store.forget(key);
+    } else if (effect.kind === 'chase') await chased(key, kept, item, effect);
     else if (isForStaff(effect)) await told(key, { item, of: { ...item, effect } });
     else await close(key, item, { state: 'given-up', note: 'no way to people' });
     return true;

@@ -44,6 +44,8 @@ const STOPS_WITHIN = 10_000;
 const STARTS_WITHIN = 120_000;
 /** After the message that it dies of, up to so many milliseconds go by. */
 const LATE = 25;
+/** As many sendings as can be on their way at once (bot/pay.ts). */
+const SENT_AT_ONCE = 16;
 /** More faults than this are of no more use. */
 const ENOUGH_FAULTS = 40;
 
@@ -118,6 +120,15 @@ export async function campaign(wiring: Wiring): Promise<void> {
     await end(server, signal);
   }
 
+  /** After a kill it has to be said of what was being sent; of more than that, or without one, it is wrong. */
+  function noteInterrupted(now: number, kills: number): void {
+    tally.interrupted += now;
+    const most = kills * SENT_AT_ONCE;
+    if (tally.interrupted <= most) return;
+    const what = `${tally.interrupted} sendings were said to be cut short by ${kills} kills`;
+    find({ fault: 'owed wrongly', what });
+  }
+
   async function killEarly(server: Server): Promise<void> {
     await Promise.race([wait(random.below(usual)), server.ended]);
     tally.early++;
@@ -138,10 +149,12 @@ export async function campaign(wiring: Wiring): Promise<void> {
     for (let life = 0, isLast = false; !isLast && tally.findings.length < ENOUGH_FAULTS; life++) {
       isLast = isEnough();
       const server = start(life);
+      const killsBefore = tally.kills;
       if (!isLast && life > 0 && random.below(100) < plan.early) await killEarly(server);
       else await live(server, isLast || random.below(100) < plan.stops ? 'SIGTERM' : 'SIGKILL');
       for (const trouble of server.troubles) find({ fault: 'troubled', what: trouble });
       tally.told += server.told();
+      noteInterrupted(server.interrupted(), killsBefore);
       tally.turns = log.turns();
       progress();
     }

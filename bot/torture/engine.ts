@@ -58,6 +58,7 @@ export function engine(of: EngineOf): Server {
     ended,
     troubles,
     told: () => 0,
+    interrupted: () => 0,
     end: (signal) => void child.kill(signal),
     async say(conversation, body): Promise<Answer> {
       const said = await ask({ conversation, body });

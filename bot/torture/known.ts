@@ -5,11 +5,14 @@ import type { Answer, Fate } from './server.js';
 
 export type Told = { message: string; by: string; fate: Fate; words?: string };
 
-/** `promised` is in the order in which it was told to each of those who talk. */
+/** A message's form, and how much was promised before anybody sent it: what was, stands before it. */
+export type Sent = { body: string; after: number };
+
+/** `promised` is in the order in which it was told. */
 export type Known = {
   id: string;
-  /** The form of every message, by its name. */
-  sent: Map<string, string>;
+  /** By the name of the message. */
+  sent: Map<string, Sent>;
   promised: Told[];
   /** From the first promise on; a conversation that was begun is kept. */
   isKept: boolean;
@@ -33,7 +36,7 @@ export function acknowledgements(file: string) {
   function of(id: string): Known {
     const known = all.get(id) ?? {
       id,
-      sent: new Map<string, string>(),
+      sent: new Map<string, Sent>(),
       promised: [],
       isKept: false,
       erasing: 'no' as const,
@@ -55,7 +58,7 @@ export function acknowledgements(file: string) {
     sent(id: string, by: string, body: string): void {
       const known = of(id);
       write({ sent: body, by, conversation: id });
-      known.sent.set(nameOf(body), body);
+      known.sent.set(nameOf(body), { body, after: known.promised.length });
       if (body.endsWith('=erase-now')) known.erasing = 'asked';
     },
     heard(id: string, by: string, body: string, { fate, words, text }: Answer): void {

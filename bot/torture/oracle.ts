@@ -45,21 +45,20 @@ export function findings(known: Known, record: Kept | undefined): Finding[] {
 
 type Say = (fault: Fault, what: string) => Finding;
 
-/** Whoever waits for an answer before the next message has them in that order. */
-function inOrder({ promised }: Known, said: string[], say: Say): Finding[] {
+/**
+ * What somebody sent after another message was told to be kept stands after that one, whoever sent either. A message
+ * that was answered before anything could be kept is promised nothing by that: sent once more, it is taken then.
+ */
+function inOrder({ promised, sent }: Known, said: string[], say: Say): Finding[] {
   const places = new Map(said.map((message, at) => [message, at]));
-  const last = new Map<string, number>();
-  const seen = new Set<string>();
-  const found: Finding[] = [];
-  for (const { message, by } of promised) {
-    const place = places.get(message);
-    if (place === undefined || seen.has(message)) continue;
-    seen.add(message);
-    if (place < (last.get(by) ?? -1))
-      found.push(say('out of order', `${message} stands before an earlier one`));
-    last.set(by, place);
-  }
-  return found;
+  let last = -1;
+  // The place of the last of so many that were promised.
+  const lasts = [last, ...promised.map(({ message }) => (last = Math.max(last, places.get(message) ?? -1)))];
+  return said.flatMap((message, place) =>
+    place < (lasts[sent.get(message)?.after ?? 0] ?? -1)
+      ? [say('out of order', `${message} stands before an earlier one`)]
+      : [],
+  );
 }
 
 /** What was answered is what is kept, byte for byte, and stays so. */

@@ -37,9 +37,11 @@ export function page(folder: string): Server {
   const asking = new Set<Promise<Response>>();
   let port = 0;
   let told = 0;
+  let interrupted = 0;
   let isReady: (after: number | undefined) => void = () => {};
   const ready = new Promise<number | undefined>((done) => (isReady = done));
   let output = '';
+  let errors = '';
   child.stdout.on('data', (text) => {
     output += String(text);
     const lines = output.split('\n');
@@ -51,7 +53,12 @@ export function page(folder: string): Server {
     isReady(performance.now() - began);
   });
   child.stderr.on('data', (text) => {
-    for (const line of String(text).split('\n')) if (line.startsWith('{"level"')) troubles.push(line);
+    errors += String(text);
+    const lines = errors.split('\n');
+    errors = lines.pop() ?? '';
+    for (const line of lines.filter((each) => each.startsWith('{"level"')))
+      if (line.includes('"why":"interrupted"')) interrupted++;
+      else troubles.push(line);
   });
   // What it had sent before it ended is still read.
   const closed = new Promise<Ended>((done) => child.once('close', (code, signal) => done({ code, signal })));
@@ -105,6 +112,7 @@ export function page(folder: string): Server {
     ended,
     troubles,
     told: () => told,
+    interrupted: () => interrupted,
     end: (signal) => void child.kill(signal),
     async say(conversation, body): Promise<Answer> {
       const { status, location, cookie, html } = await fetched('POST', conversation, body);

@@ -49,7 +49,7 @@ export async function talk(person: Person, world: World): Promise<void> {
     // Whoever was not answered, or shares a conversation, looks first.
     const screen = screens.get(id) ?? (await look(id, isShared ? undefined : before, world))?.screen;
     if (screen === undefined) return;
-    const old = [...world.log.of(id).sent.values()];
+    const old = [...world.log.of(id).sent.values()].map((each) => each.body);
     const isOld = old.length > 3 && isOften(ONCE_MORE);
     const body = isOld
       ? random.from(old)

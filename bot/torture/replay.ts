@@ -18,7 +18,7 @@ export async function replayed(guide: Guide, index: Index, known: Known, record:
   const { handle, close } = handler({ guide, services: () => index, store, log });
   const { practice, id, language } = record.conversation;
   for (const { message, at } of record.said) {
-    const form = new URLSearchParams(known.sent.get(message));
+    const form = new URLSearchParams(known.sent.get(message)?.body);
     await handle(inboundOf(guide, form, { practice, conversation: id, message, language, at }));
   }
   close();

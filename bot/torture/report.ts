@@ -28,8 +28,20 @@ export function report(tallies: readonly Tally[], seed: number): string {
 }
 
 function linesOf(tally: Tally): string[] {
-  const { what, kills, early, stops, slowestStop, turns, conversations, erased, looked, owed, counts } =
-    tally;
+  const {
+    what,
+    kills,
+    early,
+    stops,
+    slowestStop,
+    turns,
+    conversations,
+    erased,
+    looked,
+    owed,
+    interrupted,
+    counts,
+  } = tally;
   const faults = FAULTS.map((fault) => [fault, tally.findings.filter((each) => each.fault === fault).length]);
   const p95 = part(tally.ready, 0.95);
   const late =
@@ -40,7 +52,7 @@ function linesOf(tally: Tally): string[] {
     `  ${number(turns)} turns told to be kept, in ${number(conversations)} conversations; ${erased} erased`,
     `  sent again ${counts.resent}, once more later ${counts.repeated}, twice at once ${counts.twice}, hung up on ${counts.hungUp}`,
     `  ready again: half within ${seconds(part(tally.ready, 0.5))}, 95 in 100 within ${seconds(p95)}${late}`,
-    `  looked at ${number(looked)} records after starts and at all of them at the end; ${owed} things owed to staff`,
+    `  looked at ${number(looked)} records after starts and at all of them at the end; ${owed} things owed to staff, ${interrupted} sendings said to be cut short by a kill`,
     `  ${faults.map(([fault, count]) => `${fault} ${count}`).join(', ')}`,
     '',
   ];

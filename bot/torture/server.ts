@@ -38,6 +38,8 @@ export interface Server extends Door {
   troubles: string[];
   /** How many e-mails it said would go to staff. */
   told: () => number;
+  /** Of how many sendings it said that an earlier process ended in the middle of them. */
+  interrupted: () => number;
 }
 
 /** `life` is which start this is, from 0. */

@@ -16,6 +16,8 @@ export type Tally = {
   /** Work owed to staff, and e-mails said to go to them. */
   owed: number;
   told: number;
+  /** Sendings that a kill cut short, said by the next server as they have to be. */
+  interrupted: number;
   counts: { resent: number; repeated: number; twice: number; hungUp: number };
   /** Milliseconds from the start of each process until it answered. */
   ready: number[];
@@ -34,6 +36,7 @@ export const begun = (what: Tally['what']): Tally => ({
   looked: 0,
   owed: 0,
   told: 0,
+  interrupted: 0,
   counts: { resent: 0, repeated: 0, twice: 0, hungUp: 0 },
   ready: [],
   findings: [],

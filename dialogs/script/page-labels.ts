@@ -45,4 +45,8 @@ export const PAGE_LABELS = [
   'unread-one',
   'unread',
   'expired',
+  'form-view',
+  'chat-view',
+  'form-note',
+  'problems',
 ] as const;

@@ -16,13 +16,6 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-/**
- * Seen on 22 November 2026 and not yet understood (docs/open-faults.md): a reply that stands before an earlier one. A
- * sending that a kill interrupted is told in the log, as it has to be.
- */
-const isOpen = ({ fault, what }: Tally['findings'][number]) =>
-  fault === 'out of order' || (fault === 'troubled' && what.includes('"why":"interrupted"'));
-
 const sum = (tallies: Tally[], of: (tally: Tally) => number) =>
   tallies.reduce((total, tally) => total + of(tally), 0);
 
@@ -37,7 +30,7 @@ describe('a server that is killed again and again', () => {
         engine: { kills: 36, turns: 1850 },
         page: { kills: 5, turns: 200 },
       });
-      expect(tallies.flatMap(({ findings }) => findings).filter((each) => !isOpen(each))).toEqual([]);
+      expect(tallies.flatMap(({ findings }) => findings)).toEqual([]);
       expect(sum(tallies, ({ kills }) => kills)).toBeGreaterThanOrEqual(40);
       expect(sum(tallies, ({ turns }) => turns)).toBeGreaterThanOrEqual(2000);
       // What it is about did happen.

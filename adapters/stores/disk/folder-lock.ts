@@ -1,6 +1,6 @@
 /** Lets one server at a time use a folder: two of them would each overwrite what the other saved. */
 import { createHash, randomUUID } from 'node:crypto';
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
@@ -25,14 +25,15 @@ export class FolderInUse extends Error {
 }
 
 /**
- * Takes the lock and returns what gives it back. It guards against a second server on the same machine; a
+ * Takes the lock and returns what gives it back. `unfinished` is a folder on the same disk, for what is being written;
+ * whoever has the lock may sweep it. It guards against a second server on the same machine; a
  * folder shared by several machines or containers needs a database instead.
  */
-export async function lockFolder(folder: string): Promise<() => Promise<void>> {
+export async function lockFolder(folder: string, unfinished: string): Promise<() => Promise<void>> {
   const lock = join(folder, 'lock');
   const born = await birth(process.pid);
   const mine = JSON.stringify({ pid: process.pid, ...(born && { born }), token: randomUUID() });
-  await take(lock, mine, folder);
+  await take(lock, { mine, folder, unfinished });
   return async () => {
     if ((await textOf(lock)) === mine) await rm(lock, { force: true });
   };
@@ -42,25 +43,43 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
  * Only one may replace a given dead lock: whoever holds the claim to it, which is a lock like any other and
  * can itself be left by the dead. To remove the dead one and then make our own would let two servers in.
  */
-async function take(lock: string, mine: string, folder: string): Promise<void> {
+async function take(lock: string, by: Taking): Promise<void> {
+  const { folder } = by;
   for (;;) {
-    try {
-      return await writeFile(lock, mine, { flag: 'wx', mode: 0o600 });
-    } catch (error) {
-      if (codeOf(error) !== 'EEXIST') throw error;
-    }
+    if (await make(lock, by)) return;
     const { text, holder } = await readLock(lock);
     if (text === undefined) continue;
     if (holder && (await lives(holder))) throw new FolderInUse(folder, holder.pid);
     const claim = `${lock}.${createHash('sha256').update(text).digest('hex').slice(0, 16)}`;
-    await take(claim, mine, folder);
+    await take(claim, by);
     // Somebody may have had this claim, and used it, between our reading the lock and our getting it.
     if ((await textOf(lock)) === text) return rename(claim, lock);
     await rm(claim, { force: true });
   }
 }
 
-/** A lock may be in the middle of being written; one that stays like that was left so by a crash. */
+type Taking = { mine: string; folder: string; unfinished: string };
+
+/**
+ * There whole or not at all: one that is there and still empty looks like one that a crash left, and is taken over.
+ * False when there is one already.
+ */
+async function make(lock: string, { mine, unfinished }: Taking): Promise<boolean> {
+  const whole = join(unfinished, `${randomUUID()}.lock`);
+  await writeFile(whole, mine, { flag: 'wx', mode: 0o600 });
+  try {
+    await link(whole, lock);
+    return true;
+  } catch (error) {
+    // ENOENT: whoever has the lock swept it away meanwhile.
+    if (codeOf(error) === 'EEXIST' || codeOf(error) === 'ENOENT') return false;
+    throw error;
+  } finally {
+    await rm(whole, { force: true });
+  }
+}
+
+/** An earlier version wrote it in place: one that stays cut short was left so by a crash. */
 async function readLock(lock: string): Promise<{ text: string | undefined; holder: Holder | undefined }> {
   for (let tries = 0; ; tries++) {
     const text = await textOf(lock);

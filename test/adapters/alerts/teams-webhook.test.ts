@@ -1,7 +1,7 @@
 /** Alerts to Teams through a real local server: the card that arrives, and what is known of what did not. */
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { cardOf, teamsWebhook } from '../../../adapters/alerts/teams-webhook.js';
+import { cardOf, taken, teamsWebhook } from '../../../adapters/alerts/teams-webhook.js';
 import type { StaffMessage } from '../../../dialogs/staff-words.js';
 
 const NAME = 'TEAMS_WEBHOOK_EXAMPLE';
@@ -83,6 +83,43 @@ describe('a status says what came of it', () => {
       response.end();
     });
     expect((await posted(address)).kind).toBe(kind);
+  });
+});
+
+describe('an answer of 200', () => {
+  const FAILURE = (code: number) =>
+    `Webhook message delivery failed with error: Microsoft Teams endpoint returned HTTP error ${code} with ContextId tcid=0,server=DB1.`;
+
+  test.each([
+    [FAILURE(429), 'failed'],
+    [FAILURE(500), 'failed'],
+    [FAILURE(400), 'refused'],
+    [FAILURE(413), 'refused'],
+    ['Webhook message delivery failed', 'failed'],
+    ['1', 'sent'],
+  ])('that says "%s": %s', async (said, kind) => {
+    const address = await answering((request, response) => {
+      request.resume();
+      response.end(said);
+    });
+    expect((await posted(address)).kind).toBe(kind);
+  });
+
+  test('of a connector is believed only where it says 1; a workflow says nothing', () => {
+    expect(taken('example.webhook.office.com', 200, '1').kind).toBe('sent');
+    expect(taken('example.webhook.office.com', 200, '').kind).toBe('unknown');
+    expect(taken('outlook.office.com', 200, '<html>').kind).toBe('unknown');
+    expect(taken('prod-1.westeurope.logic.azure.com', 202, '').kind).toBe('sent');
+    expect(taken('notwebhook.office.com.example.org', 200, '').kind).toBe('sent');
+  });
+
+  test('that never ends is not read for ever', async () => {
+    const address = await answering((request, response) => {
+      request.resume();
+      const more = setInterval(() => response.write('x'.repeat(10_000)), 1);
+      response.on('close', () => clearInterval(more));
+    });
+    expect(await posted(address, { within: 60_000 })).toEqual({ kind: 'sent' });
   });
 });
 

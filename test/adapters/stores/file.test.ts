@@ -1,10 +1,11 @@
 /** What only a store of files can promise: what becomes of a file that is broken, and of a disk that refuses. */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { statSync } from 'node:fs';
 import { cp, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { FolderInUse } from '../../../adapters/stores/disk/folder-lock.js';
+import { FolderInUse, lockFolder } from '../../../adapters/stores/disk/folder-lock.js';
 import { fileStore } from '../../../adapters/stores/file.js';
 import { disk, type Files, type Growing } from '../../../adapters/stores/files.js';
 import { CannotUseFolder } from '../../../adapters/stores/folder.js';
@@ -494,6 +495,21 @@ describe('the folder', () => {
       for (const end of ends) if (end.status === 'fulfilled') await end.value.close();
       expect((await readdir(house.folder)).filter((name) => name.startsWith('lock'))).toEqual([]);
     }
+  });
+
+  test('is there whole or not at all, so that nobody takes one that is being made for a dead one', async () => {
+    const lock = join(house.folder, 'lock');
+    const sizes = new Set<number>();
+    let isOver = false;
+    const look = () => {
+      const found = statSync(lock, { throwIfNoEntry: false });
+      if (found) sizes.add(found.size > 0 ? 1 : 0);
+      if (!isOver) setImmediate(look);
+    };
+    look();
+    for (let round = 0; round < 300; round++) await (await lockFolder(house.folder, house.folder))();
+    isOver = true;
+    expect([...sizes]).toEqual([1]);
   });
 
   test('is free again once it is closed, and closing twice takes it from nobody', async () => {
