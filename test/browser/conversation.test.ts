@@ -162,13 +162,13 @@ describe('changing one’s mind', () => {
   test('Change leads to any answer, and from there on to where one was', async () => {
     const page = await atQuestion('place');
     await opens(page);
-    await presses(page, 'change:hard-people');
+    await pointer.press(page, '#so-far button[value="change:hard-people"]');
     expect(await page.locator('input[value=company]').isChecked()).toBe(true);
     await pointer.tick(page, 'volunteering');
     await pointer.press(page, '.question button.continue');
     expect(await asked(page)).toBe('place');
     await opens(page);
-    await presses(page, 'change:age');
+    await pointer.press(page, '#so-far button[value="change:age"]');
     await presses(page, 'carry-on');
     expect(await asked(page)).toBe('place');
   });
