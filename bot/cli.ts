@@ -8,6 +8,7 @@ import type { PracticeOptions } from './commands/practice.js';
 import type { SignOptions } from './commands/sign.js';
 import type { TortureOptions } from './commands/torture.js';
 import type { UnderstandOptions } from './commands/understand.js';
+import type { WebChatOptions } from './commands/webchat.js';
 import { settings } from './settings.js';
 
 const program = new Command('what-matters')
@@ -30,6 +31,18 @@ command('chat', 'talk to it in this terminal; nothing is kept', 'npm run chat --
   .action(async (options: { practice: string; language?: string }) => {
     const { chat } = await import('./commands/chat.js');
     await chat(settings(), options);
+  });
+
+command(
+  'webchat',
+  'try Microsoft’s Web Chat by hand, from a file of it that you fetched; nothing is kept',
+  'npm run webchat -- --file package/dist/webchat.js',
+)
+  .requiredOption('--file <path>', 'the file of Web Chat (docs/embedding.md says how to fetch it)')
+  .option('--practice <id>', 'the practice to talk to', 'example')
+  .action(async (options: WebChatOptions) => {
+    const { webchat } = await import('./commands/webchat.js');
+    await webchat(settings(), options);
   });
 
 command('check', 'check the content: what must be mended, and what a person has to look at', 'npm run check')

@@ -47,6 +47,9 @@ export type Wiring = {
 
 /** Milliseconds somebody in danger waits for the store, or for a turn ahead of theirs, before they are answered. */
 const PATIENCE = 1000;
+/** Milliseconds anybody else waits, and who asks what was said: then they are told so, and may ask again. */
+const LONGEST = 10_000;
+const LONGEST_RECALL = 5000;
 
 /** `close` ends what goes on without messages. */
 export function handler(wiring: Wiring): {
@@ -104,7 +107,7 @@ export function handler(wiring: Wiring): {
     const isCalm = danger.level === 'none' && !asksForHelpIn(guide, inbound);
     if (wiring.limit && isCalm) await wiring.limit(inbound);
     const turn = turns.run(keyOf(inbound), () => taking(read, take));
-    if (isCalm) return turn;
+    if (isCalm) return within(clock, LONGEST, turn);
     try {
       // A store that hangs withholds nothing. The turn may still end, and is then kept.
       return await within(clock, PATIENCE, turn);
@@ -129,19 +132,19 @@ export function handler(wiring: Wiring): {
   }
 
   const look: Look = async (of) => {
-    const found = await find(of);
+    const found = await within(clock, LONGEST, find(of));
     return sightOf(guide, positionOf(of, found), found.said.at(-1)?.messages);
   };
 
   const lookAtForm: LookAtForm = async ({ part, ...of }) => {
-    const found = await find(of);
+    const found = await within(clock, LONGEST, find(of));
     const position = positionOf(of, found);
     const sight = sightOf(guide, position, found.said.at(-1)?.messages);
     return { sight, page: formPage(guide, position, part) };
   };
 
   const recollectionOf = recollections(guide);
-  const recall: Recall = async (of) => recollectionOf(await find(of), of);
+  const recall: Recall = async (of) => recollectionOf(await within(clock, LONGEST_RECALL, find(of)), of);
 
   const listeners: Listener[] = [];
   const handle: Handle = async (inbound) => {

@@ -58,7 +58,7 @@ function Service({ service, wording }: { service: Extract<Message, { kind: 'serv
         ))}
       </dl>
       <p>
-        <a href={`/wrong/${encodeURIComponent(service.service)}`} target="_blank" rel="noopener">
+        <a class="back" href={`/wrong/${encodeURIComponent(service.service)}`} target="_blank" rel="noopener">
           {wording.labels.wrong}
         </a>
       </p>

@@ -1,11 +1,7 @@
 /** A person and a real browser: from a practice's page to an agreed plan, however they get about. */
-import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { assemble, type App } from '../../bot/main.js';
-import { serve, type Running } from '../../bot/server.js';
-import { settingsFrom } from '../../bot/settings.js';
-import { temporaryFolder } from '../bot/talk.js';
-import { browser, ELSEWHERE } from './chromium.js';
+import { describe, expect, jest, test } from '@jest/globals';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { ELSEWHERE } from './chromium.js';
 import {
   about,
   ANSWERS,
@@ -18,39 +14,11 @@ import {
   pointer,
   refused,
 } from './person.js';
+import { served } from './served.js';
 
 jest.setTimeout(60_000);
 
-let chromium: Browser;
-let folder: Awaited<ReturnType<typeof temporaryFolder>>;
-let app: App;
-let running: Running;
-
-async function start(port = 0): Promise<void> {
-  app = await assemble(settingsFrom({ DATA_DIR: folder.folder, LOG_LEVEL: 'silent' }));
-  running = await serve(app, port);
-}
-async function stop(): Promise<void> {
-  await running.close();
-  await app.close();
-}
-
-beforeAll(async () => {
-  folder = await temporaryFolder();
-  [chromium] = await Promise.all([browser(), start()]);
-});
-afterEach(() => Promise.all(chromium.contexts().map((context) => context.close())));
-afterAll(async () => {
-  await chromium.close();
-  await stop();
-  await folder.remove();
-});
-
-const home = (host = 'localhost') => `http://${host}:${running.port}`;
-
-async function newPage(options: BrowserContextOptions = {}): Promise<Page> {
-  return (await chromium.newContext(options)).newPage();
-}
+const { home, newPage, restarts, answersElsewhere } = served();
 
 async function atChat(options: BrowserContextOptions = {}): Promise<Page> {
   const page = await newPage(options);
@@ -62,7 +30,8 @@ const presses = (page: Page, does: string) => pointer.press(page, `main button[n
 const comesAgain = (page: Page) => leadsOn(page, () => page.reload());
 /** Opens "Your answers so far" and "Parts of this chat". */
 const opens = async (page: Page) => {
-  for (const summary of await page.locator('main summary').all()) await summary.click();
+  const closed = page.locator('main details:not([open]) > summary');
+  while ((await closed.count()) > 0) await closed.first().click();
 };
 /** Each answer so far, by its question, as it is shown. */
 async function answers(page: Page): Promise<Record<string, string>> {
@@ -84,29 +53,8 @@ const WHOLE_PAGES: BrowserContextOptions = { javaScriptEnabled: false };
 async function atQuestion(until: string, options: BrowserContextOptions = {}): Promise<Page> {
   const page = await atChat(options);
   await answersElsewhere(page, 'hello', until);
-  return page;
-}
-
-/** Answers without the browser, which is quicker, and then looks at the page. */
-async function answersElsewhere(page: Page, from: string, until: string): Promise<void> {
-  const [cookie] = await page.context().cookies();
-  for (let question = from; question !== until;) {
-    const answer = question === 'option' ? { tap: 'enough' } : ANSWERS[question];
-    if (answer === undefined) throw new Error(`Nobody knows what to answer to '${question}'`);
-    const { messages } = await app.handle({
-      channel: 'web',
-      practice: 'example',
-      conversation: cookie?.value ?? '',
-      message: question,
-      language: 'en',
-      at: new Date().toISOString(),
-      ...('type' in answer
-        ? { text: answer.type }
-        : { choices: 'tap' in answer ? [answer.tap] : answer.tick }),
-    });
-    question = messages.find((message) => message.kind === 'question')?.question ?? until;
-  }
   await comesAgain(page);
+  return page;
 }
 
 const said = (question: string) => {
@@ -142,7 +90,7 @@ describe('from the practice’s page to an agreed plan', () => {
     expect(plan.filter((line) => line.startsWith(no))).toEqual([no]);
     expect(plan.join()).toContain(said('matters'));
     expect(plan).toContain(`“${said('first-step')}”`);
-    expect([...hosts]).toEqual([`${host}:${running.port}`]);
+    expect([...hosts]).toEqual([new URL(home(host)).host]);
   });
 });
 
@@ -175,8 +123,7 @@ describe('nothing is lost', () => {
 
   test('by a restart of the server', async () => {
     const page = await atQuestion('hard');
-    await stop();
-    await start(running.port);
+    await restarts();
     await give(page, ANSWERS['hard'] ?? { tick: [] });
     expect(await asked(page)).toBe('hard-people');
     expect(Object.keys(await answers(page))).toEqual(
@@ -213,15 +160,15 @@ describe('changing one’s mind', () => {
   });
 
   test('Change leads to any answer, and from there on to where one was', async () => {
-    const page = await atQuestion('place', WHOLE_PAGES);
+    const page = await atQuestion('place');
     await opens(page);
-    await presses(page, 'change:hard-people');
+    await pointer.press(page, '#so-far button[value="change:hard-people"]');
     expect(await page.locator('input[value=company]').isChecked()).toBe(true);
     await pointer.tick(page, 'volunteering');
     await pointer.press(page, '.question button.continue');
     expect(await asked(page)).toBe('place');
     await opens(page);
-    await presses(page, 'change:age');
+    await pointer.press(page, '#so-far button[value="change:age"]');
     await presses(page, 'carry-on');
     expect(await asked(page)).toBe('place');
   });
@@ -232,6 +179,7 @@ describe('changing one’s mind', () => {
     await presses(page, 'jump:hard');
     expect(await asked(page)).toBe('hard');
     await answersElsewhere(page, 'hard', 'matters');
+    await comesAgain(page);
     await answerUntil(page, 'agree-plan');
     expect((await planOn(page)).join()).toContain(said('matters'));
   });

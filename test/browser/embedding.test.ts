@@ -159,6 +159,42 @@ test('the practice’s page cannot read the frame, and what it sends there is no
   expect(await frame.locator('.top .close').isVisible()).toBe(true);
 });
 
+test('what is said while it is closed is counted on the button, until it is opened', async () => {
+  const page = await at({});
+  const frame = await opened(page);
+  await frame.locator('button[value=start]').click();
+  await frame.locator('input[value=agree]').waitFor();
+  const launch = page.locator('button.launch');
+  const name = await launch.evaluate((each) => each.textContent);
+  await page.keyboard.press('Escape');
+  await page.locator('iframe').waitFor({ state: 'hidden' });
+  const cookie = (await page.context().cookies()).find((each) => each.name.endsWith('-framed'));
+  const answers = (choice: string) =>
+    of().app.handle({
+      channel: 'web',
+      practice: 'example',
+      conversation: cookie?.value ?? '',
+      message: choice,
+      language: 'en',
+      at: new Date().toISOString(),
+      choices: [choice],
+    });
+  await answers('agree');
+  const counted = async (many: number) => {
+    await launch.filter({ hasText: String(many) }).waitFor();
+    return launch.evaluate((each) => each.textContent);
+  };
+  expect(await counted(1)).not.toBe(name);
+  await answers('me');
+  expect(await counted(2)).not.toBe(name);
+  await launch.click();
+  await page.locator('iframe').waitFor();
+  expect(await question(frame)).toBe('age');
+  await page.keyboard.press('Escape');
+  await page.locator('iframe').waitFor({ state: 'hidden' });
+  expect(await launch.evaluate((each) => each.textContent)).toBe(name);
+});
+
 test('a site that the practice does not name cannot frame the chat, and is left a link to it', async () => {
   shown = {};
   const page = await newPage();

@@ -8,12 +8,17 @@ jest.setTimeout(90_000);
 
 const { home, newPage, restarts, answersElsewhere } = served();
 
-type Watched = { announced: string[]; lost: number; loads: number };
+type Seen = { announced: string[]; lost: number };
+type Watched = Seen & { loads: number };
+
+declare global {
+  /** What `watch` counts in a page. */
+  var seen: Seen;
+}
 
 /** Counts what a screen reader is told, and how often focus is nowhere; runs before the page does. */
 function watch() {
-  const seen = { announced: [] as string[], lost: 0 };
-  Object.assign(window, { seen });
+  const seen: Seen = (window.seen = { announced: [], lost: 0 });
   addEventListener('DOMContentLoaded', () => {
     new MutationObserver((changes) => {
       for (const { target, addedNodes } of changes)
@@ -35,10 +40,7 @@ async function watched(path = '/c/example'): Promise<{ page: Page; seen: () => P
   page.on('load', () => loads++);
   await page.goto(`${home()}${path}`);
   const seen = async () => {
-    const found = await page.evaluate(
-      () => (window as unknown as { seen: { announced: string[]; lost: number } }).seen,
-    );
-    return { ...found, loads };
+    return { ...(await page.evaluate(() => window.seen)), loads };
   };
   return { page, seen };
 }
@@ -140,6 +142,52 @@ describe('with no connection', () => {
     await restarts();
     await give(page, ANSWERS['hard'] ?? { tap: '' });
     expect(await asked(page)).toBe('hard-people');
+  });
+});
+
+describe('another page of the same browser', () => {
+  test('left by its Back button and come back to shows where the conversation stands', async () => {
+    const { page } = await at('reflect');
+    await give(page, ANSWERS['reflect'] ?? { tap: '' });
+    await give(page, ANSWERS['hard'] ?? { tap: '' });
+    await page.goBack();
+    await page.goForward();
+    expect(await asked(page)).toBe('hard-people');
+    await give(page, ANSWERS['hard-people'] ?? { tap: '' });
+    expect(await page.locator('#so-far button[value="change:reflect"]').count()).toBe(1);
+  });
+
+  test('that was kept open changes its own answer and no other, and then goes on where the other is', async () => {
+    const { page } = await at('age');
+    const other = await page.context().newPage();
+    await other.goto(`${home()}/c/example`);
+    await answerUntil(other, 'hard');
+    await give(page, { tap: '65-plus' });
+    expect(await asked(page)).toBe('hard');
+    await other.reload();
+    expect(await asked(other)).toBe('hard');
+    await other.locator('#so-far summary').first().click();
+    const said = other.locator('.answers > div', { has: other.locator('button[value="change:age"]') });
+    expect(await said.locator('dd').first().innerText()).toContain('65');
+  });
+
+  test('that began anew leaves this one with a way to do so, said once, and takes nothing of it', async () => {
+    const { page, seen } = await at('reflect');
+    const other = await page.context().newPage();
+    await other.goto(`${home()}/c/example`);
+    await other.evaluate((path) => fetch(path, { method: 'POST' }), '/c/example/new');
+    // What was given to the conversation of before ends at some time: here at once.
+    await page.route('**/activities*', (route) =>
+      route.fulfill({ status: 403, contentType: 'application/json', body: '{}' }),
+    );
+    const before = (await seen()).announced.length;
+    await page.locator('button[value=right]').click();
+    const anew = page.locator('#answering a');
+    await anew.waitFor();
+    expect((await seen()).announced).toHaveLength(before + 1);
+    await page.unroute('**/activities*');
+    await leadsOn(page, () => anew.click());
+    expect([await asked(page), await page.locator('#so-far > *').count()]).toEqual(['hello', 0]);
   });
 });
 

@@ -10,8 +10,8 @@ import { ANSWERS } from './person.js';
 
 type Served = { app: App; running: Running; chromium: Browser; folder: string };
 
-/** Starts before the tests of a file and stops after them. `content` is another folder with content. */
-export function served(content?: () => Promise<string>) {
+/** Starts before the tests of a file and stops after them. `content` is another folder with content, `env` more settings. */
+export function served(content?: () => Promise<string>, env: Record<string, string> = {}) {
   let now: Served | undefined;
   let remove = () => Promise.resolve();
   const of = (): Served => {
@@ -22,6 +22,7 @@ export function served(content?: () => Promise<string>) {
     settingsFrom({
       DATA_DIR: folder,
       LOG_LEVEL: 'silent',
+      ...env,
       ...(content ? { CONTENT_DIR: await content() } : {}),
     });
   const stop = async () => {

@@ -14,6 +14,9 @@ export type How = 'page' | 'panel';
 const presses = (page: Page, does: string) => pointer.press(page, `main button[name=do][value="${does}"]`);
 const help = (page: Page) => pointer.press(page, '.top button[value=urgent]');
 
+/** What leads to another page, in the panel too. */
+const whole = (page: Page, selector: string) => leadsOn(page, () => page.locator(selector).click());
+
 type Looking = (state: string) => Promise<void>;
 
 /** What to do at a question before it is answered, and how the states are called that come of it. */
@@ -23,10 +26,19 @@ const STATES: Record<string, (page: Page, look: Looking) => Promise<void>> = {
     await page.locator('.options summary').click();
     await look('options');
     await page.locator('.options summary').click();
+    await page.locator('#come-back summary').click();
+    await look('code-field');
+    await page.locator('#field-code').fill('ABC-DEF');
+    await whole(page, '#come-back .continue');
+    await look('code-unknown');
+    await whole(page, 'a.back');
   },
   privacy: (_page, look) => look('privacy'),
   matters: async (page, look) => {
     await look('words');
+    await whole(page, '#come-back button');
+    await look('code');
+    await whole(page, 'a.back');
     await page.locator('.skip-link').focus();
     await look('skip-link');
   },
@@ -62,8 +74,8 @@ const STATES: Record<string, (page: Page, look: Looking) => Promise<void>> = {
   'agree-plan': (_page, look) => look('plan'),
 };
 
-/** Goes from a practice that is not there to the end of a conversation. `home` is where the chat is served. */
-export async function wrongStates(how: How, page: Page, home: string) {
+/** Looks at one state after another: what is wrong with any, and which were seen. */
+function looker(how: How, page: Page) {
   const wrong: string[] = [];
   const seen = new Set<string>();
   const look = async (state: string) => {
@@ -71,6 +83,26 @@ export async function wrongStates(how: How, page: Page, home: string) {
     seen.add(state);
     wrong.push(...(await wrongWith(page, `${how}-${state}`, looks)));
   };
+  return { look, wrong, seen };
+}
+
+/** Of a plan that is sent by e-mail, from a page that shows the plan. Nothing is sent. */
+export async function wrongMailStates(how: How, page: Page) {
+  const { look, wrong, seen } = looker(how, page);
+  await page.locator('#answering summary').click();
+  await look('mail-field');
+  await page.locator('#field-to').fill('sam at example');
+  await whole(page, '.one-field .continue');
+  await look('mail-wrong');
+  await page.locator('#field-to').fill('sam@example.org');
+  await whole(page, '.one-field .continue');
+  await look('mail-ask');
+  return { wrong, seen };
+}
+
+/** Goes from a practice that is not there to the end of a conversation. `home` is where the chat is served. */
+export async function wrongStates(how: How, page: Page, home: string) {
+  const { look, wrong, seen } = looker(how, page);
   if (how === 'page') await page.route('**/panel.js*', (route) => route.abort());
   await page.goto(`${home}/c/nobody`);
   await look('not-found');

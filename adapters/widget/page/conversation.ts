@@ -51,11 +51,19 @@ export function conversation(data: PanelData, announce: (words: string, isUrgent
     for (const activity of activities) {
       const message = messageIn(activity);
       if (isOwn(activity)) {
-        if (nameOf(activity) !== pending?.name) own(activity);
+        passed();
+        if (nameOf(activity) !== pending?.name) own(activity, pending?.item);
       } else if (message) turn.push(activity);
     }
     clearTimeout(together);
     if (turn.length > 0) together = setTimeout(shown, TOGETHER);
+  }
+
+  /** What came before somebody's next answer was answered on another page: it is shown, and not asked again. */
+  function passed() {
+    const said = turn.flatMap((each) => messageIn(each) ?? []).filter(({ kind }) => kind !== 'question');
+    page.helper(said, pending?.item);
+    turn = [];
   }
 
   /** Of old answers it is not always kept how they were given: those stand under "Your answers so far". */

@@ -6,8 +6,10 @@ import {
   DirectLine,
   type Activity as Theirs,
   type DirectLineOptions,
+  type Message,
 } from 'botframework-directlinejs';
 import { WebSocket } from 'ws';
+import { z } from 'zod';
 import { temporaryFolder } from '../../bot/talk.js';
 import { Activity, answerTo, askedIn, kindsIn, openLine, type Line } from './line.js';
 
@@ -81,15 +83,13 @@ function visitor(options: Partial<DirectLineOptions>, heard: Activity[] = []) {
         if (question === undefined) throw new Error('nothing was asked');
         answered = heard.length;
         const before = theirs();
-        const activity = {
+        const activity: Message = {
           type: 'message',
           from: { id: 'me' },
           ...answerTo(question),
           channelData: { clientActivityID: `${turn}-${answered}` },
         };
-        const id = await new Promise((done, failed) =>
-          client.postActivity(activity as unknown as Theirs).subscribe(done, failed),
-        );
+        const id = await new Promise((done, failed) => client.postActivity(activity).subscribe(done, failed));
         expect(id).toMatch(/\|/);
         await until('the echo', () => theirs() > before);
       }
@@ -100,6 +100,9 @@ function visitor(options: Partial<DirectLineOptions>, heard: Activity[] = []) {
     },
   };
 }
+
+/** What it keeps to go on from, which its types do not tell of. */
+const Polled = z.object({ watermark: z.string() });
 
 const CAME = ['service', 'plan', 'end'];
 const isOnce = (heard: Activity[]) => {
@@ -129,7 +132,7 @@ test('by polling, and after a restart from the watermark it had', async () => {
   await new Promise((done) => setTimeout(done, 0));
   one.leaves();
   await restart();
-  const { watermark } = one.client as unknown as { watermark: string };
+  const { watermark } = Polled.parse(one.client);
   const again = visitor({ token, conversationId, watermark, webSocket: false }, one.heard);
   await again.answers();
   again.leaves();
