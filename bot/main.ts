@@ -4,7 +4,6 @@ import { readContent } from '../adapters/content-files.js';
 import { readHazards } from '../adapters/hazard-log.js';
 import { reportWrong } from '../adapters/directories/kept/overlay.js';
 import { countUnmet } from '../adapters/directories/kept/unmet.js';
-import { readPlaces } from '../adapters/directories/ground.js';
 import { passingKeys, tokenKeys, type TokenKeys } from '../adapters/channels/direct-line/keys.js';
 import { sealingFrom } from '../adapters/stores/disk/sealing.js';
 import { serverStore } from '../adapters/stores/open.js';
@@ -17,6 +16,7 @@ import type { SeenLinks } from '../adapters/channels/seen.js';
 import type { Wrong } from '../adapters/channels/wrong.js';
 import { realClock, type Clock } from './clock.js';
 import { liveDirectory } from './directory/live.js';
+import { placesFor } from './directory/places.js';
 import { handler } from './handle.js';
 import { limiting, ONE_CONVERSATION, limitingAsks, limitingReports } from './limits.js';
 import { linksIn } from './links.js';
@@ -71,8 +71,7 @@ export async function assemble(
   const data = resolve(settings.DATA_DIR);
   const shipped = readContent(resolve(settings.CONTENT_DIR));
   const usable = settings.NODE_ENV === 'production' ? released(shipped, readHazards()) : shipped;
-  // Exact places, when somebody imported them.
-  const content = { ...usable, places: readPlaces(resolve(settings.CONTENT_DIR), data) };
+  const content = { ...usable, places: placesFor(resolve(settings.CONTENT_DIR), data, usable.places, log) };
   const print = (line: string) => process.stdout.write(`${line}\n`);
   const staff = staffOf(content.practices, chosen.ways ?? waysOf(settings, print), (what, words) =>
     log.warn(what, words),
