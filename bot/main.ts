@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import { readContent } from '../adapters/content-files.js';
 import { readHazards } from '../adapters/hazard-log.js';
-import { reportWrong } from '../adapters/directories/kept/overlay.js';
+import { reportWrong } from '../adapters/directories/kept/reports.js';
 import { countUnmet } from '../adapters/directories/kept/unmet.js';
 import { passingKeys, tokenKeys, type TokenKeys } from '../adapters/channels/direct-line/keys.js';
 import { sealingFrom } from '../adapters/stores/disk/sealing.js';
@@ -148,7 +148,7 @@ export async function assemble(
     },
     wrong: {
       nameOf: (id) => services().byId.get(id)?.name,
-      report: (id) => reportWrong(data, id, 'Somebody says that this is wrong.', clock.now().toISOString()),
+      report: (id) => reportWrong(data, id, clock.now().toISOString()),
       limit: limitingReports(),
     },
     told: staff.told,
