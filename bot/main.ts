@@ -5,26 +5,37 @@ import { readHazards } from '../adapters/hazard-log.js';
 import { reportWrong } from '../adapters/directories/kept/reports.js';
 import { countUnmet } from '../adapters/directories/kept/unmet.js';
 import { passingKeys, tokenKeys, type TokenKeys } from '../adapters/channels/direct-line/keys.js';
-import { sealingFrom } from '../adapters/stores/disk/sealing.js';
-import { serverStore } from '../adapters/stores/open.js';
+import { isRefusal } from '../adapters/stores/files.js';
 import type { Store } from '../adapters/stores/store.js';
 import { guideFrom, type Guide } from '../dialogs/guide.js';
 import type { Index } from '../dialogs/matching/index.js';
 import { findDanger } from '../dialogs/weighing/find-danger.js';
-import type { Handle, Inbound, Listener, Look, Recall } from '../adapters/channels/channel.js';
+import type { Handle, Inbound, Listener, Look, LookAtForm, Recall } from '../adapters/channels/channel.js';
+import type { Codes } from '../adapters/channels/coming-back.js';
+import type { MailPlan } from '../adapters/channels/plan-out.js';
 import type { SeenLinks } from '../adapters/channels/seen.js';
 import type { Wrong } from '../adapters/channels/wrong.js';
 import { realClock, type Clock } from './clock.js';
+import { codesIn, endingCodes } from './codes.js';
 import { liveDirectory } from './directory/live.js';
 import { placesFor } from './directory/places.js';
 import { handler } from './handle.js';
-import { limiting, ONE_CONVERSATION, limitingAsks, limitingReports } from './limits.js';
+import {
+  limiting,
+  limitingAsks,
+  limitingCodes,
+  limitingMails,
+  limitingReports,
+  ONE_CONVERSATION,
+} from './limits.js';
 import { linksIn } from './links.js';
 import { logTo, type Log } from './log.js';
 import { payments } from './pay.js';
+import { byMail, mailingPlans } from './plan-mail.js';
 import { released } from './release.js';
 import { secretsIn } from './secrets.js';
 import type { Settings } from './settings.js';
+import { storeOf } from './store.js';
 import { staffOf, waysOf, type Staff, type Ways } from './staff.js';
 
 /** What Direct Line is set up with; secrets by practice, '' for the one that opens all. */
@@ -43,8 +54,13 @@ export type App = {
   log: Log;
   handle: Handle;
   look: Look;
+  lookAtForm: LookAtForm;
   /** By which staff say that they saw what was sent. */
   links: SeenLinks;
+  /** By which a person comes back on any device. */
+  codes: Codes;
+  /** Undefined where no mail server is set up. */
+  mailPlan: MailPlan | undefined;
   recall: Recall;
   /** Whether it tells of danger or asks for help. */
   alarms: (inbound: Inbound) => boolean;
@@ -73,9 +89,8 @@ export async function assemble(
   const usable = settings.NODE_ENV === 'production' ? released(shipped, readHazards()) : shipped;
   const content = { ...usable, places: placesFor(resolve(settings.CONTENT_DIR), data, usable.places, log) };
   const print = (line: string) => process.stdout.write(`${line}\n`);
-  const staff = staffOf(content.practices, chosen.ways ?? waysOf(settings, print), (what, words) =>
-    log.warn(what, words),
-  );
+  const ways = chosen.ways ?? waysOf(settings, print);
+  const staff = staffOf(content.practices, ways, (what, words) => log.warn(what, words));
   const guide = guideFrom(content, staff.told);
   if (content.scales === undefined)
     log.warn(
@@ -84,30 +99,32 @@ export async function assemble(
     );
   // The danger phrases are compiled now, so that nobody in danger waits for it.
   findDanger('', guide);
-  const store =
-    chosen.store ??
-    (await serverStore(
-      data,
-      (problem) => log.error(problem, 'something in the data folder needs a person to look at it'),
-      {
-        sealing: sealingFrom(settings.DATA_KEY, settings.DATA_KEY_OLD),
-        progress: (done, total) => log.info({ done, total }, 'looking through what is kept'),
-      },
-    ));
-  const keys = chosen.store ? passingKeys() : await keysBeside(store, settings);
+  const { cached, clock = realClock } = chosen;
+  const store = chosen.store ?? (await storeOf(settings, log, clock));
+  const keys = chosen.store ? passingKeys() : await keysBeside(store, settings, log);
   const directory = await liveDirectory(data, content.services, log);
   const services = directory.index;
-  const { cached, clock = realClock } = chosen;
   const links = linksIn({ store, practices: [...guide.practices.keys()], clock });
   const { linked } = links;
-  const paying = payments({ guide, store, staff, publicUrl: settings.PUBLIC_URL, clock, log, linked });
+  const { mail } = ways;
+  const paying = payments({
+    guide,
+    store,
+    staff,
+    publicUrl: settings.PUBLIC_URL,
+    clock,
+    log,
+    linked,
+    toPeople: { 'code-ends': endingCodes(store), ...(mail && { 'mail-plan': byMail(guide, mail) }) },
+  });
+  const owes = (at: string) => paying.wake(at);
   const talk = handler({
     guide,
     services,
     store,
     log,
     clock,
-    owes: (at) => paying.wake(at),
+    owes,
     // Where conversations are kept on this disk, so are the counts.
     ...(chosen.store
       ? {}
@@ -136,10 +153,13 @@ export async function assemble(
     log,
     handle: talk.handle,
     look: talk.look,
+    lookAtForm: talk.lookAtForm,
     recall: talk.recall,
     alarms: talk.alarms,
     overhear: talk.overhear,
     links,
+    codes: codesIn({ store, clock, owes, tries: limitingCodes() }),
+    mailPlan: mail && mailingPlans({ store, clock, owes, limit: limitingMails() }),
     directLine: {
       keys,
       secrets: secretsIn(settings, guide.practices.keys()),
@@ -157,11 +177,18 @@ export async function assemble(
   };
 }
 
-/** A store that was opened is not left open when there are no keys. */
-async function keysBeside(store: Store, settings: Settings): Promise<TokenKeys> {
+/** A store that was opened is not left open when there are no keys; on a disk that refuses, new ones are not kept. */
+async function keysBeside(store: Store, settings: Settings, log: Log): Promise<TokenKeys> {
   try {
     return await tokenKeys(resolve(settings.DATA_DIR), settings.DATA_KEY, settings.DATA_KEY_OLD);
   } catch (problem) {
+    if (problem instanceof Error && isRefusal(problem.cause)) {
+      log.error(
+        { problem },
+        'chat windows have to connect anew after the next start: their key cannot be kept',
+      );
+      return passingKeys();
+    }
     await store.close();
     throw problem;
   }

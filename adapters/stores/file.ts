@@ -106,6 +106,7 @@ export async function fileStore(folder: string, report: Report, options: Options
           memory.changed(name, GONE);
           shards.delete(name, key);
         });
+      await house.eraseAside(name);
       await filing.erase(name);
       await journal.purge(name);
       memory.drop(name);
@@ -116,7 +117,6 @@ export async function fileStore(folder: string, report: Report, options: Options
     name: 'file',
     find: async (key) => keptIn(await find(nameOf('conversations', key), key)),
     save,
-    /** What was set aside stays until a person deals with it, though its words are this person's too. */
     forget: (key) => forget(nameOf('conversations', key), key),
     findPerson: async (key) => personOf(await find(nameOf('people', key), key)),
     savePerson: (person, readAt) => withPerson(freeze(person), readAt, (change) => append([change])),

@@ -78,3 +78,7 @@ export function codeOf(error: unknown): string | undefined {
   if (typeof error !== 'object' || error === null || !('code' in error)) return undefined;
   return typeof error.code === 'string' ? error.code : undefined;
 }
+
+const REFUSALS: readonly (string | undefined)[] = ['ENOSPC', 'EDQUOT', 'EROFS', 'EIO'];
+/** The disk is full, may only be read, or fails: it may be sound again later, and nothing of what is there is wrong. */
+export const isRefusal = (error: unknown): boolean => REFUSALS.includes(codeOf(error));

@@ -35,7 +35,7 @@ export async function openFolder(
   let unlock: (() => Promise<void>) | undefined;
   try {
     const made = await mkdir(root, { recursive: true, mode: 0o700 });
-    await files.makeFolder(room.unfinished);
+    await mkdir(room.unfinished, { recursive: true, mode: 0o700 });
     unlock = await lockFolder(root, room.unfinished);
     for (const each of Object.values(inner)) await files.makeFolder(each);
     await files.flush(root);

@@ -4,11 +4,13 @@ import { reckon, type Progress } from './disk/reckoning.js';
 import { recordFiles } from './disk/record-files.js';
 import { MissingKey, WrongKey, type Sealing } from './disk/sealing.js';
 import { shards as shardsIn } from './disk/shards.js';
+import { eraseAside } from './erasing-aside.js';
 import { WrittenByNewer } from './errors.js';
 import { filing as filingOf } from './filing.js';
-import { disk, type Files } from './files.js';
+import { disk, isRefusal, type Files } from './files.js';
 import { CannotUseFolder, openFolder, type Room } from './folder.js';
 import { memory as memoryOf } from './held.js';
+import { inTurn } from './in-turn.js';
 import { openJournal } from './journal/journal.js';
 import { loading } from './loading.js';
 import { owing as owingOf } from './owing.js';
@@ -73,6 +75,7 @@ async function inOrder(
   const shards = shardsIn(room, desk, owing, sealing);
   const records = recordFiles(room, desk, sealing);
   const filing = filingOf({ memory, records, shards, desk, sealed: sealing !== undefined });
+  const asides = inTurn();
   let aside = (await files.list(room.setAside)).length;
   const report: Report = (problem) => {
     if ('setAside' in problem && problem.setAside) aside++;
@@ -86,8 +89,13 @@ async function inOrder(
   let full = () => {};
   const wiring = { folder: room.journal, desk, sealing, most: limits.segment, everything: memory.steps };
   const journal = await openJournal({ ...wiring, full: () => full() }, next);
-  await filing.fileAll();
-  await sweep();
+  // Until all is filed the old segments are needed: on a disk that refuses it, that is tried again.
+  let isSwept = false;
+  async function tidy(): Promise<void> {
+    if (isSwept) return;
+    await sweep();
+    isSwept = true;
+  }
 
   let running: Promise<void> | undefined;
   // After a failure only the clock tries again, and it is told once.
@@ -95,12 +103,20 @@ async function inOrder(
   async function checkpoint(): Promise<void> {
     try {
       await filing.checkpoint(journal);
+      await tidy();
       failing = false;
     } catch (error) {
       if (!failing)
         report({ kind: 'not-filed', why: error instanceof Error ? error.message : String(error) });
       failing = true;
     }
+  }
+  try {
+    await filing.fileAll();
+    await tidy();
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    await checkpoint();
   }
   const inBackground = () => {
     running ??= checkpoint().finally(() => (running = undefined));
@@ -119,6 +135,11 @@ async function inOrder(
     load: loading({ memory, records, shards, report, reached: journal.beyond }),
     page: pagesIn({ memory, records, shards }),
     mustBeThere: (name: string) => records.mustBeThere(name),
+    /** One after the other: two people may be in one file. */
+    eraseAside: (name: string): Promise<void> =>
+      asides.run('all', async () => {
+        aside -= await eraseAside(name, { room, desk, records, sealing });
+      }),
     /** Something was kept: memory may be too full of what no file has. */
     grown: () => {
       if (memory.aheadSize() > limits.ahead) full();

@@ -99,7 +99,12 @@ async function setLostAside(
     if (await records.wasSetAside(name)) continue;
     const file = fileIn(room, name);
     let there = segment && join(room.setAside, segment);
-    if ((await bytesOf(file, desk.files)) !== undefined) there = await records.setAside(name);
+    // One that the disk does not give back is there, too.
+    const isThere = await bytesOf(file, desk.files).then(
+      (bytes) => bytes !== undefined,
+      () => true,
+    );
+    if (isThere) there = await records.setAside(name);
     else {
       await records.makeSureOf(name.slice(0, name.lastIndexOf('/')));
       await mark(file, segment ?? randomUUID(), desk);

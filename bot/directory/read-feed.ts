@@ -33,12 +33,12 @@ export function feedName(what: string): string {
   const named =
     URL.canParse(what) && /^https?:/.test(what)
       ? new URL(what).hostname
-      : basename(what.replace(/[\\/]+$/, ''));
+      : basename(what.replace(/(?<![\\/])[\\/]+$/, ''));
   const name = named
     .replace(/\.(?:json|jsonl|ndjson|geojson|csv|tsv|txt)$/i, '')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
+    .replace(/^-+|(?<!-)-+$/g, '')
     .slice(0, 60);
   return name === '' ? 'feed' : name;
 }

@@ -31,5 +31,7 @@ export const PLACEHOLDERS = [
   'lines',
   'council',
   'hub',
+  // On the page: a code to come back by, an e-mail address.
+  'code',
   'address',
 ] as const;

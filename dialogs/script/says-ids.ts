@@ -66,4 +66,7 @@ export const SAYS = [
   'asks-usual',
   'left-behind',
   'expired',
+  'words-changed',
+  'words-same',
+  'words-ways',
 ] as const;

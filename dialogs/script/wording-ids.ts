@@ -20,6 +20,9 @@ export const COMMANDS = [
   'erase-now',
   'ring-me',
   'do-not-ring',
+  'easy-words',
+  'usual-words',
+  'speak',
 ] as const;
 
 /** Lines of a suggestion: why, what it costs, how far, how fresh. */
@@ -114,6 +117,14 @@ export const PAGES = [
   'wrong-ask',
   'wrong-done',
   'wrong-unknown',
+  'code',
+  'code-none',
+  'code-unknown',
+  'mail-ask',
+  'mail-wrong',
+  'mail-sent',
+  'mail-not-sent',
+  'plan-mail',
 ] as const;
 
 export const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;

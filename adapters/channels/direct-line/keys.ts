@@ -1,6 +1,6 @@
 /** The keys behind tokens and conversation names: made of the data key, or kept in the data folder where there is none. */
 import { hkdfSync, randomBytes } from 'node:crypto';
-import { mkdir, open, readFile } from 'node:fs/promises';
+import { mkdir, open, readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { codeOf } from '../../stores/files.js';
 
@@ -59,6 +59,10 @@ async function made(path: string): Promise<Uint8Array> {
     try {
       await file.writeFile(`${key.toString('base64')}\n`);
       await file.sync();
+    } catch (problem) {
+      // Half a key would be a broken one at the next start.
+      await rm(path, { force: true });
+      throw problem;
     } finally {
       await file.close();
     }

@@ -122,7 +122,7 @@ export async function countOf(path: string): Promise<number> {
     const { size } = await file.stat();
     const tail = Buffer.alloc(Math.min(size, 200));
     await file.read(tail, 0, tail.length, size - tail.length);
-    return Number(/\{"end":(\d+),[^\n]*\n$/.exec(tail.toString())?.[1] ?? 0);
+    return Number(/\n\{"end":(\d+),[^\n]*\n$/.exec(tail.toString())?.[1] ?? 0);
   } finally {
     await file.close();
   }

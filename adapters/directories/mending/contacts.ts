@@ -28,9 +28,9 @@ export const webFrom = remembered((given): string | undefined => {
 
 /** The first address in the text. */
 export const emailFrom = remembered((given): string | undefined => {
-  const text = given.replace(/^\s*mailto:/i, '').replace(/\s*(?:\(at\)|\[at\])\s*/i, '@');
+  const text = given.replace(/^\s*mailto:/i, '').replace(/(?<!\s)\s*(?:\(at\)|\[at\])\s*/i, '@');
   for (const part of text.split(/[\s,;/<>()]+/)) {
-    const read = Email.safeParse(part.replace(/\.+$/, ''));
+    const read = Email.safeParse(part.replace(/(?<!\.)\.+$/, ''));
     if (read.success) return read.data;
   }
   return undefined;

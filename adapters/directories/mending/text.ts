@@ -58,7 +58,7 @@ export const hasMarkup = (text: string) => MARKUP.test(text);
 
 /** Two sentences at most, and no more than so many letters: cut at the end of a word. */
 export function fewSentences(text: string, most = 280): string {
-  const sentences = text.match(/[^.!?]+(?:[.!?]+(?=\s|$)|$)|[.!?]+/g) ?? [];
+  const sentences = text.split(/(?<=[.!?])(?=\s)/);
   let said = '';
   for (const sentence of sentences.slice(0, 4)) {
     if (said !== '' && said.length + sentence.length > most) break;
@@ -67,5 +67,5 @@ export function fewSentences(text: string, most = 280): string {
   }
   said = said.trim() || text;
   if (said.length <= most) return said;
-  return `${said.slice(0, most).replace(/\s+\S*$/, '')} …`;
+  return `${said.slice(0, most).replace(/(?<!\s)\s+\S*$/, '')} …`;
 }

@@ -31,7 +31,8 @@ export async function reckon({ room, desk, shards, records, progress }: Wiring):
     try {
       return await shards.read(shard);
     } catch (error) {
-      if (!(error instanceof NotWhole)) throw error;
+      // One that the disk does not give back is made anew like one that is damaged.
+      if (!(error instanceof NotWhole) && codeOf(error) !== 'EIO') throw error;
       damaged.push(shard);
       return false;
     }
@@ -74,7 +75,9 @@ async function learn(name: string, shards: Shards, records: RecordFiles): Promis
     shards.reached(seq);
     if (isKept(record)) shards.note(name, keyOf(record), workIn(record));
   } catch (error) {
-    if (!(error instanceof NotWhole)) throw error;
+    // It is there, and whoever asks for it is told that it cannot be read now.
+    if (codeOf(error) === 'EIO') shards.set(name, { onDisk: 0, sealed: false });
+    else if (!(error instanceof NotWhole)) throw error;
   }
 }
 

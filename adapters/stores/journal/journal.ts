@@ -1,7 +1,7 @@
 /** The journal: turns share one flush of the disk, and what was told to be down is down. */
 import type { Desk } from '../disk/durable-json.js';
 import type { Sealing } from '../disk/sealing.js';
-import type { Growing } from '../files.js';
+import { isRefusal, type Growing } from '../files.js';
 import { inTurn } from '../in-turn.js';
 import { headText, type Step } from './line.js';
 import { numbered, type Numbers } from './numbered.js';
@@ -31,7 +31,7 @@ const QUIET = 200;
 
 const isVoid = (segment: Segment) => segment.void === true;
 
-/** Begins a new segment, after those that were there. */
+/** Begins a new segment, after those that were there; on a disk that refuses it, at the first turn that finds it sound. */
 export async function openJournal(wiring: Wiring, from: { number: number; seq: number }) {
   const { folder, desk, sealing, everything, full } = wiring;
   const { files } = desk;
@@ -41,9 +41,21 @@ export async function openJournal(wiring: Wiring, from: { number: number; seq: n
   const waiting: Waiting[] = [];
   const quiet = whenQuiet(QUIET, () => void turns.run('journal', mark));
   let marked = true;
-  let open = await begin(from.number, false);
-  let handle: Growing | undefined = await files.open(open.file);
+  let handle: Growing | undefined;
+  let open = await first();
   let closed = false;
+
+  /** What it could not begin is a segment with nothing in it: the next one stands alone. */
+  async function first(): Promise<Segment> {
+    try {
+      const begun = await begin(from.number, false);
+      handle = await files.open(begun.file);
+      return begun;
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+      return { number: from.number, file: segmentFile(folder, from.number), length: 0, named: new Map() };
+    }
+  }
 
   async function begin(number: number, alone: boolean): Promise<Segment> {
     const steps = alone ? everything().map((step) => [step]) : [];
@@ -181,7 +193,8 @@ export async function openJournal(wiring: Wiring, from: { number: number; seq: n
       turns.run('journal', async () => {
         if (found < numbers.at().seq) return;
         numbers.leap(found);
-        await moveOn(false);
+        // Without one that is written, the next comes after this anyhow.
+        if (handle !== undefined) await moveOn(false);
       }),
     /** Ends the segment that is written, if there is anything in it; tells up to which segment all are finished. */
     rotate: (): Promise<number> =>

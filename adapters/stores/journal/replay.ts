@@ -2,6 +2,7 @@
 import { changed } from '../change.js';
 import { NotWhole } from '../check.js';
 import { recordFor, type Stored } from '../disk/record-form.js';
+import { codeOf } from '../files.js';
 import { GONE, type Held } from '../held.js';
 import type { Rec } from '../records.js';
 import type { Step } from './line.js';
@@ -59,6 +60,9 @@ async function stateOf(base: (name: string) => Promise<Stored | undefined>, name
     return { is: 'there', value: record, version: record.version, seq, size, newer: false };
   } catch (error) {
     if (error instanceof NotWhole) return { is: 'lost', why: error };
+    // A place on the disk that is broken: only this one has turns in the journal that follow what it does not give.
+    if (codeOf(error) === 'EIO')
+      return { is: 'lost', why: new NotWhole('The disk does not give it back (EIO)') };
     throw error;
   }
 }

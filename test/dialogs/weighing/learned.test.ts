@@ -62,7 +62,7 @@ test("the person's words are named", () => {
 test('the same text gives the same again', () => {
   const said = () => {
     const { needs, danger } = of('im skint and my landlord wants me out');
-    return [...needs, ...danger].map(({ id, probability, because }) => [id, probability, because()]);
+    return [...needs, ...danger].map((each) => [each.id, each.probability, each.because()]);
   };
   expect(said()).toEqual(said());
 });
