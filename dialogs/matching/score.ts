@@ -56,11 +56,15 @@ export function scoreOf(service: Service, wanted: Wanted, { km }: Whereabouts, c
   return Math.round(points * 100) / 100;
 }
 
+const ticking = new WeakMap<Service, boolean>();
+
 /** Whether it says it answers more needs than anybody can; such ticks earn nothing. */
 export function isOverTicked(service: Service): boolean {
-  let ticked = 0;
-  for (const _need in service.needs) if (++ticked > weigh.TOO_MANY_NEEDS) return true;
-  return false;
+  const known = ticking.get(service);
+  if (known !== undefined) return known;
+  const ticks = Object.keys(service.needs).length > weigh.TOO_MANY_NEEDS;
+  ticking.set(service, ticks);
+  return ticks;
 }
 
 function fit(service: Service, { person, main }: Wanted): number {
