@@ -46,7 +46,7 @@ async function blank(
 ): Promise<void> {
   const path = join(room.setAside, file);
   const bytes = Buffer.from(await desk.files.read(path));
-  const number = Number(/(\d+)\.log$/.exec(file)?.[1] ?? 0);
+  const number = Number(/(?<!\d)(\d+)\.log$/.exec(file)?.[1] ?? 0);
   const places: number[] = [];
   const unread: [from: number, to: number][] = [];
   for (let start = 0; start < bytes.length;) {

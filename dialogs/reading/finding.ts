@@ -10,6 +10,8 @@ const later = (since: Since, by: number): Since => (by > FURTHEST ? 0 : (since <
 
 /** What was reached, each once, and since when each has been read; what stands behind the first `many` is old. */
 type Reading = { met: Met[]; since: Since[]; many: number };
+/** Where gaps are open: what was reached, at which word, and since when it had been read. */
+type OpenGaps = Reading & { at: number[] };
 const noReading = (): Reading => ({ met: [], since: [], many: 0 });
 
 /** Finds values by their patterns' numbers, the longest of each from each word. */
@@ -38,9 +40,9 @@ export function finding<T>(
     const places = placesOf(seen);
     /** From each word: the values found, and where the longest of each ends. */
     const longest: (Map<number, number> | undefined)[] = [];
-    /** Where gaps are open: what was reached, at which word, and since when it had been read. */
-    const gaps: Reading & { at: number[] } = { ...noReading(), at: [] };
-    let [reading, next] = [noReading(), noReading()];
+    const gaps: OpenGaps = { ...noReading(), at: [] };
+    let reading = noReading();
+    let next = noReading();
     for (let at = 0; at < seen.length; at++) {
       const word = seen[at];
       if (word === undefined) break;
@@ -51,29 +53,33 @@ export function finding<T>(
       }
       read(run.after(run.from(at === 0), word.follows === 0 ? word : word.first), 1, next);
 
+      // What is over is over for all later words too; no gap goes on in another sentence.
       let open = 0;
-      for (let one = 0; one < gaps.many; one++) {
-        const [met, since = 0, from = 0] = [gaps.met[one], gaps.since[one], gaps.at[one]];
+      const many = (word.follows & NEW_SENTENCE) === 0 ? gaps.many : 0;
+      for (let one = 0; one < many; one++) {
+        const met = gaps.met[one];
+        const from = gaps.at[one] ?? 0;
+        if (met === undefined || at - from > FURTHEST) continue;
         const words = between(places, from, at);
-        // What is over is over for all later words too. No gap goes on in another sentence.
-        if (met === undefined || (word.follows & NEW_SENTENCE) !== 0) continue;
-        if (words > met.reach || at - from > FURTHEST) continue;
-        [gaps.met[open], gaps.since[open], gaps.at[open]] = [met, since, from];
+        if (words > met.reach) continue;
+        const since = gaps.since[one] ?? 0;
+        if (open < one) keep(gaps, open, met, since, from);
         open++;
         read(run.afterGap(met, words, word), later(since, at - from), next);
       }
       gaps.many = open;
 
       for (let one = 0; one < next.many; one++) {
-        const [met, since = 0] = [next.met[one], next.since[one]];
+        const met = next.met[one];
         if (met === undefined) continue;
+        const since = next.since[one] ?? 0;
         for (const value of met.values) note(longest, value, since, at);
         if (at + 1 === seen.length) for (const value of met.valuesAtEnd) note(longest, value, since, at);
-        if (met.reach < 0) continue;
-        [gaps.met[gaps.many], gaps.since[gaps.many], gaps.at[gaps.many]] = [met, since, at];
-        gaps.many++;
+        if (met.reach >= 0) keep(gaps, gaps.many++, met, since, at);
       }
-      [reading, next] = [next, reading];
+      const before = reading;
+      reading = next;
+      next = before;
       next.many = 0;
     }
 
@@ -86,6 +92,12 @@ export function finding<T>(
       }
     return found;
   };
+}
+
+function keep(gaps: OpenGaps, place: number, met: Met, since: Since, at: number): void {
+  gaps.met[place] = met;
+  gaps.since[place] = since;
+  gaps.at[place] = at;
 }
 
 /** The value was found at this word, from each of the words it began at. */

@@ -17,7 +17,10 @@ const SUM = { start: 1.2, any: 0.54, kind: 0.43, need: 0.2, doubt: 1.6 };
 const KNOWN = 0.6;
 /** In fewer words, "number 13" say, one word alone tips the scales; two messages hold more. */
 const FEWEST = 4;
-/** Up to so many words a rule in doubt always stands: "I can't go on" has nothing beside it that could speak against it. */
+/**
+ * Up to so many words a rule in doubt always stands: "I can't go on" has nothing beside it that could speak against it.
+ * Two hints that only together are a doubt have no such right.
+ */
 const SHORT = 6;
 /** So much likelier must another kind be than the one an AMBER rule names. */
 const LIKELIER = 1.5;
@@ -43,7 +46,7 @@ export function findDanger(text: string, { alarms, scales }: ByAlarms, before = 
   if (
     danger.level === 'amber' &&
     (danger.doubt === undefined ||
-      wordsIn(text) <= SHORT ||
+      (wordsIn(text) <= SHORT && danger.words.length === 1) ||
       stands(weighing) ||
       (whole && stands(whole.weighing)))
   )

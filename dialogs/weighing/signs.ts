@@ -58,8 +58,10 @@ export type Visitor = {
 export function signsAmong(tokens: readonly Token[], visit: Visitor): void {
   let denied = 0;
   for (let at = 0; at < tokens.length; at++) {
-    const [before, token, next] = [tokens[at - 1], tokens[at], tokens[at + 1]];
+    const token = tokens[at];
     if (token === undefined) break;
+    const before = tokens[at - 1];
+    const next = tokens[at + 1];
     if (before !== undefined && before.clause !== token.clause) denied = 0;
     if (denied > 0) visit.denied(at);
     if (before === undefined) visit.first(at);

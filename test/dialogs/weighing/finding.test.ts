@@ -106,6 +106,14 @@ describe('danger', () => {
     expect(findDanger(doubted, { alarms }).level).toBe('amber');
   });
 
+  test('that a rule doubts is asked about in a few words, but not where two hints only make it together', () => {
+    const hints = 'Nobody spoke to me last time';
+    expect(dangerIn('This bench again tonight', alarms)).toMatchObject({ level: 'amber', doubt: true });
+    expect(danger('This bench again tonight', { anyDanger: 0.0001 }).level).toBe('amber');
+    expect(dangerIn(hints, alarms)).toMatchObject({ level: 'amber', doubt: true });
+    expect(danger(hints, { anyDanger: 0.0001 }).level).toBe('none');
+  });
+
   test.each(['I want to kill myself', 'I have taken all my tablets', 'He hits me', 'What is the point'])(
     'is never lower than the rules say: "%s"',
     (text) => {

@@ -40,6 +40,14 @@ test.each([
   expect([anyNeed < 0.5, anyDanger < 0.3]).toEqual([true, true]);
 });
 
+test('a phrase said again and again weighs what it weighs said thrice', () => {
+  const chances = (times: number) => {
+    const { anyDanger, anyNeed, danger } = of('my garden '.repeat(times));
+    return [anyDanger, anyNeed, danger.find(({ id }) => id === 'abuse')?.probability ?? 1];
+  };
+  chances(900).forEach((chance, at) => expect(chance).toBeCloseTo(chances(3)[at] ?? 0, 6));
+});
+
 test('every need and every kind has a probability, the likeliest first', () => {
   const { needs, danger } = of('My knees hurt and I miss my garden');
   expect(needs.map(({ id }) => id).sort()).toEqual([...NEEDS].sort());
