@@ -2,9 +2,8 @@
 import { resolve } from 'node:path';
 import { readContent } from '../adapters/content-files.js';
 import { readHazards } from '../adapters/hazard-log.js';
-import { reportWrong } from '../adapters/directories/kept/overlay.js';
+import { reportWrong } from '../adapters/directories/kept/reports.js';
 import { countUnmet } from '../adapters/directories/kept/unmet.js';
-import { readPlaces } from '../adapters/directories/ground.js';
 import { passingKeys, tokenKeys, type TokenKeys } from '../adapters/channels/direct-line/keys.js';
 import { isRefusal } from '../adapters/stores/files.js';
 import type { Store } from '../adapters/stores/store.js';
@@ -19,6 +18,7 @@ import type { Wrong } from '../adapters/channels/wrong.js';
 import { realClock, type Clock } from './clock.js';
 import { codesIn, endingCodes } from './codes.js';
 import { liveDirectory } from './directory/live.js';
+import { placesFor } from './directory/places.js';
 import { handler } from './handle.js';
 import {
   limiting,
@@ -87,8 +87,7 @@ export async function assemble(
   const data = resolve(settings.DATA_DIR);
   const shipped = readContent(resolve(settings.CONTENT_DIR));
   const usable = settings.NODE_ENV === 'production' ? released(shipped, readHazards()) : shipped;
-  // Exact places, when somebody imported them.
-  const content = { ...usable, places: readPlaces(resolve(settings.CONTENT_DIR), data) };
+  const content = { ...usable, places: placesFor(resolve(settings.CONTENT_DIR), data, usable.places, log) };
   const print = (line: string) => process.stdout.write(`${line}\n`);
   const ways = chosen.ways ?? waysOf(settings, print);
   const staff = staffOf(content.practices, ways, (what, words) => log.warn(what, words));
@@ -169,7 +168,7 @@ export async function assemble(
     },
     wrong: {
       nameOf: (id) => services().byId.get(id)?.name,
-      report: (id) => reportWrong(data, id, 'Somebody says that this is wrong.', clock.now().toISOString()),
+      report: (id) => reportWrong(data, id, clock.now().toISOString()),
       limit: limitingReports(),
     },
     told: staff.told,

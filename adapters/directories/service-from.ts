@@ -14,6 +14,7 @@ import * as words from './mending/words.js';
 import { howToStart, statusOf, whoAsksFirst } from './mending/starting.js';
 import { nationally, reachOf } from './mending/reach.js';
 import { teller, type Problem, type Tell } from './problems.js';
+import { remembered } from './remembered.js';
 
 /** What a feed is read with. `on` is today's ISO date. */
 export type Reading = {
@@ -87,7 +88,7 @@ export function serviceFrom(record: Loose, at: string, reading: Reading): Servic
     ...local,
     ...(access === undefined ? {} : { access }),
     schedules,
-    ...words.easesIn(all),
+    ...words.easesIn(name, description),
     how_to_start: howToStart(record, contact),
     what_they_ask: [],
     ...contact,
@@ -119,7 +120,7 @@ function describedBy(record: Loose, tell: Tell): string {
 }
 
 /** A price anywhere in the words makes "free" a free something else. */
-function freeInWords(description: string): Service['cost'] {
+const freeInWords = remembered((description): Service['cost'] => {
   if (/£/.test(description)) return undefined;
   const sentence = description
     .split(/[.!?]/)
@@ -134,7 +135,7 @@ function freeInWords(description: string): Service['cost'] {
   )
     return undefined;
   return costInWords('free of charge');
-}
+});
 
 const SAFE = /^[A-Za-z0-9][A-Za-z0-9._~-]{0,119}$/;
 

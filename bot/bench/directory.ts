@@ -15,6 +15,7 @@ import type { Person } from '../../dialogs/matching/suggestion.js';
 import { importFeed } from '../directory/import.js';
 import { makeFeed } from '../directory/made-feed.js';
 import type { Settings } from '../settings.js';
+import { busy, least } from './computing.js';
 import { seeded } from './random.js';
 
 export type Quantiles = { what: string; services: number; p50: number; p99: number; worst: number };
@@ -76,7 +77,7 @@ export async function directoryBench(
   return figures;
 }
 
-/** The import beside parsing the same JSON, both in milliseconds; and how much the heap grew meanwhile. */
+/** The import beside parsing the same JSON, both in milliseconds of computing; and how much the heap grew meanwhile. */
 async function takenIn(
   path: string,
   count: number,
@@ -84,30 +85,32 @@ async function takenIn(
   data: string,
   places: Places,
 ): Promise<Taken> {
-  const text = readFileSync(path, 'utf8');
-  const began = performance.now();
-  JSON.parse(text);
-  const parse = performance.now() - began;
+  const { megabytes, parse } = await parsing(path);
   const before = process.memoryUsage().heapUsed;
   let most = before;
-  const begun = performance.now();
-  await importFeed(
-    { name: `made-${count}`, path, content, data, on: '2026-11-22', places },
-    {
-      source: path,
-      dryRun: false,
-      fewer: true,
-      now: new Date(),
-      progress: { bytes: () => undefined, at: () => (most = Math.max(most, process.memoryUsage().heapUsed)) },
-    },
-  );
-  return {
-    services: count,
-    megabytes: text.length / 1e6,
-    parse,
-    import: performance.now() - begun,
-    memory: (most - before) / 1e6,
-  };
+  const run = () =>
+    importFeed(
+      { name: `made-${count}`, path, content, data, on: '2026-11-22', places },
+      {
+        source: path,
+        dryRun: false,
+        fewer: true,
+        now: new Date(),
+        progress: {
+          bytes: () => undefined,
+          at: () => (most = Math.max(most, process.memoryUsage().heapUsed)),
+        },
+      },
+    );
+  // The first run of a process compiles what it runs: over few services that is much of it.
+  const imported = await least(count > 10_000 ? 1 : 3, run);
+  return { services: count, megabytes, parse, import: imported, memory: (most - before) / 1e6 };
+}
+
+/** The text is let go of before the import begins. */
+async function parsing(path: string) {
+  const text = readFileSync(path, 'utf8');
+  return { megabytes: text.length / 1e6, parse: await least(3, () => JSON.parse(text)) };
 }
 
 function matched(index: Index, places: Places): Quantiles {
@@ -169,9 +172,9 @@ function timed<T>(
   for (let at = 0; at < warm; at++) for (const input of inputs.slice(0, 200)) run(input);
   const took = inputs
     .map((input) => {
-      const began = performance.now();
+      const began = busy();
       run(input);
-      return performance.now() - began;
+      return busy() - began;
     })
     .sort((a, b) => a - b);
   const at = (share: number) => took[Math.min(took.length - 1, Math.floor(took.length * share))] ?? 0;
@@ -184,7 +187,8 @@ export function directoryReport({ taken, quantiles }: DirectoryFigures): string[
   return [
     '## The directory',
     '',
-    'Made-up services across Great Britain, with the dirt of real feeds; the same every time.',
+    'Made-up services across Great Britain, with the dirt of real feeds; the same every time. All times are of computing:',
+    'what else the machine does meanwhile is not in them.',
     '',
     '| services | MB of JSON | parsing it, ms | importing it, ms | times | heap grew, MB |',
     '| ---: | ---: | ---: | ---: | ---: | ---: |',

@@ -1,8 +1,6 @@
 /** Imports a feed whole or not at all, and reports what it made of it. */
-import { createWriteStream } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { finished } from 'node:stream/promises';
 import { countOf, feedFile, writeFeed, type Writing } from '../../adapters/directories/kept/feed-file.js';
 import { joined } from '../../adapters/directories/importing.js';
 import { BrokenFeed, type Problem } from '../../adapters/directories/problems.js';
@@ -106,12 +104,10 @@ async function keepProblems(feed: Feed, { problems }: ReadFeed): Promise<string>
   const folder = join(feed.data, 'directory/reports');
   await mkdir(folder, { recursive: true });
   const path = join(folder, `${feed.name}.csv`);
-  const file = createWriteStream(path, { mode: 0o600 });
-  file.write('record,name,field,done,problem,was\n');
-  for (const { record, name, field, done, problem, was } of problems)
-    file.write(`${[record, name, field, done, problem, was].map(cell).join(',')}\n`);
-  file.end();
-  await finished(file);
+  const rows = problems.map(({ record, name, field, done, problem, was }) =>
+    [record, name, field, done, problem, was].map(cell).join(','),
+  );
+  await writeFile(path, ['record,name,field,done,problem,was', ...rows, ''].join('\n'), { mode: 0o600 });
   return path;
 }
 

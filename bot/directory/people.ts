@@ -12,6 +12,7 @@ import {
   takeBack,
   type Overlay,
 } from '../../adapters/directories/kept/overlay.js';
+import { reportsIn, reportsOf } from '../../adapters/directories/kept/reports.js';
 import { unmetCounts } from '../../adapters/directories/kept/unmet.js';
 import { z } from 'zod';
 import { NoSuchService } from './looking.js';
@@ -54,7 +55,7 @@ export async function overlayCommand(settings: Settings, id: string, options: Ov
   if (take.length > 0) await takeBack(data, id, take);
   if (Object.keys(given).length > 0) await addTo(data, id, addedFrom(given), who, now);
   if (options.seen === true) await reportsSeen(data, id, now);
-  show(await overlayOf(data, id), options.json === true);
+  show(await overlayOf(data, id), await reportsOf(data, id), options.json === true);
 }
 
 /** `phone=01632 960555`; the value is read as YAML, so that lists, numbers and true are what they look like. */
@@ -84,41 +85,44 @@ function addedFrom(given: Record<string, unknown>): Added {
   );
 }
 
-function show({ service, added, by, reports }: Overlay, json: boolean): void {
+function show({ service, added, by, seen }: Overlay, wrong: readonly string[], json: boolean): void {
   if (json) {
-    printJson({ service, added, by, reports });
+    printJson({ service, added, by, wrong, ...(seen === undefined ? {} : { seen }) });
     return;
   }
-  print(`${service}`);
+  print(service);
   const fields = Object.entries(added);
   if (fields.length === 0) print('  Nothing was added to what its feed says.');
   for (const [field, value] of fields)
     print(
       `  ${field}: ${JSON.stringify(value)} (${by[field]?.who ?? 'a colleague'}, ${by[field]?.at.slice(0, 10) ?? ''})`,
     );
-  for (const { at, words, seen } of reports)
-    print(
-      `  ${at.slice(0, 10)} somebody said it is wrong${seen === undefined ? '' : `, looked at ${seen.slice(0, 10)}`}: ${words}`,
-    );
+  const open = wrong.filter((at) => isOpen(at, seen));
+  if (open.length > 0)
+    print(`  ${many(open.length)} times somebody said that it is wrong, first on ${open[0]?.slice(0, 10)}`);
 }
 
-/** What people said is wrong and nobody has looked at, the oldest first. */
+const isOpen = (at: string, seen: string | undefined) => seen === undefined || at > seen;
+
+/** What people said is wrong and nobody has looked at, the most often said first. */
 export async function wrongCommand(settings: Settings, { json }: { json?: boolean }): Promise<void> {
-  const overlays = await readOverlay(resolve(settings.DATA_DIR), (problem) =>
-    process.stderr.write(`${problem.message}\n`),
-  );
-  const open = overlays
-    .flatMap(({ service, reports }) => reports.map((report) => ({ service, ...report })))
-    .filter(({ seen }) => seen === undefined)
-    .sort((a, b) => (a.at < b.at ? -1 : 1));
+  const data = resolve(settings.DATA_DIR);
+  const told = (problem: Error) => void process.stderr.write(`${problem.message}\n`);
+  const seen = new Map((await readOverlay(data, told)).map((overlay) => [overlay.service, overlay.seen]));
+  const open = (await reportsIn(data, told))
+    .map(({ service, at }) => ({ service, at: at.filter((each) => isOpen(each, seen.get(service))) }))
+    .filter(({ at }) => at.length > 0)
+    .map(({ service, at }) => ({ service, times: at.length, first: at[0] ?? '', last: at.at(-1) ?? '' }))
+    .sort((a, b) => b.times - a.times || (a.first < b.first ? -1 : 1));
   if (json) {
     printJson(open);
     return;
   }
   if (open.length === 0) print('Nobody said that anything is wrong.');
-  for (const { service, at, words } of open) print(`${at.slice(0, 10)}  ${service}\n  ${words}`);
+  for (const { service, times, first, last } of open)
+    print(`${String(times).padStart(4)} ×  ${service}  ${first.slice(0, 10)} to ${last.slice(0, 10)}`);
   if (open.length > 0)
-    print('Mend it: npm run directory -- overlay <id> --set field=value --seen --by "your name"');
+    print('Ask them, then: npm run directory -- overlay <id> --set field=value --seen --by "your name"');
 }
 
 /** Fewer than this are not told apart: in a small place they may be somebody one knows. */

@@ -9,9 +9,19 @@ const FIRST = 3;
 /** What an order is made from. */
 export type Ranked = Pick<Suggestion, 'service' | 'km' | 'score' | 'checked'>;
 
-/** A list in its final order: score, distance, name, id, then what the first three must hold. */
-export function arrange<T extends Ranked>(suggestions: readonly T[], person: Person): T[] {
-  const list = [...suggestions].sort(byRank);
+/** Of a long list so many of the best are put in order: the rest is only looked through for what the first must hold. */
+const ENOUGH = 200;
+
+/**
+ * A list in its final order: score, distance, name, id, then what the first three must hold. Of a long one `enough` at
+ * the least come back, and they are the same as of the whole.
+ */
+export function arrange<T extends Ranked>(
+  suggestions: readonly T[],
+  person: Person,
+  enough: number = ENOUGH,
+): T[] {
+  const list = foremost(suggestions, person, enough).sort(byRank);
   // Out-of-date details are never first when there is anything else (rule 9).
   raise(list, 0, isCurrent, isCurrent);
   if (needsGentleStart(person)) {
@@ -22,6 +32,27 @@ export function arrange<T extends Ranked>(suggestions: readonly T[], person: Per
   mix(list, person);
   list.splice(1, FIRST - 1, ...list.slice(1, FIRST).sort(byRank));
   return list;
+}
+
+/** The best by score, and the best of the rest of each kind that may be lifted among the first. */
+function foremost<T extends Ranked>(all: readonly T[], person: Person, enough: number): T[] {
+  if (all.length <= enough) return [...all];
+  const least = Float64Array.from(all, ({ score }) => score).sort()[all.length - enough] ?? -Infinity;
+  const kept = new Set<T>();
+  const best: (T | undefined)[] = [];
+  for (const each of all) {
+    if (each.score >= least) {
+      kept.add(each);
+      continue;
+    }
+    // Current or not, gentle or not, local or not: eight kinds.
+    const kind =
+      (isCurrent(each) ? 1 : 0) + (isGentle(each.service, person) ? 2 : 0) + (isLocal(each) ? 4 : 0);
+    const before = best[kind];
+    if (before === undefined || byRank(each, before) < 0) best[kind] = each;
+  }
+  for (const each of best) if (each !== undefined) kept.add(each);
+  return [...kept];
 }
 
 /**
@@ -80,9 +111,9 @@ function isCurrent({ checked }: Ranked): boolean {
 
 /** Plain comparison of text: a locale would order names differently on another machine. */
 function byRank(a: Ranked, b: Ranked): number {
-  const far = (it: Ranked): number => it.km ?? Infinity;
   if (a.score !== b.score) return b.score - a.score;
-  if (far(a) !== far(b)) return far(a) - far(b);
+  const [near, far] = [a.km ?? Infinity, b.km ?? Infinity];
+  if (near !== far) return near - far;
   if (a.service.name !== b.service.name) return a.service.name < b.service.name ? -1 : 1;
   return a.service.id < b.service.id ? -1 : 1;
 }

@@ -13,14 +13,23 @@ export function costsOf(service: Service): Costs {
 export function checkedOf(service: Service, on: string): Checked {
   const checked = service.checked_on;
   if (checked === undefined) return { state: 'not-checked' };
-  if (!isOlder(checked, 6, on)) return { state: 'fresh', on: checked };
-  return { state: isOlder(checked, 12, on) ? 'stale' : 'check-before', on: checked };
+  const { half, year } = boundsOf(on);
+  if (checked >= half) return { state: 'fresh', on: checked };
+  return { state: checked < year ? 'stale' : 'check-before', on: checked };
 }
 
-/** Whether more than so many calendar months lie between two ISO dates. Plain figures: no clock, no time zone. */
-function isOlder(then: string, months: number, on: string): boolean {
-  const [year = 0, month = 0, day = 0] = then.split('-').map(Number);
-  const [onYear = 0, onMonth = 0, onDay = 0] = on.split('-').map(Number);
-  const between = (onYear - year) * 12 + (onMonth - month);
-  return between > months || (between === months && onDay > day);
+type Bounds = { on: string; half: string; year: string };
+let last: Bounds | undefined;
+
+/** ISO dates six and twelve calendar months before; the last day asked for is remembered, for it is asked thousands of times. */
+function boundsOf(on: string): Bounds {
+  if (last?.on !== on) last = { on, half: before(on, 6), year: before(on, 12) };
+  return last;
+}
+
+/** The same day so many months earlier. Plain figures, no clock: a 31st of a short month still sorts where it belongs. */
+function before(on: string, months: number): string {
+  const [year = 0, month = 0] = on.split('-').map(Number);
+  const all = year * 12 + (month - 1) - months;
+  return `${String(Math.floor(all / 12)).padStart(4, '0')}-${String((all % 12) + 1).padStart(2, '0')}${on.slice(7, 10)}`;
 }

@@ -10,10 +10,10 @@ import { nearTo } from './shelf.js';
 import type { Person, Suggestion } from './suggestion.js';
 
 /** Nobody reads further down than this; what is below is not worded. */
-const MOST = 100;
+const MOST = 30;
 
 /**
- * What may be offered for the person's main need, best first, a hundred at most; `on` is today's ISO date. Without a main
+ * What may be offered for the person's main need, best first, thirty at most; `on` is today's ISO date. Without a main
  * need the first of the others drives the list. An empty list is an answer too: whoever called widens, or turns to a
  * person (rule 7; `suggest` does).
  */
@@ -28,7 +28,7 @@ export function match(person: Person, index: Index, on: string): Suggestion[] {
     if (!mayBeOffered(service, person, exact)) continue;
     const where = roughly(exact);
     const checked = checkedOf(service, on);
-    offered.push({ service, ...where, checked, score: scoreOf(service, wanted, where, checked) });
+    offered.push(Object.assign(where, { service, checked, score: scoreOf(service, wanted, where, checked) }));
   }
   return arrange(offered, person)
     .slice(0, MOST)

@@ -56,9 +56,15 @@ export function scoreOf(service: Service, wanted: Wanted, { km }: Whereabouts, c
   return Math.round(points * 100) / 100;
 }
 
+const ticking = new WeakMap<Service, boolean>();
+
 /** Whether it says it answers more needs than anybody can; such ticks earn nothing. */
 export function isOverTicked(service: Service): boolean {
-  return Object.keys(service.needs).length > weigh.TOO_MANY_NEEDS;
+  const known = ticking.get(service);
+  if (known !== undefined) return known;
+  const ticks = Object.keys(service.needs).length > weigh.TOO_MANY_NEEDS;
+  ticking.set(service, ticks);
+  return ticks;
 }
 
 function fit(service: Service, { person, main }: Wanted): number {

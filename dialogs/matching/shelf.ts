@@ -41,14 +41,20 @@ export function nearTo(at: Point | undefined, shelf: Shelf, times = 1): Iterable
   const km = shelf.reach * times;
   const lat = km / 111;
   const long = km / (111 * Math.max(0.2, Math.cos((at.lat * Math.PI) / 180)));
-  const found = new Set<Service>(shelf.everywhere);
+  const found = [...shelf.everywhere];
+  const several = new Set<Service>();
   for (let row = Math.floor((at.lat - lat) / CELL); row <= Math.floor((at.lat + lat) / CELL); row++)
     for (
       let column = Math.floor((at.long - long) / CELL);
       column <= Math.floor((at.long + long) / CELL);
       column++
     )
-      for (const service of shelf.cells.get(row * COLUMNS + column) ?? []) found.add(service);
+      for (const service of shelf.cells.get(row * COLUMNS + column) ?? []) {
+        // Only what stands at several places can stand in several cells.
+        if (service.locations.length > 1) several.add(service);
+        else found.push(service);
+      }
+  found.push(...several);
   return found;
 }
 

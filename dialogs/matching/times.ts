@@ -13,7 +13,18 @@ const PARTS: readonly [Part, string][] = [
 ];
 
 /** Each part of the week that a schedule touches, once, in the order of the schedules. */
-export function slots(schedules: readonly Schedule[]): Slot[] {
+export function slots(schedules: readonly Schedule[]): readonly Slot[] {
+  const before = known.get(schedules);
+  if (before !== undefined) return before;
+  const made = slotsOf(schedules);
+  known.set(schedules, made);
+  return made;
+}
+
+/** Of the schedules of an index, which never change. */
+const known = new WeakMap<readonly Schedule[], readonly Slot[]>();
+
+function slotsOf(schedules: readonly Schedule[]): Slot[] {
   const found = new Map<string, Slot>();
   for (const { day, opens, closes } of schedules) {
     let from = '00:00';

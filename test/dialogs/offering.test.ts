@@ -61,7 +61,7 @@ describe('nothing near keeps to all they asked for', () => {
 
   test('a reach of ours goes further, and that is said', () => {
     const far = local('choir', 25, { reach_guessed: true });
-    expect(shown([far, line], { place: 'YO1 7' })).toMatchObject({
+    expect(shown([far], { place: 'YO1 7' })).toMatchObject({
       offers: ['choir'],
       says: ['offer-first', 'offer-further'],
     });

@@ -42,20 +42,14 @@ export const Added = Service.pick({
   .partial()
   .strict();
 
-/** Somebody says that a service is not as it was told: for a colleague to look at. */
-export const Report = z.strictObject({
-  at: z.iso.datetime(),
-  words: z.string().max(1000),
-  seen: z.iso.datetime().optional(),
-});
-
 export const Overlay = z.strictObject({
   format: z.literal(1),
   service: ServiceId,
   added: Added,
   /** Field to who wrote it and when: for each field that stands in `added`. */
   by: z.record(z.string(), z.strictObject({ who: z.string(), at: z.iso.datetime() })),
-  reports: z.array(Report),
+  /** What people said is wrong until then was looked at. */
+  seen: z.iso.datetime().optional(),
 });
 
 export type Added = z.infer<typeof Added>;
@@ -85,14 +79,12 @@ async function fileFor(data: string, id: string) {
 
 /** What was added to one service; empty when nothing was. */
 export async function overlayOf(data: string, id: string): Promise<Overlay> {
-  return (
-    (await (await fileFor(data, id)).read()) ?? { format: 1, service: id, added: {}, by: {}, reports: [] }
-  );
+  return (await (await fileFor(data, id)).read()) ?? { format: 1, service: id, added: {}, by: {} };
 }
 
 const turns = inTurn();
 
-/** One change of one service after the other; two programs at once are told apart by nothing, and the last one counts. */
+/** One change of one service after the other; of two programs at the same moment the last one counts. */
 const changed = (data: string, id: string, change: (before: Overlay) => Overlay): Promise<Overlay> =>
   turns.run(`${data}/${id}`, async () => {
     const next = Overlay.parse(change(await overlayOf(data, id)));
@@ -117,25 +109,9 @@ export function takeBack(data: string, id: string, fields: readonly string[]): P
   return changed(data, id, (before) => ({ ...before, added: kept(before.added), by: kept(before.by) }));
 }
 
-/** Keeps what somebody says is wrong, for review; the newest so many of a service. */
-const MOST_REPORTS = 50;
-const LONGEST_REPORT = 1000;
-
-export async function reportWrong(data: string, id: string, words: string, at: string): Promise<void> {
-  const report = { at, words: words.slice(0, LONGEST_REPORT) };
-  await changed(data, id, (before) => ({
-    ...before,
-    reports: [...before.reports, report].slice(-MOST_REPORTS),
-  }));
-}
-
-/** A colleague has looked at all of them. */
-export async function reportsSeen(data: string, id: string, at: string): Promise<void> {
-  await changed(data, id, (before) => ({
-    ...before,
-    reports: before.reports.map((report) => ({ seen: at, ...report })),
-  }));
-}
+/** A colleague has looked at all that people said is wrong until now. */
+export const reportsSeen = (data: string, id: string, at: string): Promise<Overlay> =>
+  changed(data, id, (before) => ({ ...before, seen: at }));
 
 /** Everything that was added to any service; what cannot be read is told, and the rest serves. */
 export async function readOverlay(data: string, broken: (problem: Error) => void): Promise<Overlay[]> {

@@ -88,8 +88,13 @@ export const accessIn = remembered((text): Access | undefined => {
   return Object.keys(found).length === 0 ? undefined : found;
 });
 
-/** Signs of what helps somebody through the door. */
-export function easesIn(text: string): Partial<Service> {
+/** Signs of what helps somebody through the door, in its name or in what it says of itself. */
+export const easesIn = (name: string, description: string): Partial<Service> => ({
+  ...easesOf(name),
+  ...easesDescribed(description),
+});
+
+function easesOf(text: string): Partial<Service> {
   return {
     ...(/\b(?:beginners?|all (?:abilities|levels)|no experience)\b/i.test(text)
       ? { beginner_friendly: true }
@@ -109,6 +114,8 @@ export function easesIn(text: string): Partial<Service> {
       : {}),
   };
 }
+
+const easesDescribed = remembered(easesOf);
 
 /** How people come to it, when it says. */
 export function referralIn(text: string): Service['referral'] {
@@ -136,10 +143,11 @@ const SAYS_CLOSED =
 
 /** Its own name, alert or first words say that it is not running. */
 export const saysClosed = (name: string, alert: string, description: string) =>
-  CLOSED.test(name) ||
-  SAYS_CLOSED.test(alert) ||
-  CLOSED.test(description.slice(0, 60)) ||
-  SAYS_CLOSED.test(description);
+  CLOSED.test(name) || SAYS_CLOSED.test(alert) || describedClosed(description);
+
+const describedClosed = remembered(
+  (description) => CLOSED.test(description.slice(0, 60)) || SAYS_CLOSED.test(description),
+);
 
 /** By the word a feed uses for it; `undefined` for a word nobody knows. */
 export function statusFrom(given: string): Service['status'] | undefined {

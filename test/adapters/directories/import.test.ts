@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { feedFile, feedsFolder, readFeed, writeFeed } from '../../../adapters/directories/kept/feed-file.js';
-import { addTo, reportWrong, overlayOf } from '../../../adapters/directories/kept/overlay.js';
+import { addTo } from '../../../adapters/directories/kept/overlay.js';
 import { addressOf, isPublic, mayAsk } from '../../../adapters/directories/reading/guard.js';
 import { feedAt } from '../../../bot/directory/feed-at.js';
 import { importFeed } from '../../../bot/directory/import.js';
@@ -247,8 +247,6 @@ describe('whole or not at all', () => {
     await importFeed({ ...feed('live', good), data }, how(good));
     await until(() => live.index().byId.get('a')?.provenance?.buddy_available !== undefined);
     live.close();
-    await reportWrong(data, 'a', 'It has moved', '2026-11-22T09:00:00.000Z');
-    expect((await overlayOf(data, 'a')).reports).toHaveLength(1);
   });
 });
 

@@ -6,11 +6,12 @@ import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
 import {
   addTo,
   overlaid,
+  overlayMark,
   overlayOf,
   reportsSeen,
-  reportWrong,
   takeBack,
 } from '../../../adapters/directories/kept/overlay.js';
+import { reportsIn, reportsOf, reportWrong } from '../../../adapters/directories/kept/reports.js';
 import { BrokenCounts, countUnmet, unmetCounts } from '../../../adapters/directories/kept/unmet.js';
 import { service } from '../../dialogs/matching/services.js';
 
@@ -48,27 +49,47 @@ describe('what colleagues add', () => {
   });
 
   test('two at once are both kept', async () => {
-    await Promise.all(Array.from({ length: 20 }, (_, n) => reportWrong(data, 'choir', `report ${n}`, at)));
-    expect((await overlayOf(data, 'choir')).reports).toHaveLength(20);
+    await Promise.all([
+      addTo(data, 'choir', { capacity: 'full' }, 'Asha', at),
+      addTo(data, 'choir', { waiting: 'a month' }, 'Ben', at),
+      reportsSeen(data, 'choir', at),
+    ]);
+    expect(await overlayOf(data, 'choir')).toMatchObject({
+      added: { capacity: 'full', waiting: 'a month' },
+      seen: at,
+    });
   });
 });
 
 describe('what people say is wrong', () => {
-  test('is kept for a colleague, who looks at it once', async () => {
-    await reportWrong(data, 'choir', 'x', at);
-    await reportsSeen(data, 'choir', '2026-11-23T09:00:00.000Z');
-    await reportWrong(data, 'choir', 'y', '2026-11-24T09:00:00.000Z');
-    const { reports } = await overlayOf(data, 'choir');
-    expect(reports.map(({ words, seen }) => [words, seen])).toEqual([
-      ['x', '2026-11-23T09:00:00.000Z'],
-      ['y', undefined],
-    ]);
+  const later = '2026-11-24T09:00:00.000Z';
+
+  test('is kept, two at once as well, and no word of who said it', async () => {
+    await Promise.all(Array.from({ length: 20 }, () => reportWrong(data, 'choir', at)));
+    await reportWrong(data, 'choir', later);
+    expect(await reportsOf(data, 'choir')).toEqual([...Array.from({ length: 20 }, () => at), later]);
+    expect(await reportsOf(data, 'walk')).toEqual([]);
+  });
+
+  test('builds no index: nothing is changed by it', async () => {
+    const before = await overlayMark(data);
+    await reportWrong(data, 'choir', at);
+    expect(await overlayMark(data)).toBe(before);
   });
 
   test('no flood of it fills the disk', async () => {
-    for (let n = 0; n < 60; n++) await reportWrong(data, 'choir', 'w'.repeat(5000), at);
-    const { reports } = await overlayOf(data, 'choir');
-    expect([reports.length, reports.every(({ words }) => words.length <= 1000)]).toEqual([50, true]);
+    for (let n = 0; n < 60; n++) await reportWrong(data, 'choir', at);
+    expect(await reportsOf(data, 'choir')).toHaveLength(50);
+  });
+
+  test('a file that cannot be read is told, and the others are given', async () => {
+    await reportWrong(data, 'choir', at);
+    await reportWrong(data, 'walk', at);
+    const path = join(data, 'directory/wrong', `${Buffer.from('choir').toString('hex')}.json`);
+    writeFileSync(path, '{');
+    const problems: Error[] = [];
+    const found = await reportsIn(data, (problem) => void problems.push(problem));
+    expect([found.map(({ service: id }) => id), problems.length]).toEqual([['walk'], 1]);
   });
 });
 

@@ -42,7 +42,7 @@ describe('terms', () => {
     const uri = 'http://example.org/t/1';
     expect((await read('one', [term('Debt advice', uri)])).needs).toEqual(['grief']);
     expect((await read('one', [term('special  INTEREST')])).needs).toEqual(['making']);
-    expect((await read('one', [term('Debt advice')])).needs).toEqual(['money']);
+    expect((await read('one', [term('Debt advice')])).needs).toContain('money');
   });
 
   test("one feed's table says nothing about another", async () => {

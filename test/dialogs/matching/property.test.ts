@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { isGentle } from '../../../dialogs/matching/arrange.js';
+import { arrange, isGentle } from '../../../dialogs/matching/arrange.js';
 import { buildIndex } from '../../../dialogs/matching/index.js';
 import { match } from '../../../dialogs/matching/match.js';
 import { kmBetween } from '../../../dialogs/matching/near.js';
@@ -87,6 +87,31 @@ test('over many people, nothing offered is closed, decided, out of age, out of r
         const kms = it.locations.flatMap(({ at }) => (at && place ? [kmBetween(at, place)] : []));
         expect(Math.min(...kms)).toBeLessThanOrEqual(it.reach_km);
       }
+    }),
+    settings,
+  );
+});
+
+test('of a long list the best come back as they would of the whole', () => {
+  const ranked = fc.array(
+    fc.record({
+      it: something,
+      score: fc.integer({ min: -30, max: 30 }),
+      km: maybe(fc.integer({ min: 0, max: 30 })),
+      state: fc.constantFrom('fresh', 'stale', 'not-checked'),
+    }),
+    { maxLength: 40 },
+  );
+  fc.assert(
+    fc.property(somebody, ranked, fc.integer({ min: 3, max: 8 }), (who, list, enough) => {
+      const all = list.map(({ it, score, km, state }, n) => ({
+        service: service(`s${n}`, it),
+        score,
+        ...(km === undefined ? {} : { km }),
+        checked: { state },
+      }));
+      const first = (of: readonly { service: Service }[]) => of.slice(0, 3).map((each) => each.service.id);
+      expect(first(arrange(all, who, enough))).toEqual(first(arrange(all, who, Infinity)));
     }),
     settings,
   );
