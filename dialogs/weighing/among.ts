@@ -19,7 +19,9 @@ export function amongOf({ rows }: Weights, kinds: Kinds): (tokens: readonly Toke
   // These have the smallest numbers, so that a key of four parts is a whole number.
   const numbers = new Map(FIRST.map((part, at) => [part, at + 1]));
   const numberOf = (part: string): number => {
-    const number = numbers.get(part) ?? numbers.size + 1;
+    const known = numbers.get(part);
+    if (known !== undefined) return known;
+    const number = numbers.size + 1;
     numbers.set(part, number);
     return number;
   };
