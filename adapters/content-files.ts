@@ -1,10 +1,11 @@
 /** Reads content/ into what a conversation is held with; broken content never starts, and says what to mend. */
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { z } from 'zod';
 import { AlarmsFile, type Alarms } from '../dialogs/danger/alarms.js';
 import type { Content } from '../dialogs/guide.js';
+import { CouncilsFile, problemsInCouncils } from '../dialogs/matching/councils.js';
 import { placesFrom, type Places } from '../dialogs/matching/near.js';
 import { ServiceFile, type Service } from '../dialogs/matching/service.js';
 import { NeedPage, SharedWords, type Needs } from '../dialogs/needs/needs.js';
@@ -12,6 +13,8 @@ import { problemsInContent, problemsInUrgentHelp } from '../dialogs/script/conte
 import { NeededWords, neededOf } from '../dialogs/script/needed-words.js';
 import { Practice } from '../dialogs/script/practice.js';
 import { Script } from '../dialogs/script/script.js';
+import { SignedFile } from '../dialogs/script/signing.js';
+import { languageIn } from '../dialogs/script/voices.js';
 import { Wording } from '../dialogs/script/wording.js';
 import { dangerWords, type ReadFile } from './danger-files.js';
 import { wordingsFrom } from './wording-files.js';
@@ -40,6 +43,9 @@ export type Loaded = Content & {
 /** The script that is walked; others (with-a-clinician, check-in) stand beside it in folders of their own. */
 const SCRIPT = 'what-matters';
 
+/** Who signed what; not there until somebody did. */
+export const SIGNED = 'signed.yaml';
+
 /** `root` is the content folder. Throws `BrokenContent` with everything that is wrong, not only the first. */
 export function readContent(root: string): Loaded {
   const problems: string[] = [];
@@ -55,33 +61,53 @@ export function readContent(root: string): Loaded {
   const practices = readAll(root, 'practices', Practice, problems);
   const services = readAll(root, 'services', ServiceFile, problems).flatMap(([, file]) => file.services);
   const places = readPlaces(root, problems);
+  const councils = existsSync(join(root, 'councils.yaml'))
+    ? (read('councils.yaml', CouncilsFile)?.councils ?? [])
+    : [];
+  if (places) problems.push(...problemsInCouncils(councils, places));
   const needed = read('words-we-need.yaml', NeededWords) ?? {};
   const learned = readLearned(root, problems);
+  const signed = existsSync(join(root, SIGNED)) ? read(SIGNED, SignedFile) : { signatures: [] };
 
   if (script && needs && alarms && places)
     problems.push(
       ...problemsInContent({ script, folder: SCRIPT, needs, alarms, wordings, practices, services }),
     );
-  if (problems.length > 0 || !script || !needs || !alarms || !places) throw new BrokenContent(problems);
+  if (problems.length > 0 || !script || !needs || !alarms || !places || !signed)
+    throw new BrokenContent(problems);
+  const words = wordings.map(([file, wording]) => ({
+    language: languageIn(basename(file, '.yaml')),
+    wording,
+  }));
+  const inAll = fingerprint([
+    script,
+    needs,
+    alarms,
+    practices.map(([, { id, wording }]) => [id, wording]),
+    learned?.files,
+  ]);
   return {
     script,
     needs,
     alarms,
     ...(learned === undefined ? {} : { scales: learned.scales }),
     places,
+    councils,
     services,
     missing,
     needed: neededOf(needed),
     wordings: byName,
     practices: new Map(practices.map(([, practice]) => [practice.id, practice])),
-    fingerprint: fingerprint([
-      script,
-      needs,
-      alarms,
-      wordings.map(([, wording]) => wording),
-      practices.map(([, { id, wording }]) => [id, wording]),
-      learned?.files,
-    ]),
+    fingerprint: fingerprint([inAll, words]),
+    signed: {
+      signatures: signed.signatures,
+      fingerprints: new Map(
+        words.map(({ language }) => [
+          language,
+          fingerprint([inAll, words.filter((each) => each.language === language)]),
+        ]),
+      ),
+    },
   };
 }
 

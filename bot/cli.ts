@@ -5,6 +5,7 @@ import { directoryCommands } from './commands/directory-commands.js';
 import type { CheckOptions } from './commands/check.js';
 import type { EvaluateOptions } from './commands/evaluate.js';
 import type { PracticeOptions } from './commands/practice.js';
+import type { SignOptions } from './commands/sign.js';
 import type { TortureOptions } from './commands/torture.js';
 import type { UnderstandOptions } from './commands/understand.js';
 import { settings } from './settings.js';
@@ -65,6 +66,21 @@ command(
   .action(async (options: { language?: string; out?: string }) => {
     const { print } = await import('./commands/print.js');
     print(settings(), options);
+  });
+
+command(
+  'sign',
+  "put a person's name under the words of a language as they are now; production starts with nothing else",
+  'npm run sign -- --who "Dr A. Example" --role "Clinical Safety Officer" --hazards "log 1.0" --fingerprint 0123456789ab',
+)
+  .requiredOption('--who <name>', 'who read it all')
+  .requiredOption('--role <role>', 'in what role, like Clinical Safety Officer')
+  .requiredOption('--hazards <reference>', 'the hazard log that was read with it: its version or reference')
+  .requiredOption('--fingerprint <letters>', 'as it stands at the top of what npm run print wrote')
+  .option('--language <code>', 'the language that was read, like en')
+  .action(async (options: SignOptions) => {
+    const { sign } = await import('./commands/sign.js');
+    sign(settings(), options);
   });
 
 command(

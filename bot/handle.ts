@@ -1,18 +1,29 @@
 /** One message in, what is said out: danger first, then in order, once, and saved before it is answered. */
-import type { Handle, Inbound, Listener, Look, Outcome, Recall } from '../adapters/channels/channel.js';
+import type {
+  Handle,
+  Inbound,
+  Listener,
+  Look,
+  LookAtForm,
+  Outcome,
+  Recall,
+} from '../adapters/channels/channel.js';
 import { inTurn } from '../adapters/stores/in-turn.js';
 import { ChangedMeanwhile, type Store } from '../adapters/stores/store.js';
+import type { Conversation } from '../dialogs/conversation.js';
 import type { Danger } from '../dialogs/danger/read.js';
+import { formPage } from '../dialogs/form/page.js';
 import type { Guide } from '../dialogs/guide.js';
 import type { Index } from '../dialogs/matching/index.js';
+import type { Unmet } from '../dialogs/offering.js';
 import type { Message } from '../dialogs/message.js';
 import type { Position } from '../dialogs/position.js';
 import { sightOf } from '../dialogs/sight.js';
 import { speak } from '../dialogs/speak.js';
-import { takeTurn } from '../dialogs/turn.js';
-import { asksForHelp, holdsHelp, urgentWords } from '../dialogs/urgent-words.js';
+import { holdsHelp, urgentWords } from '../dialogs/urgent-words.js';
 import { findDanger } from '../dialogs/weighing/find-danger.js';
 import { realClock, within, type Clock } from './clock.js';
+import { asksForHelpIn, errorsOf, turnOf, withDanger } from './form-turns.js';
 import { justBefore } from './just-before.js';
 import { keeping, keyOf } from './keeping.js';
 import { recollections } from './recalling.js';
@@ -30,6 +41,8 @@ export type Wiring = {
   limit?: (inbound: Inbound) => Promise<void>;
   /** Something is owed as of this time: told once it is saved. */
   owes?: (at: string) => void;
+  /** Nothing near was found for a need of somebody whose answers are kept: to be counted, and never waited for. */
+  unmet?: (unmet: Unmet, at: string) => void;
 };
 
 /** Milliseconds somebody in danger waits for the store, or for a turn ahead of theirs, before they are answered. */
@@ -39,6 +52,7 @@ const PATIENCE = 1000;
 export function handler(wiring: Wiring): {
   handle: Handle;
   look: Look;
+  lookAtForm: LookAtForm;
   recall: Recall;
   alarms: (inbound: Inbound) => boolean;
   overhear: (listener: Listener) => void;
@@ -52,24 +66,32 @@ export function handler(wiring: Wiring): {
   async function take(inbound: Inbound): Promise<Outcome> {
     const found = await find(inbound);
     const already = found.said.find((each) => each.message === inbound.message);
-    if (already)
+    if (already) {
+      const position = positionOf(inbound, found);
       return {
         messages: already.messages,
         saved: found.readAt > 0 ? 'saved' : 'not-kept',
         repeat: true,
         missed: already === found.said.at(-1) && found.conversation.misses > 0,
-        ...seenBy(already.messages, positionOf(inbound, found), found.said.at(-1)?.messages),
+        ...seenBy(already.messages, position, found.said.at(-1)?.messages),
+        ...errorsAgain(inbound, found.conversation, position),
       };
+    }
 
     const position = positionOf(inbound, found);
-    const turn = takeTurn(guide, wiring.services(), found.conversation, inbound, position);
+    const turn = turnOf(guide, wiring.services(), found.conversation, inbound, position);
     const messages = speak(guide, turn.conversation, turn.replies);
     const saved = await settle(found, turn, { message: inbound.message, at: inbound.at, messages });
     // An erasure may leave an alert to be sent.
     if (saved === 'saved' ? turn.effects.length > 0 : found.readAt > 0) wiring.owes?.(inbound.at);
+    if (saved === 'saved' && turn.unmet) wiring.unmet?.(turn.unmet, inbound.at);
     const sight = saved === 'erased' ? {} : seenBy(messages, turn.position, messages);
-    return { messages, saved, repeat: false, missed: turn.missed, ...sight };
+    return { messages, saved, repeat: false, missed: turn.missed, ...sight, ...errorsOf(guide, turn) };
   }
+
+  /** What was wrong with a page of the form is still wrong when it is sent again. */
+  const errorsAgain = (inbound: Inbound, conversation: Conversation, position: Position) =>
+    inbound.form ? errorsOf(guide, turnOf(guide, wiring.services(), conversation, inbound, position)) : {};
 
   /** Who is in danger is shown help in the answer to their message, whatever happens to the next request. */
   const seenBy = (messages: Message[], position: Position, last?: Message[]): Pick<Outcome, 'sight'> =>
@@ -77,10 +99,12 @@ export function handler(wiring: Wiring): {
 
   async function answered(inbound: Inbound): Promise<Outcome> {
     // Danger needs nobody: the raw words are read before the queue and before the store (architecture 1.4).
-    const danger = dangerOf(inbound);
-    if (wiring.limit && danger.level === 'none' && !asksForHelp(guide, inbound)) await wiring.limit(inbound);
-    const turn = turns.run(keyOf(inbound), () => taking({ ...inbound, danger }, take));
-    if (danger.level === 'none' && !asksForHelp(guide, inbound)) return turn;
+    const read = withDanger(inbound, dangerOf);
+    const { danger } = read;
+    const isCalm = danger.level === 'none' && !asksForHelpIn(guide, inbound);
+    if (wiring.limit && isCalm) await wiring.limit(inbound);
+    const turn = turns.run(keyOf(inbound), () => taking(read, take));
+    if (isCalm) return turn;
     try {
       // A store that hangs withholds nothing. The turn may still end, and is then kept.
       return await within(clock, PATIENCE, turn);
@@ -109,6 +133,13 @@ export function handler(wiring: Wiring): {
     return sightOf(guide, positionOf(of, found), found.said.at(-1)?.messages);
   };
 
+  const lookAtForm: LookAtForm = async ({ part, ...of }) => {
+    const found = await find(of);
+    const position = positionOf(of, found);
+    const sight = sightOf(guide, position, found.said.at(-1)?.messages);
+    return { sight, page: formPage(guide, position, part) };
+  };
+
   const recollectionOf = recollections(guide);
   const recall: Recall = async (of) => recollectionOf(await find(of), of);
 
@@ -122,10 +153,11 @@ export function handler(wiring: Wiring): {
   return {
     handle,
     look,
+    lookAtForm,
     recall,
     /** Whether it tells of danger or asks for help: what no limit may hold back. */
     alarms: (inbound) =>
-      asksForHelp(guide, inbound) ||
+      asksForHelpIn(guide, inbound) ||
       (inbound.text !== undefined && findDanger(inbound.text, guide).level !== 'none'),
     overhear: (listener) => void listeners.push(listener),
     close,

@@ -9,6 +9,7 @@ import type { Turn } from '../dialogs/turn.js';
 import { unkept } from '../dialogs/unkept.js';
 import type { Clock } from './clock.js';
 import { carryAlerts } from './paying/carried.js';
+import { codesOf, personOf } from './paying/codes.js';
 import { owedAfter } from './paying/owed.js';
 import { passingConversations } from './passing.js';
 import { positions } from './positions.js';
@@ -64,6 +65,7 @@ export function keeping(guide: Guide, store: Store, clock: Clock, cached: number
     const version = found.version + 1;
     if (turn.effects.some((effect) => effect.kind === 'forget')) {
       await carryAlerts(store, found, said.at);
+      for (const code of codesOf(found.owed)) await store.forgetPerson(personOf(id.practice, code));
       await store.forget(id);
       passing.forget(key);
       cache.forget(key);

@@ -28,9 +28,42 @@ const ASKED = 600;
 /** Counts what somebody asked for. Throws `TooManyMessages`. */
 export const limitingAsks = (): ((client: string) => Promise<void>) => aMinute(ASKED);
 
-function aMinute(points: number): (key: string) => Promise<void> {
+/** How often one address may say that a service is wrong, in a minute. */
+const WRONG = 6;
+export const limitingReports = (): ((client: string) => Promise<void>) => aMinute(WRONG);
+
+/** Codes tried in a minute: by somebody who mistypes, and at one practice by everybody, where guesses add up. */
+const TRIED = { address: 10, practice: 300 };
+
+/** Counts a code that was typed. Throws `TooManyMessages`; what was thrown was not looked up. */
+export function limitingCodes(): (of: { practice: string; from: string }) => Promise<void> {
+  const byAddress = aMinute(TRIED.address);
+  const byPractice = aMinute(TRIED.practice);
+  return async ({ practice, from }) => {
+    await byAddress(from);
+    await byPractice(practice);
+  };
+}
+
+/** E-mails in a day to one address, whoever asks for them, and from one address of the network. */
+const MAILED = { to: 5, from: 50 };
+
+/** Counts an e-mail somebody asked for. Throws `TooManyMessages`. */
+export function limitingMails(): (of: { to: string; from: string }) => Promise<void> {
+  const byTo = aDay(MAILED.to);
+  const byFrom = aDay(MAILED.from);
+  return async ({ to, from }) => {
+    await byFrom(from);
+    await byTo(to.toLowerCase());
+  };
+}
+
+const aMinute = (points: number) => limitedTo(points, 60);
+const aDay = (points: number) => limitedTo(points, 24 * 60 * 60);
+
+function limitedTo(points: number, duration: number): (key: string) => Promise<void> {
   if (points === 0) return () => Promise.resolve();
-  const limiter = new RateLimiterMemory({ points, duration: 60 });
+  const limiter = new RateLimiterMemory({ points, duration });
   return async (key) => {
     try {
       await limiter.consume(key);

@@ -1,21 +1,38 @@
 /** Chooses what everything is made of: reads like a table of contents. */
 import { resolve } from 'node:path';
 import { readContent } from '../adapters/content-files.js';
+import { readHazards } from '../adapters/hazard-log.js';
+import { reportWrong } from '../adapters/directories/kept/overlay.js';
+import { countUnmet } from '../adapters/directories/kept/unmet.js';
+import { readPlaces } from '../adapters/directories/ground.js';
 import { passingKeys, tokenKeys, type TokenKeys } from '../adapters/channels/direct-line/keys.js';
 import { isRefusal } from '../adapters/stores/files.js';
 import type { Store } from '../adapters/stores/store.js';
 import { guideFrom, type Guide } from '../dialogs/guide.js';
 import type { Index } from '../dialogs/matching/index.js';
 import { findDanger } from '../dialogs/weighing/find-danger.js';
-import type { Handle, Inbound, Listener, Look, Recall } from '../adapters/channels/channel.js';
+import type { Handle, Inbound, Listener, Look, LookAtForm, Recall } from '../adapters/channels/channel.js';
+import type { Codes } from '../adapters/channels/coming-back.js';
+import type { MailPlan } from '../adapters/channels/plan-out.js';
 import type { SeenLinks } from '../adapters/channels/seen.js';
+import type { Wrong } from '../adapters/channels/wrong.js';
 import { realClock, type Clock } from './clock.js';
+import { codesIn, endingCodes } from './codes.js';
 import { liveDirectory } from './directory/live.js';
 import { handler } from './handle.js';
-import { limiting, ONE_CONVERSATION, limitingAsks } from './limits.js';
+import {
+  limiting,
+  limitingAsks,
+  limitingCodes,
+  limitingMails,
+  limitingReports,
+  ONE_CONVERSATION,
+} from './limits.js';
 import { linksIn } from './links.js';
 import { logTo, type Log } from './log.js';
 import { payments } from './pay.js';
+import { byMail, mailingPlans } from './plan-mail.js';
+import { released } from './release.js';
 import { secretsIn } from './secrets.js';
 import type { Settings } from './settings.js';
 import { storeOf } from './store.js';
@@ -37,13 +54,20 @@ export type App = {
   log: Log;
   handle: Handle;
   look: Look;
+  lookAtForm: LookAtForm;
   /** By which staff say that they saw what was sent. */
   links: SeenLinks;
+  /** By which a person comes back on any device. */
+  codes: Codes;
+  /** Undefined where no mail server is set up. */
+  mailPlan: MailPlan | undefined;
   recall: Recall;
   /** Whether it tells of danger or asks for help. */
   alarms: (inbound: Inbound) => boolean;
   overhear: (listener: Listener) => void;
   directLine: DirectLine;
+  /** By which a person says that a service is not as it was told. */
+  wrong: Wrong;
   /** Practices whose staff can be told something. */
   told: ReadonlySet<string>;
   /** Proxies of our own that stand before the program. */
@@ -52,7 +76,7 @@ export type App = {
 };
 
 /**
- * Throws `BrokenContent`, `FolderInUse`, `CannotUseFolder`, `WrongKey`, `MissingKey`, `WrittenByNewer` or
+ * Throws `BrokenContent`, `NotReleased`, `BrokenHazardLog`, `FolderInUse`, `CannotUseFolder`, `WrongKey`, `MissingKey`, `WrittenByNewer` or
  * `BrokenTokenKey` when it cannot start, each with a plain line.
  */
 export async function assemble(
@@ -60,11 +84,14 @@ export async function assemble(
   chosen: { store?: Store; log?: Log; cached?: number; ways?: Ways; clock?: Clock } = {},
 ): Promise<App> {
   const log = chosen.log ?? logTo(settings.LOG_LEVEL);
-  const content = readContent(resolve(settings.CONTENT_DIR));
+  const data = resolve(settings.DATA_DIR);
+  const shipped = readContent(resolve(settings.CONTENT_DIR));
+  const usable = settings.NODE_ENV === 'production' ? released(shipped, readHazards()) : shipped;
+  // Exact places, when somebody imported them.
+  const content = { ...usable, places: readPlaces(resolve(settings.CONTENT_DIR), data) };
   const print = (line: string) => process.stdout.write(`${line}\n`);
-  const staff = staffOf(content.practices, chosen.ways ?? waysOf(settings, print), (what, words) =>
-    log.warn(what, words),
-  );
+  const ways = chosen.ways ?? waysOf(settings, print);
+  const staff = staffOf(content.practices, ways, (what, words) => log.warn(what, words));
   const guide = guideFrom(content, staff.told);
   if (content.scales === undefined)
     log.warn(
@@ -76,18 +103,38 @@ export async function assemble(
   const { cached, clock = realClock } = chosen;
   const store = chosen.store ?? (await storeOf(settings, log, clock));
   const keys = chosen.store ? passingKeys() : await keysBeside(store, settings, log);
-  const directory = await liveDirectory(resolve(settings.DATA_DIR), content.services, log);
+  const directory = await liveDirectory(data, content.services, log);
   const services = directory.index;
   const links = linksIn({ store, practices: [...guide.practices.keys()], clock });
   const { linked } = links;
-  const paying = payments({ guide, store, staff, publicUrl: settings.PUBLIC_URL, clock, log, linked });
+  const { mail } = ways;
+  const paying = payments({
+    guide,
+    store,
+    staff,
+    publicUrl: settings.PUBLIC_URL,
+    clock,
+    log,
+    linked,
+    toPeople: { 'code-ends': endingCodes(store), ...(mail && { 'mail-plan': byMail(guide, mail) }) },
+  });
+  const owes = (at: string) => paying.wake(at);
   const talk = handler({
     guide,
     services,
     store,
     log,
     clock,
-    owes: (at) => paying.wake(at),
+    owes,
+    // Where conversations are kept on this disk, so are the counts.
+    ...(chosen.store
+      ? {}
+      : {
+          unmet: (unmet, at) =>
+            void countUnmet(data, unmet, at).catch((problem: unknown) =>
+              log.error({ problem }, 'a need that was not met could not be counted'),
+            ),
+        }),
     ...(settings.MESSAGES_A_MINUTE === 0
       ? {}
       : { limit: limiting({ address: settings.MESSAGES_A_MINUTE, conversation: ONE_CONVERSATION }) }),
@@ -107,15 +154,23 @@ export async function assemble(
     log,
     handle: talk.handle,
     look: talk.look,
+    lookAtForm: talk.lookAtForm,
     recall: talk.recall,
     alarms: talk.alarms,
     overhear: talk.overhear,
     links,
+    codes: codesIn({ store, clock, owes, tries: limitingCodes() }),
+    mailPlan: mail && mailingPlans({ store, clock, owes, limit: limitingMails() }),
     directLine: {
       keys,
       secrets: secretsIn(settings, guide.practices.keys()),
       publicUrl: settings.PUBLIC_URL,
       asks: limitingAsks(),
+    },
+    wrong: {
+      nameOf: (id) => services().byId.get(id)?.name,
+      report: (id) => reportWrong(data, id, 'Somebody says that this is wrong.', clock.now().toISOString()),
+      limit: limitingReports(),
     },
     told: staff.told,
     proxies: settings.PROXIES,

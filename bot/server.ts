@@ -5,9 +5,10 @@ import restify, { type Server } from 'restify';
 import { directLineChannel, isDirectLine } from '../adapters/channels/direct-line/direct-line.js';
 import { newName } from '../adapters/channels/form.js';
 import { assetOf } from '../adapters/channels/assets.js';
-import { HTML, redirect, SAFE_HEADERS, send } from '../adapters/channels/http.js';
+import { HTML, homeOf, redirect, SAFE_HEADERS, send } from '../adapters/channels/http.js';
 import { pageChannel } from '../adapters/channels/page.js';
 import { seenPage } from '../adapters/channels/seen.js';
+import { wrongPage } from '../adapters/channels/wrong.js';
 import { plainPage, wordsOf } from '../adapters/pages/plain-page.js';
 import { asset, bundles } from '../adapters/widget/bundle.js';
 import { loaderWords } from '../adapters/widget/loader-words.js';
@@ -50,15 +51,7 @@ export async function serve(app: App, port: number, now: () => Date = () => new 
   const { guide, log } = app;
   const { loader, panel } = await bundles(loaderWords(guide.wordings));
   const script = `/panel.js?v=${panel.version}`;
-  const page = pageChannel({
-    guide,
-    handle: app.handle,
-    look: app.look,
-    now,
-    log,
-    script,
-    proxies: app.proxies,
-  });
+  const page = pageChannel({ ...app, now, script });
   const direct = directLineChannel({
     ...app,
     ...app.directLine,
@@ -73,9 +66,9 @@ export async function serve(app: App, port: number, now: () => Date = () => new 
   const answer =
     (work: (request: IncomingMessage, response: ServerResponse, practice: string) => Promise<void> | void) =>
     async (request: restify.Request, response: restify.Response): Promise<void> => {
-      const { practice = '', token = '' } = request.params as { practice?: string; token?: string };
+      const { practice = '', token, service } = request.params as Partial<Record<string, string>>;
       try {
-        await work(request, response, practice || token);
+        await work(request, response, practice || (token ?? service ?? ''));
       } catch (problem) {
         log.error({ problem }, 'a request failed');
         const page = few(
@@ -107,8 +100,11 @@ export async function serve(app: App, port: number, now: () => Date = () => new 
     if (practice) redirect(response, `/c/${practice.id}`, {});
     else send(response, 404, notFound());
   });
-  get('/c/:practice', page.get);
-  server.post('/c/:practice', answer(page.post));
+  for (const view of ['', '/form'] as const) {
+    get(`/c/:practice${view}`, page.get(view));
+    server.post(`/c/:practice${view}`, answer(page.post(view)));
+    server.post(`/c/:practice${view}/options`, answer(page.options(view)));
+  }
   // By a form only: a link is also followed by who only looks ahead, and would leave a kept conversation behind.
   server.post('/c/:practice/new', answer(page.begin));
   server.get('/c/:practice/leave', answer(page.leave));
@@ -116,8 +112,18 @@ export async function serve(app: App, port: number, now: () => Date = () => new 
   const seen = seenPage(app.links, wording);
   get('/seen/:token', seen.get);
   server.post('/seen/:token', answer(seen.post));
+  const wrong = wrongPage(app.wrong, wording, app.proxies);
+  get('/wrong/:service', wrong.get);
+  server.post('/wrong/:service', answer(wrong.post));
   get('/c/:practice/plan', page.plan);
-  server.post('/c/:practice/options', answer(page.options));
+  server.post('/c/:practice/plan/mail', answer(page.mail));
+  server.post('/c/:practice/code', answer(page.code));
+  server.post('/c/:practice/come-back', answer(page.comeBack));
+  // What was shown in answer to a form is asked for again by its address when the page is opened another day.
+  for (const part of ['plan/mail', 'code', 'come-back'])
+    get(`/c/:practice/${part}`, (request, response, practice) =>
+      redirect(response, homeOf(request, practice), {}),
+    );
   get('/page.css', assetOf(STYLE, 'text/css; charset=utf-8'));
   get('/panel.js', assetOf(panel, 'text/javascript; charset=utf-8'));
   get('/widget.js', assetOf(loader, 'text/javascript; charset=utf-8'));

@@ -37,6 +37,19 @@ const CallBack = z.strictObject({
 /** A call-back is no longer wanted. Staff are told only if they were told of it. */
 const CallOff = z.strictObject({ kind: z.literal('call-off'), by: z.literal('consent'), at: At, of: At });
 
+/** The person asked for their plan by e-mail. The address is dropped as soon as nothing more is sent to it. */
+const MailPlan = z.strictObject({
+  kind: z.literal('mail-plan'),
+  by: z.literal('consent'),
+  at: At,
+  /** The plan, by when it was agreed. */
+  plan: At,
+  to: z.email().optional(),
+});
+
+/** A code by which the person comes back on any device ends: then nothing leads from it to them. Its sha256. */
+const CodeEnds = z.strictObject({ kind: z.literal('code-ends'), at: At, code: z.string() });
+
 /**
  * What the second address is told of a piece of work, by its id: again, or in place of the first, unless staff say that
  * they saw it; also, because it was told of what this changes. Or nobody is left to tell, and that is reported.
@@ -55,6 +68,8 @@ export const Effect = z.discriminatedUnion('kind', [
   CallBack,
   CallOff,
   Chase,
+  MailPlan,
+  CodeEnds,
 ]);
 export type Effect = z.infer<typeof Effect>;
 export type CallBack = z.infer<typeof CallBack>;

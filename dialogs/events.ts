@@ -11,6 +11,7 @@ export type DialogEvent =
   | { type: 'STOP'; at: string }
   | { type: 'PAUSE'; at: string }
   | { type: 'RING_ME'; at: string }
+  | { type: 'SPEAK'; language: string }
   | { type: 'CARRY_ON' }
   | { type: 'NEW_ROUND' };
 
@@ -38,6 +39,8 @@ export function remembered(conversation: Conversation, event: DialogEvent): Conv
       return { ...awake(conversation), paused: event.at };
     case 'RING_ME':
       return wishingToBeRung(conversation, event.at);
+    case 'SPEAK':
+      return { ...conversation, language: event.language };
     case 'CARRY_ON':
       return awake(conversation);
     case 'NEW_ROUND':

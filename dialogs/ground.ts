@@ -115,13 +115,13 @@ export function unconfirmed(walk: Walk, compiled: Compiled): string[] {
 }
 
 /** Reading is pure, so what an entry said is read once for as long as the entry lives. */
-const remembered = new WeakMap<Entry, { compiled: Compiled; found: Finding[] }>();
+const remembered = new WeakMap<Entry, { compiled: Compiled; language: string; found: Finding[] }>();
 function readOnce(entry: Entry, compiled: Compiled, language: string): Finding[] {
   const before = remembered.get(entry);
-  if (before?.compiled === compiled) return before.found;
+  if (before?.compiled === compiled && before.language === language) return before.found;
   // What is asked where needs are read may be answered by a bare topic: "Gardening, singing."
   const found = findNeeds(entry.words ?? '', compiled, language, { topicsAnswer: true });
-  remembered.set(entry, { compiled, found });
+  remembered.set(entry, { compiled, language, found });
   return found;
 }
 

@@ -3,6 +3,7 @@ import { compile, type Compiled } from './compiled.js';
 import type { Conversation } from './conversation.js';
 import type { Alarms } from './danger/alarms.js';
 import { machineFor, type DialogMachine } from './machine.js';
+import type { Council } from './matching/councils.js';
 import type { Places } from './matching/near.js';
 import type { Needs } from './needs/needs.js';
 import { isAboutSomeoneElse } from './remembering.js';
@@ -10,6 +11,7 @@ import { aboutThem } from './script/about-them.js';
 import { holds } from './script/condition.js';
 import type { Practice } from './script/practice.js';
 import type { Script } from './script/script.js';
+import type { Signed } from './script/signing.js';
 import type { Wording } from './script/wording.js';
 import { nearest, withVoice } from './script/voices.js';
 import type { Standing } from './standing.js';
@@ -25,9 +27,13 @@ export type Content = {
   /** What was learned of how people say things; without it the rules of needs and danger stand alone. */
   scales?: Scales;
   places: Places;
+  /** Those that somebody wrote down. */
+  councils: readonly Council[];
   practices: ReadonlyMap<string, Practice>;
   /** Of script and words together: stamped on every entry. */
   fingerprint: string;
+  /** Who signed which language: printed above its words, and asked for where people are. */
+  signed: Signed;
 };
 
 export type Guide = Content & { compiled: Compiled; machine: DialogMachine };

@@ -11,8 +11,10 @@ export type Heard = {
   choices?: string[];
   /** The question that was on the screen, when the channel knows: a late reply answers what was seen. */
   to?: { question: string; about?: string };
+  /** One answer of a page with several: the questions above it may not have been answered, and a field holds no commands. */
+  together?: boolean;
   /** A button of the protocol, and what it points at. */
-  command?: { name: Command; section?: string; question?: string; about?: string };
+  command?: { name: Command; section?: string; question?: string; about?: string; language?: string };
   /** What the check on the raw words found, when it was already made before the queue. */
   danger?: Danger;
   /** The channel it came by: kept with a consent. */

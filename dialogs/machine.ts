@@ -93,6 +93,7 @@ export function machineFor(compiled: Compiled) {
       STOP: { target: '.stopped', actions: 'remember' },
       PAUSE: { target: '.paused', actions: 'remember' },
       NEW_ROUND: { target: '.resuming', actions: 'remember' },
+      SPEAK: { target: '.resuming', actions: 'remember' },
       RING_ME: { target: '.resuming', actions: 'remember' },
     },
     states: {

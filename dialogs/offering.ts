@@ -5,9 +5,12 @@ import type { Context } from './walking.js';
 import type { Guide } from './guide.js';
 import { contextAt, conversationAt, noted, step, type Position } from './position.js';
 import type { Index } from './matching/index.js';
-import { match } from './matching/match.js';
-import type { Person, Suggestion } from './matching/suggestion.js';
+import { councilAt } from './matching/councils.js';
+import { outcodeOf } from './matching/near.js';
+import { suggest, type Shown, type Suggested } from './matching/suggest.js';
+import type { Person } from './matching/suggestion.js';
 import type { Reply } from './reply.js';
+import type { SaysId } from './script/wording.js';
 import { wantedBy } from './wanted.js';
 
 /** `later`: what is kept for later counts as kept, too. */
@@ -23,13 +26,13 @@ const USUAL: Dose = { kept: 3, shown: 6 };
 /** For a short list for later. */
 const FEW: Dose = { kept: 3, shown: 3 };
 
+/** A need for which nothing near was found, and where: an outcode, never more. Nobody is named (rule 7). */
+export type Unmet = { need: string; area: string };
+
+export type Offered = { position: Position; replies: Reply[]; unmet?: Unmet };
+
 /** Where the position waits for a suggestion, finds the next one and records it as shown, or closes the matter. */
-export function offer(
-  guide: Guide,
-  services: Index,
-  position: Position,
-  at: string,
-): { position: Position; replies: Reply[] } {
+export function offer(guide: Guide, services: Index, position: Position, at: string): Offered {
   if (position.at.state !== 'asking') return { position, replies: [] };
   const { spot } = position.at;
   const question = guide.compiled.lookup.questions.get(spot.question);
@@ -42,24 +45,77 @@ export function offer(
   const kept = shown.filter(({ decision }) => decision !== undefined && counts.includes(decision)).length;
   const enough = kept >= most.kept || shown.length >= most.shown;
   const wanted = wantedBy(context, guide.compiled, guide.places);
-  const next = bestFor(wanted, services, at.slice(0, 10), drivenBy(shown));
+  const found = bestFor(wanted, services, at.slice(0, 10), drivenBy(shown));
+  const [next] = found.suggestions;
+  const unmet = unmetIn(found, shown, context, guide);
   if (enough || next === undefined) {
     const closed = step(guide.machine, position, {
       type: 'ANSWER',
       entry: nothingMore(guide, context.conversation.round, question.id, at),
     });
-    return {
-      position: closed,
-      replies: [{ kind: 'say', id: next === undefined ? 'offer-none' : 'offer-rest' }],
-    };
+    const replies =
+      next === undefined
+        ? nothingFound(found, valueOf(context, guide.compiled, 'place')[0], guide)
+        : says(['offer-rest']);
+    return { position: closed, replies, ...(next === undefined ? unmet : {}) };
   }
   const before = conversationAt(position);
   const made = offerFrom(next, services.version, shown.length + 1, before.round, at);
   const conversation = { ...before, offers: [...before.offers, made] };
-  const replies: Reply[] = [{ kind: 'say', id: shown.length === 0 ? 'offer-first' : 'offer-next' }];
-  if (shown.length === 0 && wanted.place === undefined && wanted.travel !== 'home')
-    replies.unshift({ kind: 'say', id: 'offer-no-place' });
-  return { position: noted(position, conversation), replies };
+  const isFirst = shown.length === 0;
+  return {
+    position: noted(position, conversation),
+    replies: says([
+      ...(isFirst && wanted.place === undefined && wanted.travel !== 'home' ? NO_PLACE : []),
+      ...(isFirst && found.turnTo.includes('national') ? NOTHING_NEAR : []),
+      isFirst ? 'offer-first' : 'offer-next',
+      ...next.despite.map((what) => WIDER[what]),
+    ]),
+    ...unmet,
+  };
+}
+
+const NO_PLACE = ['offer-no-place'] as const;
+const NOTHING_NEAR = ['offer-national'] as const;
+
+/** What a suggestion does not keep to is said with it: nothing is widened in silence. */
+const WIDER = {
+  times: 'offer-other-times',
+  free: 'offer-not-free',
+  distance: 'offer-further',
+} as const satisfies Record<Shown['despite'][number], SaysId>;
+
+const says = (ids: readonly SaysId[]) => ids.map((id): Reply => ({ kind: 'say', id }));
+
+/** Never a dead end: where nothing is left to show, there is somebody to turn to, by name where it is known. */
+function nothingFound({ turnTo }: Suggested, place: string | undefined, { councils }: Guide): Reply[] {
+  const council = councilAt(place, councils);
+  const replies = says(['offer-none']);
+  if (turnTo.includes('local-offer'))
+    replies.push(
+      council?.local_offer === undefined
+        ? { kind: 'say', id: 'turn-local-offer' }
+        : {
+            kind: 'say',
+            id: 'turn-local-offer-at',
+            with: { council: council.name, address: council.local_offer.web },
+          },
+    );
+  if (turnTo.includes('library'))
+    replies.push(
+      council?.hub === undefined
+        ? { kind: 'say', id: 'turn-library' }
+        : { kind: 'say', id: 'turn-hub', with: { hub: council.hub.name, address: council.hub.web } },
+    );
+  if (turnTo.includes('link-worker')) replies.push({ kind: 'say', id: 'turn-link-worker' });
+  return replies;
+}
+
+/** Counted once in a round: when the first is shown, or when there is none. */
+function unmetIn({ unmet }: Suggested, shown: readonly Decided[], context: Context, guide: Guide) {
+  if (unmet === undefined || shown.length > 0) return {};
+  const [place] = valueOf(context, guide.compiled, 'place');
+  return { unmet: { need: unmet.need, area: place === undefined ? 'not-said' : outcodeOf(place) } };
 }
 
 function doseOf(context: Context, { compiled }: Guide): Dose {
@@ -71,20 +127,17 @@ function doseOf(context: Context, { compiled }: Guide): Dose {
  * One goal drives the list (rule 4). Only when nothing was found or liked for it does the next one: an empty list is the
  * last thing to show (rule 7).
  */
-function bestFor(
-  person: Person,
-  services: Index,
-  on: string,
-  driver: string | undefined,
-): Suggestion | undefined {
+function bestFor(person: Person, services: Index, on: string, driver: string | undefined): Suggested {
   const all = [...(person.main ? [person.main] : []), ...person.others];
   const needs = driver === undefined ? all : all.filter((each, at) => at === 0 || each.need === driver);
+  let first: Suggested | undefined;
   for (const main of needs) {
     const others = all.filter((each) => each !== main);
-    const [first] = match({ ...person, main, others }, services, on);
-    if (first) return first;
+    const found = suggest({ ...person, main, others }, services, on, 1);
+    if (found.suggestions.length > 0) return found;
+    first ??= found;
   }
-  return undefined;
+  return first ?? suggest(person, services, on, 1);
 }
 
 /** The need of what was liked: once something fits, its need drives the rest of the list. */
@@ -98,7 +151,7 @@ function nothingMore(guide: Guide, round: number, question: string, at: string):
 }
 
 /** The details and reasons as they were shown: a later import never rewrites them. */
-function offerFrom(next: Suggestion, index: string, order: number, round: number, at: string): Offer {
+function offerFrom(next: Shown, index: string, order: number, round: number, at: string): Offer {
   const { service, location } = next;
   return {
     service: service.id,

@@ -1,13 +1,14 @@
 /** The protocol: what a person may do at any question, written once. */
-import type { Conversation, Entry, Status } from './conversation.js';
+import type { Conversation, Status } from './conversation.js';
 import { mayKeep, type Guide } from './guide.js';
 import type { Heard } from './heard.js';
 import { before, contextAt, conversationAt, step, trail, type Position } from './position.js';
-import type { Spot } from './rest.js';
 import type { Answered, Reply } from './reply.js';
 import { doNotRing, person, ringMe } from './ringing.js';
 import { keyOf } from './standing.js';
+import { speaking } from './speaking.js';
 import { spotOf } from './meant.js';
+import { jump, point, unsaid } from './pointing.js';
 import { askedForHelp, leftMenu } from './urgent.js';
 
 /** Wishes that leave the question asked now; where there is none, or in urgent help, they lead nowhere. */
@@ -71,6 +72,10 @@ export function obey(guide: Guide, position: Position, wish: Wish, heard: Heard)
       // Where nothing may be kept there is no round to follow on from: it begins anew.
       if (!mayKeep(guide, contextAt(position).standing)) return { position, replies: [], erase: true };
       return { position: step(machine, position, { type: 'NEW_ROUND' }), replies: [] };
+    case 'easy-words':
+    case 'usual-words':
+    case 'speak':
+      return speaking(guide, position, wish);
     case 'again':
       return { position, replies: [], again: true };
     case 'back':
@@ -107,14 +112,6 @@ function carryOn(guide: Guide, position: Position): Said {
   return { position: step(guide.machine, position, { type: 'POINT', cursor: undefined }), replies: [] };
 }
 
-const point = (guide: Guide, position: Position, spot: Spot): Said => ({
-  position: step(guide.machine, position, {
-    type: 'POINT',
-    cursor: { ...spot, since: conversationAt(position).entries.length },
-  }),
-  replies: [{ kind: 'say', id: 'moved' }],
-});
-
 function back(guide: Guide, position: Position): Said {
   const spot = before(position);
   if (position.at.state === 'urgent') return { position, replies: [] };
@@ -147,57 +144,6 @@ function leave(guide: Guide, position: Position, status: Status, heard: Heard): 
   return {
     position: step(guide.machine, position, { type: 'ANSWER', entry }),
     replies: [{ kind: 'say', id: 'saved-skip' }],
-  };
-}
-
-/**
- * Jumps to a section, or to a question in it. Open questions passed over on the way are put off until later, so that
- * what follows still counts and the gap is offered again before the end.
- */
-function jump(guide: Guide, position: Position, wish: Wish, at: string): Said {
-  const section = wish.section ?? '';
-  if (!guide.compiled.sections.has(section))
-    return { position, replies: [{ kind: 'say', id: 'nothing-to-change' }] };
-  const must = (question: string | undefined) =>
-    question !== undefined && guide.compiled.lookup.questions.get(question)?.must === true;
-  // Consent and age come before everything: nobody jumps over them.
-  const { order } = guide.compiled;
-  const earlier = order.slice(0, Math.max(0, order.indexOf(section)));
-  if (earlier.some((id) => must(contextAt(position).open[id])))
-    return { position, replies: [{ kind: 'say', id: 'cannot-skip' }] };
-  let here = position;
-  const reached = () => {
-    const context = contextAt(here);
-    const open = context.open[section];
-    const first = context.path[section]?.[0];
-    const wanted = wish.question ?? open ?? first;
-    const there = wanted !== undefined && (open === wanted || context.path[section]?.includes(wanted));
-    return there ? { section, question: wanted } : undefined;
-  };
-  // Each round puts one open question of the section off, so it ends; content that reopens for ever would not.
-  let left = guide.compiled.sections.get(section)?.questions.length ?? 0;
-  while (!reached()) {
-    if (left-- < 0) return { position, replies: [{ kind: 'say', id: 'nothing-to-change' }] };
-    const open = contextAt(here).open[section];
-    if (open === undefined || must(open))
-      return { position, replies: [{ kind: 'say', id: 'nothing-to-change' }] };
-    const entry = unsaid(guide, here, { section, question: open }, 'later', at);
-    here = step(guide.machine, here, { type: 'ANSWER', entry });
-  }
-  const spot = reached();
-  return spot ? point(guide, here, spot) : { position, replies: [] };
-}
-
-function unsaid(guide: Guide, position: Position, spot: Spot, status: Status, at: string): Entry {
-  return {
-    question: spot.question,
-    ...(spot.about === undefined ? {} : { about: spot.about }),
-    round: conversationAt(position).round,
-    status,
-    value: [],
-    by: 'person',
-    at,
-    script: guide.fingerprint,
   };
 }
 

@@ -1,7 +1,7 @@
 /** What a person sees when they look: what was said last, the question, their answers, how far they are. */
 import { shortOf, valueWords } from './answer-words.js';
 import type { Conversation } from './conversation.js';
-import type { Guide } from './guide.js';
+import { mayKeep, type Guide } from './guide.js';
 import type { Choice, Message } from './message.js';
 import { isAtHome } from './remembering.js';
 import { contextAt, conversationAt, type At, type Position } from './position.js';
@@ -19,6 +19,8 @@ export type Sight = {
   state: At['state'];
   /** A way off the page stays in sight: in urgent help, and from the first sign that home is not safe. */
   leave: boolean;
+  /** It is kept, and can be come back to. */
+  kept: boolean;
 };
 
 export function sightOf(guide: Guide, position: Position, last: Message[] | undefined): Sight {
@@ -40,6 +42,7 @@ export function sightOf(guide: Guide, position: Position, last: Message[] | unde
     })),
     state: position.at.state,
     leave: position.at.state === 'urgent' || conversation.episodes.some(isAtHome),
+    kept: mayKeep(guide, contextAt(position).standing),
   };
 }
 

@@ -7,7 +7,7 @@ import { clean, plain, type Heard } from './heard.js';
 import type { Index } from './matching/index.js';
 import { leftBehind } from './left-behind.js';
 import { meant, type Meant } from './meant.js';
-import { offer } from './offering.js';
+import { offer, type Unmet } from './offering.js';
 import { planOf } from './plan/plan.js';
 import { contextAt, conversationAt, noted, step, walk, type Position } from './position.js';
 import { owing } from './owing.js';
@@ -29,6 +29,8 @@ export type Turn = {
   effects: Effect[];
   /** The message was not understood: whoever shows the question again keeps what was typed. */
   missed: boolean;
+  /** Nothing near was found for a need: for commissioners to count, with no person. */
+  unmet?: Unmet;
 };
 
 /** `from` is the position already walked, when it is at hand; without it the walk starts from the conversation. */
@@ -65,6 +67,7 @@ export function takeTurn(
     ),
     effects: owes.effects,
     missed: said.missed === true,
+    ...(offered.unmet === undefined ? {} : { unmet: offered.unmet }),
   };
 }
 

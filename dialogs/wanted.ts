@@ -2,7 +2,8 @@
 import type { Compiled } from './compiled.js';
 import { counting, countedNeeds, decided, valueOf, type Walk } from './ground.js';
 import { placeIn, type Places } from './matching/near.js';
-import type { AgeBand, Person, WantedNeed } from './matching/suggestion.js';
+import type { Access } from './matching/service.js';
+import type { AgeBand, Must, Person, Suits, WantedNeed } from './matching/suggestion.js';
 
 const AGES: Record<string, AgeBand> = {
   '13-15': '13-15',
@@ -54,6 +55,22 @@ const IN_THE_WAY: Record<string, Record<string, string>> = {
 const TIMES = ['about-times', 'free-times'];
 const IN_WORKING_HOURS = ['can-mornings', 'can-afternoons', 'time-mornings', 'time-afternoons', 'any-time'];
 
+/** When they can go, and what a place must have: nothing that is known to be otherwise is shown while there is more. */
+const SUITS: Record<string, Suits> = {
+  'can-mornings': 'morning',
+  'can-afternoons': 'afternoon',
+  'can-evenings': 'evening',
+  'can-weekends': 'weekend',
+  'time-mornings': 'morning',
+  'time-afternoons': 'afternoon',
+  'time-evenings': 'evening',
+  'time-weekends': 'weekend',
+};
+const NEEDED: Record<string, Record<string, keyof Access>> = {
+  'support-getting-in': { 'step-free': 'step_free', 'toilet-close': 'toilets', 'parking-close': 'parking' },
+  'support-hearing': { 'hearing-loop': 'hearing_loop', bsl: 'bsl' },
+};
+
 /** One main need drives the list, the others may add a badge (matching rule 4). */
 export function wantedBy(walk: Walk, compiled: Compiled, places: Places): Person {
   const one = (question: string) => valueOf(walk, compiled, question)[0] ?? '';
@@ -66,6 +83,7 @@ export function wantedBy(walk: Walk, compiled: Compiled, places: Places): Person
   const age = AGES[one('age')];
   const travel = TRAVEL_SAID[one('about-travel')] ?? TRAVEL[one('travel')];
   const money = MONEY_SAID[one('about-cost')] ?? MONEY[one('money')];
+  const must = mustOf(walk, compiled, money);
   const shown = decided(walk, compiled);
   return {
     ...(main ? { main } : {}),
@@ -83,6 +101,22 @@ export function wantedBy(walk: Walk, compiled: Compiled, places: Places): Person
         const why = each.why?.value[0];
         return why === undefined ? { service: each.offer.service } : { service: each.offer.service, why };
       }),
+    ...(must === undefined ? {} : { must }),
+  };
+}
+
+function mustOf(walk: Walk, compiled: Compiled, money: Person['money']): Must | undefined {
+  const times = new Set(
+    TIMES.flatMap((question) => valueOf(walk, compiled, question)).flatMap((time) => SUITS[time] ?? []),
+  );
+  const access = Object.entries(NEEDED).flatMap(([question, known]) =>
+    valueOf(walk, compiled, question).flatMap((need) => known[need] ?? []),
+  );
+  if (money !== 'free' && times.size === 0 && access.length === 0) return undefined;
+  return {
+    ...(money === 'free' ? { free: true } : {}),
+    ...(times.size === 0 ? {} : { times: [...times] }),
+    ...(access.length === 0 ? {} : { access }),
   };
 }
 

@@ -8,6 +8,7 @@ import { COMMANDS } from './script/wording-ids.js';
 import type { Command, Wording } from './script/wording.js';
 import { isLabel } from './picked.js';
 import { commandIn } from './understand.js';
+import { languageNamed } from './speaking.js';
 
 /** Never taken for an answer, whatever the answers are called. */
 const ALWAYS: readonly Command[] = ['urgent', 'stop'];
@@ -34,11 +35,15 @@ function numbered(text: string, position: Position): { command: Command; rest: s
 export function commandOf(text: string, heard: Heard, position: Position, guide: Guide): Heard['command'] {
   if (text === '' || (heard.choices?.length ?? 0) > 0) return undefined;
   const wording = wordingOf(guide, conversationAt(position));
-  const offered = offeredIn(text, heard, position, wording);
+  const offered = heard.together ? undefined : offeredIn(text, heard, position, wording);
   if (offered !== undefined) return { name: offered };
   const found = commandIn(text, wording) ?? numbered(text, position);
+  // In a field of a form "later" and "stop" are words like others; who asks for help there is helped all the same.
+  if (heard.together) return found?.command === 'urgent' ? { name: 'urgent' } : undefined;
   const at = position.at;
   const question = at.state === 'asking' ? guide.compiled.lookup.questions.get(at.spot.question) : undefined;
+  const language = languageNamed(guide, text);
+  if (found === undefined && language !== undefined) return { name: 'speak', language };
   if (found === undefined || (question?.kind === 'scale' && /^\d+$/.test(text))) return undefined;
   // "I'd rather not say" is an answer where it is one of the answers shown.
   if (question && !ALWAYS.includes(found.command)) {

@@ -21,7 +21,12 @@ const LIBRARIES: Record<string, string[]> = {
   restify: ['bot/server.ts', 'bot/bench/http-server.ts'],
   lowdb: ['adapters/stores/'],
   'fuse.js': ['dialogs/matching/find.ts', 'bot/bench/directory.ts'],
-  yaml: ['adapters/yaml-files.ts', 'adapters/practice-files.ts', 'adapters/directories/mapping-files.ts'],
+  yaml: [
+    'adapters/yaml-files.ts',
+    'adapters/practice-files.ts',
+    'adapters/signed-file.ts',
+    'adapters/directories/mapping-files.ts',
+  ],
   'csv-parse': ['adapters/directories/reading/csv.ts', 'adapters/directories/kept/postcodes.ts'],
   'html-to-text': ['adapters/directories/mending/text.ts'],
   'ipaddr.js': ['adapters/directories/reading/guard.ts'],

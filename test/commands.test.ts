@@ -243,7 +243,7 @@ describe('print', () => {
   });
 
   test('bears the fingerprint, and leaves the names in curly brackets as they are', () => {
-    expect(document).toContain(guide.fingerprint);
+    expect(document).toContain(guide.signed.fingerprints.get('en'));
     expect(document).toContain('{practice}');
   });
 

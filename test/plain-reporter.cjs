@@ -2,7 +2,9 @@
 module.exports = class PlainReporter {
   onRunComplete(_, results) {
     const skipped = results.numPendingTests + results.numTodoTests;
-    const line = `${results.numPassedTests} passed, ${results.numFailedTests} failed${skipped ? `, ${skipped} skipped` : ''}`;
+    // A file that could not even be run has no failed test to show for it, and is one failure all the same.
+    const failed = results.numFailedTests + results.numRuntimeErrorTestSuites;
+    const line = `${results.numPassedTests} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`;
     // Jest's own summary comes after every reporter; this line is to be the last.
     process.once('exit', () => console.log(line));
   }

@@ -7,14 +7,19 @@ import type { Sight } from '../../dialogs/sight.js';
 import { answersHelp, helpAgain, holdsHelp, saysSafe } from '../../dialogs/urgent-words.js';
 import { chatPage } from '../pages/chat-page.js';
 import { plainPage } from '../pages/plain-page.js';
-import type { aroundFor } from './around.js';
+import type { aroundFor, View } from './around.js';
 import type { Inbound, Look, Outcome } from './channel.js';
 import { newName } from './form.js';
 import { hostsOf } from './hosts.js';
 import { homeOf, redirect, send, setCookie, shownOn } from './http.js';
 
 /** A form, where its answer goes, and the practice whose page it came from. */
-type Exchange = { request: IncomingMessage; response: ServerResponse; practice: Practice };
+export type Exchange = {
+  request: IncomingMessage;
+  response: ServerResponse;
+  practice: Practice;
+  view: View;
+};
 
 export function answering({
   guide,
@@ -30,9 +35,9 @@ export function answering({
    * refresh of it is a repeat of the same message. Not taken: what was typed stays.
    */
   return async function answer(of: Exchange, inbound: Inbound, outcome: Outcome): Promise<void> {
-    const { request, response, practice } = of;
+    const { request, response, practice, view } = of;
     const { saved, messages } = outcome;
-    const home = homeOf(request, practice.id);
+    const home = homeOf(request, practice.id, view);
     const wording = wordingFor(guide, inbound.language);
     // Begun anew by the person's own wish: the first question is all there is to say.
     if (saved === 'erased' && messages.length === 0)
@@ -48,7 +53,7 @@ export function answering({
     };
     const whole = (sight: Sight, missed: boolean, said = messages) => {
       const shown = {
-        ...around(request, practice, inbound.at),
+        ...around(request, practice, inbound.at, { view, language: sight.conversation.language }),
         sight: { ...sight, messages: said },
         message: newName(),
       };

@@ -1,6 +1,7 @@
 /** What stands around a conversation on its page: looks, language, addresses, who may frame it, who to call. */
 import type { IncomingMessage } from 'node:http';
 import { wordingFor, type Guide } from '../../dialogs/guide.js';
+import { languageIn, withVoice } from '../../dialogs/script/voices.js';
 import type { Practice } from '../../dialogs/script/practice.js';
 import { helpAgain } from '../../dialogs/urgent-words.js';
 import type { Around } from '../pages/chat-page.js';
@@ -8,15 +9,31 @@ import { homeOf, hostOf, queryOf } from './http.js';
 import { isHost } from './hosts.js';
 import { looksOf } from './looks.js';
 
-export function aroundFor(guide: Guide, script: string) {
-  const languages = new Map([...guide.wordings].map(([code, { name }]) => [code, name]));
+/** Where the person is: in the conversation, or in the form made of it. */
+export type View = '' | '/form';
 
-  /** The language that was chosen; the base language where there are no words in it. */
-  const languageOf = (request: IncomingMessage) =>
-    wordingFor(guide, looksOf(request).language ?? queryOf(request).get('language') ?? '').language;
+/** `canMail`: there is a mail server, so that a person can have their plan sent to themselves. */
+export function aroundFor(guide: Guide, script: string, canMail: boolean) {
+  // Easy read is chosen; words for texts are the channel's, and those for young people follow from their age.
+  const voices = new Map(
+    [...guide.wordings]
+      .filter(([code]) => [languageIn(code), withVoice(languageIn(code), 'easy')].includes(code))
+      .map(([code, { name }]) => [code, name]),
+  );
 
-  function around(request: IncomingMessage, practice: Practice, at: string): Around {
-    const language = languageOf(request);
+  /** The words a new conversation begins in: those that were chosen, or the base language's. */
+  const languageOf = (request: IncomingMessage): string => {
+    const chosen = looksOf(request).language ?? queryOf(request).get('language') ?? '';
+    return voices.has(chosen) ? chosen : wordingFor(guide, chosen).language;
+  };
+
+  /** `language` is the conversation's own, where there is one. */
+  function around(
+    request: IncomingMessage,
+    practice: Practice,
+    at: string,
+    { view, language = languageOf(request) }: { view: View; language?: string },
+  ): Around {
     const address = (part?: string) => homeOf(request, practice.id, part);
     const host = hostOf(request);
     const [urgent = { kind: 'text', paragraphs: [] }] = helpAgain(
@@ -28,18 +45,31 @@ export function aroundFor(guide: Guide, script: string) {
       wording: wordingFor(guide, language),
       practice,
       looks: looksOf(request),
-      languages,
+      voices,
+      voice: voiceIn(language),
       at: {
-        home: address(),
-        options: address('/options'),
+        home: address(view),
+        other: address(view === '' ? '/form' : ''),
+        options: address(`${view}/options`),
         plan: address('/plan'),
         line: address('/direct-line'),
+        code: address('/code'),
+        comeBack: address('/come-back'),
+        ...(canMail ? { mail: address('/plan/mail') } : {}),
       },
       host: host === undefined || isHost(practice, host) ? host : '',
       canSend: guide.compiled.told.has(practice.id),
       urgent,
-      script,
+      // The form is whole without a script, and needs none.
+      script: view === '' ? script : undefined,
     };
   }
-  return { around, languageOf };
+
+  /** Of these words, which the person can choose. */
+  const voiceIn = (language: string): string => {
+    const [easy, plain] = [withVoice(languageIn(language), 'easy'), languageIn(language)];
+    return voices.has(easy) && language.split('-').includes('easy') ? easy : plain;
+  };
+
+  return { around, languageOf, voices };
 }

@@ -1,6 +1,9 @@
 /** Reads a request's body within bounds: size, time, no compression; the bytes counted are the bytes there are. */
 import type { IncomingMessage } from 'node:http';
 
+/** Bytes of one form: room for the longest text, however it is encoded. */
+export const LARGEST = 256 * 1024;
+
 /** Expected refusals are values: the status to answer with. */
 type Body = { kind: 'read'; text: string } | { kind: 'refused'; status: 408 | 413 | 415 };
 

@@ -1,4 +1,6 @@
 /** The port every channel keeps to: a genuine message in, what is said back out. */
+import type { FormPage } from '../../dialogs/form/page.js';
+import type { Form } from '../../dialogs/form/take.js';
 import type { Heard } from '../../dialogs/heard.js';
 import type { Message } from '../../dialogs/message.js';
 import type { Sight } from '../../dialogs/sight.js';
@@ -15,6 +17,8 @@ export type Inbound = Heard & {
   language: string;
   /** The address it came from, to tell a crowd from a flood; never kept and never logged. */
   from?: string;
+  /** A whole page of the form view in one message: several answers, kept in one go. */
+  form?: Form;
 };
 
 /** More came than people send: nothing was taken, and the next is in `after` seconds. */
@@ -36,9 +40,23 @@ export type Outcome = {
   missed: boolean;
   /** For urgent help that was taken: the whole page of it, so that nothing has to be read again to show it. */
   sight?: Sight;
+  /** Of a page of the form: which answers could not be taken, and what to say of each. */
+  wrong?: FieldError[];
 };
 
+/** `key` names the field, as its page does. */
+export type FieldError = { key: string; says: string };
+
 export type Handle = (inbound: Inbound) => Promise<Outcome>;
+
+/** The same conversation as a form: a page of it, where something is asked. `part` is the page that was asked for. */
+export type LookAtForm = (of: {
+  practice: string;
+  conversation: string;
+  language: string;
+  at: string;
+  part?: string;
+}) => Promise<{ sight: Sight; page: FormPage | undefined }>;
 
 export type Look = (of: {
   practice: string;

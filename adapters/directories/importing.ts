@@ -44,7 +44,10 @@ export type Imported = Counted & {
  * Services in the order of the feed, given to `take` as they are read. One that stands there again, at another place or
  * in more detail, comes back in `repeats`. Throws `BrokenFeed`.
  */
-export async function importing(job: Job, take: (service: Service) => Promise<void>): Promise<Imported> {
+export async function importing(
+  job: Job,
+  take: (service: Service) => Promise<void> | undefined,
+): Promise<Imported> {
   const needs = needReader(job.words, job.ground.table);
   const reading = { feed: job.feed, on: job.on, ground: job.ground, needs, problem: job.problem };
   const counted: Counted = {
@@ -69,31 +72,33 @@ export async function importing(job: Job, take: (service: Service) => Promise<vo
       around: (page: Loose) => void (counted.dialect ||= sample === undefined ? '' : dialectOf(page, sample)),
       headers: (found: Headers, file: string) => void counted.headers.push({ file, ...found }),
     };
-    for await (const read of readPart(part, seen)) {
-      if ('other' in read) {
-        counted.others[read.other] = (counted.others[read.other] ?? 0) + 1;
-        continue;
+    for await (const reads of readPart(part, seen))
+      for (const read of reads) {
+        if ('other' in read) {
+          counted.others[read.other] = (counted.others[read.other] ?? 0) + 1;
+          continue;
+        }
+        counted.records++;
+        if ('broken' in read) teller(job.problem, read.at)('record', 'refused', read.broken);
+        if ('record' in read) sample ??= read.record;
+        const service = 'record' in read ? serviceFrom(read.record, read.at, reading) : undefined;
+        if (service === undefined) {
+          counted.refused++;
+          continue;
+        }
+        if (taken.get(service.id) === service.name) {
+          counted.joined++;
+          const before = repeats.get(service.id);
+          repeats.set(service.id, before === undefined ? service : joined(before, service));
+          continue;
+        }
+        const named = { ...service, id: freeId(service, taken, job.problem) };
+        taken.set(named.id, named.name);
+        counted.services++;
+        if (Object.keys(named.needs).length === 0) counted.withoutNeeds++;
+        const written = take(named);
+        if (written !== undefined) await written;
       }
-      counted.records++;
-      if ('broken' in read) teller(job.problem, read.at)('record', 'refused', read.broken);
-      if ('record' in read) sample ??= read.record;
-      const service = 'record' in read ? serviceFrom(read.record, read.at, reading) : undefined;
-      if (service === undefined) {
-        counted.refused++;
-        continue;
-      }
-      if (taken.get(service.id) === service.name) {
-        counted.joined++;
-        const before = repeats.get(service.id);
-        repeats.set(service.id, before === undefined ? service : joined(before, service));
-        continue;
-      }
-      const named = { ...service, id: freeId(service, taken, job.problem) };
-      taken.set(named.id, named.name);
-      counted.services++;
-      if (Object.keys(named.needs).length === 0) counted.withoutNeeds++;
-      await take(named);
-    }
   }
   if (job.parts.every(({ csv }) => csv)) counted.dialect = 'CSV';
   counted.dialect ||= dialectOf({}, sample);

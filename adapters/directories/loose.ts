@@ -17,8 +17,10 @@ export function recordsIn(of: unknown, ...keys: string[]): { each: Loose; path: 
     if (isRecord(value)) return [{ each: value, path: key }];
     if (!Array.isArray(value)) continue;
     const list: readonly unknown[] = value;
-    if (list.length > 0)
-      return list.flatMap((each, at) => (isRecord(each) ? [{ each, path: `${key}.${at}` }] : []));
+    if (list.length === 0) continue;
+    const found: { each: Loose; path: string }[] = [];
+    for (const [at, each] of list.entries()) if (isRecord(each)) found.push({ each, path: `${key}.${at}` });
+    return found;
   }
   return [];
 }
@@ -37,4 +39,5 @@ export function textIn(of: unknown, ...keys: string[]): string | undefined {
 /** Words that stand for nothing in real feeds. */
 const NOTHING = /^(?:n\/?a|none|null|nil|undefined|unknown|tbc|tba|not known|not applicable|[-–—.?]+)?$/i;
 
-export const isSaid = (text: string) => text.length > 20 || !NOTHING.test(text.trim());
+/** Most text that says nothing is empty, and most that says something is longer than any of these words. */
+export const isSaid = (text: string) => text.length > 20 || (text !== '' && !NOTHING.test(text.trim()));

@@ -60,3 +60,12 @@ function read<T>(path: string, shape: z.ZodType<T>): T {
   const [issue] = found.error.issues;
   throw new BrokenFeed(`${path}, ${issue?.path.join(' › ') || 'the file'}: ${issue?.message}`);
 }
+
+/** Any YAML, for what is written on the command line. Throws `BrokenFeed`. */
+export function parsedYaml(text: string): unknown {
+  try {
+    return parse(text);
+  } catch (cause) {
+    throw new BrokenFeed(`'${text.slice(0, 60)}' cannot be read as YAML`, { cause });
+  }
+}

@@ -121,10 +121,13 @@ function describedBy(record: Loose, tell: Tell): string {
 /** A price anywhere in the words makes "free" a free something else. */
 function freeInWords(description: string): Service['cost'] {
   if (/£/.test(description)) return undefined;
-  const [sentence] =
-    description.match(
-      /[^.!?]*\b(?:is|are|completely|totally|attend|join|charge|a) free\b[^.!?]*|[^.!?]*\bfree (?:of charge|to attend|to join|service|sessions?|group|class)\b[^.!?]*/i,
-    ) ?? [];
+  const sentence = description
+    .split(/[.!?]/)
+    .find((each) =>
+      /\b(?:is|are|completely|totally|attend|join|charge|a) free\b|\bfree (?:of charge|to attend|to join|service|sessions?|group|class)\b/i.test(
+        each,
+      ),
+    );
   if (
     sentence === undefined ||
     /\bfree (?:for|from|parking|up|time)|\b(?:parking|refreshments?|tea|lunch|first|taster)\b/i.test(sentence)

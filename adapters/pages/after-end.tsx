@@ -1,4 +1,5 @@
 /** After the end: the plan to print, save or have sent, and the ways on. */
+import { OneField } from './fields.js';
 import type { Words } from './words.js';
 
 type Props = {
@@ -7,11 +8,13 @@ type Props = {
   message: string;
   /** Where the plan is to be had as a file; undefined when there is none. */
   plan?: string | undefined;
+  /** Where it can be asked for by e-mail; undefined when it cannot. */
+  mail?: string | undefined;
   /** The practice can be told, so that the plan can be sent to it. */
   canSend: boolean;
 };
 
-export function AfterEnd({ wording, action, message, plan, canSend }: Props) {
+export function AfterEnd({ wording, action, message, plan, mail, canSend }: Props) {
   const { labels } = wording;
   const ways = ['back', 'new-round', 'erase'] as const;
   return (
@@ -25,6 +28,12 @@ export function AfterEnd({ wording, action, message, plan, canSend }: Props) {
             {labels.print}
           </button>
         </p>
+      )}
+      {mail !== undefined && (
+        <details class="more">
+          <summary>{labels['mail-plan']}</summary>
+          <OneField action={mail} name="to" wording={wording} />
+        </details>
       )}
       <form class="ways" method="post" action={action}>
         <input type="hidden" name="message" value={`${message}e`} />

@@ -1,4 +1,5 @@
 /** Where a person answers: one group that stays, so that focus always has a place; what is in it is replaced whole. */
+import type { ComponentProps } from 'preact';
 import type { Asked } from './answers.js';
 import { AfterEnd } from './after-end.js';
 import { Question } from './question.js';
@@ -17,7 +18,7 @@ export type AnsweringProps = {
   /** Every answer is chosen first and then sent. */
   steady: boolean;
   /** After an ending: what can be done with the plan. */
-  after?: { plan?: string | undefined; canSend: boolean } | undefined;
+  after?: Pick<ComponentProps<typeof AfterEnd>, 'plan' | 'mail' | 'canSend'> | undefined;
 };
 
 export function Answering({ question, heading, after, wording, action, message, ...rest }: AnsweringProps) {

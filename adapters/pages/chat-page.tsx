@@ -4,6 +4,7 @@ import type { Sight } from '../../dialogs/sight.js';
 import type { Practice } from '../../dialogs/script/practice.js';
 import type { Wording } from '../../dialogs/script/wording.js';
 import { Answering } from './answering.js';
+import { ComeBack } from './come-back.js';
 import { Help } from './help.js';
 import { page } from './layout.js';
 import type { Looks } from './looks.js';
@@ -13,22 +14,36 @@ import { partsOf } from './parts.js';
 import { SoFar } from './so-far.js';
 import { HelperTurn } from './turns.js';
 
+/** `mail` is left out where no plan can be sent by e-mail. */
+type Addresses = {
+  home: string;
+  /** The other view of the same conversation: the form, or one question at a time. */
+  other: string;
+  options: string;
+  plan: string;
+  line: string;
+  code: string;
+  comeBack: string;
+  mail?: string;
+};
+
 export type Around = {
   wording: Wording;
   practice: Practice;
   looks: Looks;
-  /** Each language's own name by its code. */
-  languages: ReadonlyMap<string, string>;
+  /** The words that can be chosen, a language or easy read, by their own names; and which are. */
+  voices: ReadonlyMap<string, string>;
+  voice: string;
   /** Addresses of this practice's page, in the frame it may stand in. */
-  at: { home: string; options: string; plan: string; line: string };
+  at: Addresses;
   /** The site whose page shows this one in a frame, where it may be told what happens; empty where not. */
   host?: string | undefined;
   /** The practice can be told something, so that a plan can be sent. */
   canSend: boolean;
   /** Who to call, shown by a browser that cannot reach us. */
   urgent: Message;
-  /** Where the panel's script is. */
-  script: string;
+  /** Where the panel's script is; absent where the page has none. */
+  script: string | undefined;
 };
 
 type Shown = Around & {
@@ -54,13 +69,19 @@ export function chatPage(shown: Shown): string {
     title,
     looks,
     ...(question ? { skipTo: 'answering' } : {}),
-    script: { src: shown.script, data: panelData(shown) },
+    ...(shown.script === undefined ? {} : { script: { src: shown.script, data: panelData(shown) } }),
     help: (
       <>
         <div class="places">
           <Help action={action} wording={wording} message={message} open={isUrgent} leave={sight.leave} />
         </div>
-        <Options wording={wording} looks={looks} action={at.options} languages={shown.languages} />
+        <Options
+          wording={wording}
+          looks={looks}
+          action={at.options}
+          voices={shown.voices}
+          voice={shown.voice}
+        />
         {host !== undefined && (
           <button class="close" type="button" hidden>
             {labels.close}
@@ -86,13 +107,29 @@ export function chatPage(shown: Shown): string {
             steady={looks.aids.includes('steady')}
             after={
               sight.state === 'ended'
-                ? { plan: hasPlan ? at.plan : undefined, canSend: shown.canSend }
+                ? {
+                    plan: hasPlan ? at.plan : undefined,
+                    mail: hasPlan && !sight.leave ? at.mail : undefined,
+                    canSend: shown.canSend,
+                  }
                 : undefined
             }
           />
         </div>
         <div id="so-far">
           {!isUrgent && <SoFar sight={sight} action={action} wording={wording} message={message} />}
+        </div>
+        {!isUrgent && sight.state === 'asking' && (
+          <p>
+            <a class="back" href={at.other}>
+              {shown.script === undefined ? labels['chat-view'] : labels['form-view']}
+            </a>
+          </p>
+        )}
+        <div id="come-back">
+          {!isUrgent && (
+            <ComeBack at={at} wording={wording} kept={sight.kept} isNew={sight.answers.length === 0} />
+          )}
         </div>
       </>
     ),

@@ -50,3 +50,34 @@ export const Continue = ({ wording }: { wording: Words }) => (
     {wording.labels.continue}
   </button>
 );
+
+/** What is typed into a form of one field: its label, how a phone helps to type it, and the button. */
+const FIELDS = {
+  code: {
+    label: 'code',
+    press: 'use-code',
+    typing: { type: 'text', autocomplete: 'off', autocapitalize: 'characters', spellcheck: false },
+  },
+  to: {
+    label: 'mail-address',
+    press: 'mail-next',
+    typing: { type: 'email', autocomplete: 'email', spellcheck: false },
+  },
+} as const;
+
+export function OneField({ action, name, wording, value }: OneFieldProps & { wording: Words }) {
+  const { label, press, typing } = FIELDS[name];
+  return (
+    <form class="one-field" method="post" action={action} novalidate>
+      <label class="own" for={`field-${name}`}>
+        {wording.labels[label]}
+      </label>
+      <input class="words short" id={`field-${name}`} name={name} value={value} dir="ltr" {...typing} />
+      <button class="continue" type="submit">
+        {wording.labels[press]}
+      </button>
+    </form>
+  );
+}
+
+export type OneFieldProps = { action: string; name: keyof typeof FIELDS; value?: string };

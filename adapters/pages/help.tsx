@@ -34,7 +34,7 @@ export function Help({ action, wording, message, open = false, leave = open }: P
 
 /** A link and no form, because a form may not lead to another site; out of a practice's frame as well. */
 export const Leave = ({ action, wording }: { action: string; wording: Words }) => (
-  <a class="leave" href={action.replace(/(?=\?|$)/, '/leave')} target="_top" rel="noreferrer">
+  <a class="leave" href={action.replace(/(\/form)?(?=\?|$)/, '/leave')} target="_top" rel="noreferrer">
     {wording.labels.leave}
   </a>
 );

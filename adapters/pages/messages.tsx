@@ -21,7 +21,7 @@ function Said({ message, wording }: { message: Message; wording: Words }) {
     case 'question':
       return null;
     case 'service':
-      return <Service service={message} />;
+      return <Service service={message} wording={wording} />;
     case 'urgent':
       return <UrgentCard card={message} wording={wording} />;
     case 'plan':
@@ -37,7 +37,7 @@ const Paragraphs = ({ of }: { of: readonly string[] }) => (
   </div>
 );
 
-function Service({ service }: { service: Extract<Message, { kind: 'service' }> }) {
+function Service({ service, wording }: { service: Extract<Message, { kind: 'service' }>; wording: Words }) {
   return (
     <section class="card service" aria-labelledby={`service-${service.service}`}>
       {service.example !== undefined && <p class="label">{service.example}</p>}
@@ -57,6 +57,11 @@ function Service({ service }: { service: Extract<Message, { kind: 'service' }> }
           </div>
         ))}
       </dl>
+      <p>
+        <a href={`/wrong/${encodeURIComponent(service.service)}`} target="_blank" rel="noopener">
+          {wording.labels.wrong}
+        </a>
+      </p>
     </section>
   );
 }

@@ -6,11 +6,12 @@ type Props = {
   wording: Words;
   looks: Looks;
   action: string;
-  /** Each language's own name by its code; with one there is nothing to choose. */
-  languages: ReadonlyMap<string, string>;
+  /** The words there are, by their own names; with one there is nothing to choose. */
+  voices: ReadonlyMap<string, string>;
+  voice: string;
 };
 
-export function Options({ wording, looks, action, languages }: Props) {
+export function Options({ wording, looks, action, voices, voice }: Props) {
   const { labels } = wording;
   return (
     <details class="options">
@@ -18,13 +19,8 @@ export function Options({ wording, looks, action, languages }: Props) {
       <form method="post" action={action} autocomplete="off">
         <Choice legend={labels['text-size']} name="size" chosen={[looks.size]} choices={worded(SIZES)} />
         <Choice legend={labels.colours} name="colours" chosen={[looks.colours]} choices={worded(COLOURS)} />
-        {languages.size > 1 && (
-          <Choice
-            legend={labels.language}
-            name="language"
-            chosen={[wording.language]}
-            choices={[...languages]}
-          />
+        {voices.size > 1 && (
+          <Choice legend={labels.language} name="language" chosen={[voice]} choices={[...voices]} />
         )}
         <Choice
           legend={labels.aids}

@@ -2,6 +2,7 @@
 import type { Message } from '../../dialogs/message.js';
 import type { Practice } from '../../dialogs/script/practice.js';
 import { fill, type PageId, type Wording } from '../../dialogs/script/wording.js';
+import { OneField, type OneFieldProps } from './fields.js';
 import { Help, Leave } from './help.js';
 import { page } from './layout.js';
 import { Messages } from './messages.js';
@@ -19,7 +20,9 @@ type Shown = {
   /** Where "go back to the chat" leads. */
   back?: string;
   /** A button that does one thing. */
-  press?: { action: string; label: string };
+  press?: { action: string; label: string; fields?: Record<string, string> };
+  /** One thing to type, with what was typed. */
+  ask?: OneFieldProps;
   /** A new chat, where this one cannot be read: a button, because a browser may follow a link nobody pressed. */
   anew?: string;
   /** The form that came to nothing, with what was typed, to send again. */
@@ -38,11 +41,11 @@ export function wordsOf(
     ? { practice: practice.name, phone: practice.phone, hours: practice.hours ?? '', ...more }
     : more;
   const paragraphs = lines.map((line) => fill(line, known)).filter((line) => !line.includes('{'));
-  return { title, messages: [{ kind: 'text', paragraphs }] };
+  return { title: fill(title, known), messages: [{ kind: 'text', paragraphs }] };
 }
 
 export function plainPage(shown: Shown): string {
-  const { wording, title, messages, practice, message, back, press, anew, again } = shown;
+  const { wording, title, messages, practice, message, back, press, ask, anew, again } = shown;
   const home = shown.home ?? `/c/${practice?.id ?? ''}`;
   const isUrgent = messages.some((each) => each.kind === 'urgent');
   return page({
@@ -63,13 +66,13 @@ export function plainPage(shown: Shown): string {
         <Messages messages={messages} wording={wording} />
         {again && (
           <form method="post" action={again.action} autocomplete="off">
-            {again.fields.map(([name, value]) =>
-              name === 'words' ? (
+            {again.fields.map(([name, value], at) =>
+              name.startsWith('words') && value !== '' ? (
                 <>
-                  <label class="own" for="typed">
+                  <label class="own" for={`typed-${at}`}>
                     {wording.labels['what-you-typed']}
                   </label>
-                  <textarea class="words" id="typed" name="words" rows={4} dir="auto" value={value} />
+                  <textarea class="words" id={`typed-${at}`} name={name} rows={4} dir="auto" value={value} />
                 </>
               ) : (
                 <input type="hidden" name={name} value={value} />
@@ -80,6 +83,7 @@ export function plainPage(shown: Shown): string {
             </button>
           </form>
         )}
+        {ask && <OneField {...ask} wording={wording} />}
         {press && <Press {...press} />}
         {anew !== undefined && <Press action={anew} label={wording.labels['start-anew']} />}
         {back !== undefined && (
@@ -94,8 +98,11 @@ export function plainPage(shown: Shown): string {
   });
 }
 
-const Press = ({ action, label }: { action: string; label: string }) => (
+const Press = ({ action, label, fields = {} }: NonNullable<Shown['press']>) => (
   <form method="post" action={action}>
+    {Object.entries(fields).map(([name, value]) => (
+      <input type="hidden" name={name} value={value} />
+    ))}
     <button class="continue" type="submit">
       {label}
     </button>

@@ -1,6 +1,8 @@
 /** The commands about the directory of services, and what can be written behind each. */
 import type { Command } from 'commander';
 import type { Settings } from '../settings.js';
+import type { LinksOptions } from '../directory/links.js';
+import type { OverlayOptions } from '../directory/people.js';
 import type { ImportOptions } from './directory.js';
 import type { SuggestOptions } from './suggest.js';
 
@@ -88,6 +90,53 @@ export function directoryCommands(
     .option('--csv', 'print a spreadsheet')
     .action(async (options: { json?: boolean; csv?: boolean }) =>
       (await withDirectory()).staleCommand(settings(), options),
+    );
+  directory
+    .command('overlay')
+    .description(
+      'what colleagues know of a service: add it, take it back, or show it; it outlives every import',
+    )
+    .argument('<id>', "the service's id")
+    .option('--set <field=value...>', 'like phone="01632 960555", buddy_available=true, capacity=full')
+    .option('--take <fields...>', 'fields to take back: what the feed says counts again')
+    .option('--file <file>', 'many fields at once, from a YAML file')
+    .option('--by <who>', 'who writes this; it is kept with each field')
+    .option('--seen', 'what people said is wrong was looked at')
+    .option('--json', 'print JSON')
+    .action(async (id: string, options: OverlayOptions) =>
+      (await import('../directory/people.js')).overlayCommand(settings(), id, options),
+    );
+  directory
+    .command('wrong')
+    .description('what people said is wrong, and nobody has looked at')
+    .option('--json', 'print JSON')
+    .action(async (options: { json?: boolean }) =>
+      (await import('../directory/people.js')).wrongCommand(settings(), options),
+    );
+  directory
+    .command('unmet')
+    .description('needs for which nothing near was found, by month and area; nobody is named')
+    .option('--json', 'print JSON')
+    .action(async (options: { json?: boolean }) =>
+      (await import('../directory/people.js')).unmetCommand(settings(), options),
+    );
+  directory
+    .command('postcodes')
+    .description('take in a list of postcodes, the ONSPD or the NSPL, for exact places')
+    .argument('<file>', 'the CSV file')
+    .option('--json', 'print JSON')
+    .action(async (file: string, options: { json?: boolean }) =>
+      (await import('../directory/postcodes.js')).postcodesCommand(settings(), file, options),
+    );
+  directory
+    .command('links')
+    .description('ask the web addresses of services whether they still answer; only when you say --ask')
+    .option('--ask', 'go out and ask them: without it, only how many there are is told')
+    .option('--most <number>', 'how many addresses at most', '200')
+    .option('--feed <name>', 'only the services of this feed')
+    .option('--json', 'print JSON')
+    .action(async (options: LinksOptions) =>
+      (await import('../directory/links.js')).linksCommand(settings(), options),
     );
   directory
     .command('made')

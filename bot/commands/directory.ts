@@ -111,7 +111,7 @@ export async function mappingCommand(
   const [data, content] = [resolve(settings.DATA_DIR), resolve(settings.CONTENT_DIR)];
   const read = await readFeedWith(
     { name: feedName(what), path: resolve(what), content, data, on: today() },
-    () => Promise.resolve(),
+    () => undefined,
   );
   if (json) {
     printJson({

@@ -14,7 +14,7 @@ export class UnknownLanguage extends Error {
   }
 }
 
-export function languageOf(guide: Guide, wanted?: string): string {
+export function languageOf(guide: Pick<Guide, 'wordings'>, wanted?: string): string {
   const [base = 'en'] = guide.wordings.keys();
   const language = wanted ?? base;
   if (!guide.wordings.has(language)) throw new UnknownLanguage(language, guide.wordings.keys());

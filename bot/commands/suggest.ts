@@ -6,22 +6,16 @@ import { readPlaces } from '../../adapters/directories/ground.js';
 import { BrokenFeed } from '../../adapters/directories/problems.js';
 import type { Content } from '../../dialogs/guide.js';
 import { buildIndex } from '../../dialogs/matching/index.js';
+import { councilAt } from '../../dialogs/matching/councils.js';
 import { placeIn, type Placed } from '../../dialogs/matching/near.js';
 import type { Service } from '../../dialogs/matching/service.js';
-import { suggest as suggestFor, type Shown } from '../../dialogs/matching/suggest.js';
+import { suggest as suggestFor } from '../../dialogs/matching/suggest.js';
 import type { Person, WantedNeed } from '../../dialogs/matching/suggestion.js';
 import { needsIn } from '../../dialogs/needs/read.js';
 import { accessFrom, agesFrom, numberFrom, oneOf, timesFrom, WrongOption } from '../directory/asked.js';
 import { feedName, servicesOf } from '../directory/read-feed.js';
-import {
-  areaOf,
-  checkedInWords,
-  costInWords,
-  distanceInWords,
-  reasonInWords,
-  TURN_TO,
-  WIDENED,
-} from '../directory/say.js';
+import { areaOf, WIDENED } from '../directory/say.js';
+import { placeWords, turning, worded } from '../directory/worded.js';
 import { wholeDirectory } from '../directory/whole.js';
 import type { Settings } from '../settings.js';
 
@@ -66,7 +60,7 @@ export async function suggest(settings: Settings, options: SuggestOptions): Prom
         suggestions: suggestions.map(worded),
         widened,
         widenedWords: widened.map((what) => WIDENED[what]),
-        turnTo: turnTo.map((kind) => ({ kind, words: TURN_TO[kind] })),
+        turnTo: turnTo.map((kind) => turning(kind, councilAt(area, content.councils))),
         ...(unmet === undefined ? {} : { unmet: { need: unmet.need, area: areaOf(area) } }),
         needs: [person.main, ...person.others].flatMap((each) => each?.need ?? []),
         place: placeWords(options.postcode, placed),
@@ -159,56 +153,4 @@ function dataFolderOf(path: string): string | undefined {
     const ends = ['', 'directory', 'directory/feeds'][up] ?? '';
     return path.endsWith(ends) && existsSync(join(folder, 'directory/feeds'));
   });
-}
-
-function worded({ service, km, because, askFirst, costs, checked, location, despite, score }: Shown) {
-  const distance = distanceInWords(km, service);
-  return {
-    id: service.id,
-    name: service.name,
-    ...(service.organisation === undefined ? {} : { organisation: service.organisation }),
-    summary: service.summary,
-    because: because.map((reason) => reasonInWords(reason, distance)),
-    reasons: because,
-    ...(askFirst === undefined ? {} : { askFirst: `Ask them first. ${askFirst}` }),
-    cost: costInWords(costs),
-    costs,
-    distance,
-    ...(km === undefined ? {} : { km }),
-    ...(location === undefined ? {} : { where: location.name, postcode: location.postcode }),
-    channels: service.channels,
-    times: service.schedules,
-    ages: service.ages,
-    start: service.how_to_start,
-    ...(service.phone === undefined ? {} : { phone: service.phone.number }),
-    ...(service.web === undefined ? {} : { web: service.web }),
-    ...(service.alert === undefined ? {} : { alert: service.alert }),
-    ...(despite.length === 0 ? {} : { despite }),
-    checkedOn: service.checked_on ?? null,
-    checked: checkedInWords(checked),
-    freshness: checked.state,
-    example: service.example,
-    from: service.from ?? { feed: 'ships with this program', id: service.id },
-    provenance: service.provenance ?? {},
-    score,
-  };
-}
-
-function placeWords(said: string | undefined, placed: Placed | undefined) {
-  if (said === undefined || placed === undefined) return { kind: 'not-said' };
-  if (placed.kind === 'found') return { kind: 'found', code: placed.code };
-  if (placed.kind === 'not-a-code')
-    return {
-      kind: 'unknown',
-      words: `'${said}' is no postcode or town that we know: only national services are shown`,
-    };
-  const why =
-    placed.missing === undefined
-      ? 'is not in our list of places'
-      : `is in ${placed.missing}, which is not in our list of places`;
-  return {
-    kind: 'unknown',
-    ...(placed.missing === undefined ? {} : { missing: placed.missing }),
-    words: `${placed.code} ${why}: only national services are shown`,
-  };
 }

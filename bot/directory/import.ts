@@ -51,7 +51,7 @@ export async function importFeed(feed: Feed, how: How): Promise<ImportReport> {
   const writing: Writing | undefined = how.dryRun ? undefined : await writeFeed(feed.data, head);
   let read: ReadFeed;
   try {
-    read = await readFeedWith(feed, (service) => writing?.add(service) ?? Promise.resolve(), how.progress);
+    read = await readFeedWith(feed, (service) => writing?.add(service), how.progress);
     if (read.services === 0)
       throw new BrokenFeed(
         `${how.source} holds no service that can be used${said(read)}. Nothing was changed`,

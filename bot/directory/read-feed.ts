@@ -33,12 +33,12 @@ export function feedName(what: string): string {
   const named =
     URL.canParse(what) && /^https?:/.test(what)
       ? new URL(what).hostname
-      : basename(what.replace(/[\\/]+$/, ''));
+      : basename(what.replace(/(?<![\\/])[\\/]+$/, ''));
   const name = named
     .replace(/\.(?:json|jsonl|ndjson|geojson|csv|tsv|txt)$/i, '')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
+    .replace(/^-+|(?<!-)-+$/g, '')
     .slice(0, 60);
   return name === '' ? 'feed' : name;
 }
@@ -48,7 +48,7 @@ export type Progress = { bytes: (total: number) => void; at: (bytes: number, rec
 /** Throws `BrokenFeed`. */
 export async function readFeedWith(
   feed: Feed,
-  take: (service: Service) => Promise<void>,
+  take: (service: Service) => Promise<void> | undefined,
   progress?: Progress,
 ): Promise<ReadFeed> {
   const parts = partsOf(feed.path);
@@ -82,7 +82,7 @@ export async function servicesOf(feed: Feed): Promise<Service[]> {
   const found = new Map<string, Service>();
   const { repeats } = await readFeedWith(feed, (service) => {
     found.set(service.id, service);
-    return Promise.resolve();
+    return undefined;
   });
   for (const [id, again] of repeats) {
     const before = found.get(id);

@@ -34,6 +34,7 @@ export function afterOutcome(kept: Kept, id: string, outcome: Outcome, has: With
   const { effect } = item;
   const of = effect.kind === 'chase' ? kept.owed.find((each) => each.id === effect.of) : item;
   const isReminder = of !== item;
+  const isForPerson = effect.kind === 'mail-plan' || effect.kind === 'code-ends';
   const isOver = of === undefined || of.seen !== undefined || isTakenBack(kept.owed, of.effect);
   /** With whoever is told next, and when, whatever this came to. */
   const next = (then: Kept, isNow = false): Kept => {
@@ -57,7 +58,14 @@ export function afterOutcome(kept: Kept, id: string, outcome: Outcome, has: With
   const waiting = (then: Kept): Kept => (isReminder ? then : next(then));
 
   if (outcome.kind === 'sent') {
-    say('info', isReminder ? 'the second address was told' : 'staff were told');
+    say(
+      'info',
+      isReminder
+        ? 'the second address was told'
+        : isForPerson
+          ? 'what a person asked for was done'
+          : 'staff were told',
+    );
     return next(booked(kept, at, { ...to('paid'), what: 'paid' }));
   }
   // Seen, or not wanted any more: what did not arrive is not sent again.
@@ -67,11 +75,24 @@ export function afterOutcome(kept: Kept, id: string, outcome: Outcome, has: With
   }
   switch (outcome.kind) {
     case 'refused':
-      return givenUp('staff could not be told, and never will be this way: please reach them another way');
+      return givenUp(
+        isForPerson
+          ? 'what a person asked for cannot be done'
+          : 'staff could not be told, and never will be this way: please reach them another way',
+      );
     case 'failed':
       if (item.tries >= MOST_TRIES)
-        return givenUp('staff could not be told for a day: nobody tries any more');
-      say('warn', 'staff could not be told yet: it is tried again');
+        return givenUp(
+          isForPerson
+            ? 'what a person asked for could not be done for a day: nobody tries any more'
+            : 'staff could not be told for a day: nobody tries any more',
+        );
+      say(
+        'warn',
+        isForPerson
+          ? 'what a person asked for could not be done yet: it is tried again'
+          : 'staff could not be told yet: it is tried again',
+      );
       return waiting(booked(kept, at, to('owed', again(note))));
     case 'unknown': {
       // A repeat is better than silence about danger, and than a call nobody wants; anything else is not doubled
@@ -83,7 +104,10 @@ export function afterOutcome(kept: Kept, id: string, outcome: Outcome, has: With
         const why = has.isInterrupted && item.note !== MAYBE_SENT ? CUT_SHORT : MAYBE_SENT;
         return waiting(booked(kept, at, { ...to('owed', again(why)), what: 'uncertain' }));
       }
-      say('error', 'nobody knows whether staff were told, and it is not sent again as it is: please look');
+      say(
+        isForPerson ? 'warn' : 'error',
+        `nobody knows whether ${isForPerson ? 'what a person asked for was done, and it is not done twice' : 'staff were told, and it is not sent again as it is: please look'}`,
+      );
       const uncertain = booked(kept, at, {
         ...to('uncertain', { note: whyOf(outcome) }),
         what: 'uncertain',

@@ -1,6 +1,6 @@
 /** How one piece of work stands after what happened to it: pure, so that every state can be looked at in a test. */
 import type { AuditLine, Kept } from '../../adapters/stores/store.js';
-import type { Effect, Owed } from '../../dialogs/effects.js';
+import type { Effect, ForStaff, Owed } from '../../dialogs/effects.js';
 
 /** Who has not said within this time that they saw it is reminded, in milliseconds (trust H-04). */
 export const SEEN_WITHIN = 15 * 60_000;
@@ -30,11 +30,18 @@ export function booked(
     ...kept,
     version,
     owed: [
-      ...kept.owed.map((each) => (each.id === change.id ? { ...each, ...change.to } : each)),
+      ...kept.owed.map((each) => (each.id === change.id ? spent({ ...each, ...change.to }) : each)),
       ...(change.add ?? []),
     ],
     audit: [...kept.audit, ...line],
   };
+}
+
+/** Once nothing more is sent there, a person's address is not kept. */
+function spent(item: Owed): Owed {
+  if (item.effect.kind !== 'mail-plan' || isOpen(item)) return item;
+  const { to: _dropped, ...effect } = item.effect;
+  return { ...item, effect };
 }
 
 /** Only these wait for staff to say that they saw it. */
@@ -89,6 +96,10 @@ export const isTakenBack = (owed: readonly Owed[], call: Effect): boolean =>
       (effect.kind === 'call-off' && effect.of === call.at) ||
       (effect.kind === 'call-back' && effect.replaces === call.at),
   );
+
+/** Whether it goes to the practice's own staff. */
+export const isForStaff = (effect: Effect): effect is ForStaff =>
+  effect.kind === 'alert' || effect.kind === 'call-back' || effect.kind === 'call-off';
 
 const isOpen = ({ state }: Owed) => state === 'owed' || state === 'sending';
 

@@ -5,7 +5,7 @@ import type { Key } from '../../adapters/stores/store.js';
 const digest = (text: string) => createHash('sha256').update(text).digest();
 
 /** Letters and digits that are not taken for one another when read out. */
-const LETTERS = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
+export const LETTERS = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 const CARRIED = 'erased-';
 

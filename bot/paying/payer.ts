@@ -1,20 +1,25 @@
 /** Pays what one conversation owes, a piece at a time: marked before it is sent, and marked after. */
 import type { Outcome } from '../../adapters/alerts/alerts.js';
 import type { Kept, Key, Store } from '../../adapters/stores/store.js';
-import type { Effect, ForStaff, Owed } from '../../dialogs/effects.js';
+import type { Effect, Owed } from '../../dialogs/effects.js';
 import { within, type Clock } from '../clock.js';
 import type { Staff } from '../staff.js';
 import { pauseAfter } from './backoff.js';
 import { carryAlerts } from './carried.js';
 import { changeKept } from './change.js';
 import { afterOutcome } from './after.js';
-import { booked, dueIn, MAYBE_SENT } from './ledger.js';
+import { booked, dueIn, isForStaff, MAYBE_SENT } from './ledger.js';
 import { hashOf, newToken } from './names.js';
 import { nextAllowed } from './quiet.js';
 import { LINK_LASTS, type telling, type Telling } from './telling.js';
 
 /** A way to write to a person, for a kind of effect. Quiet hours and opting out hold for it, unlike for staff. */
-export type ToPerson = { person(kept: Kept): Key; send(kept: Kept, item: Owed): Promise<Outcome> };
+export type ToPerson = {
+  /** They asked for it a moment ago, and wait for it: no hour is too late. */
+  isAwaited?: boolean;
+  person(kept: Kept): Key;
+  send(kept: Kept, item: Owed): Promise<Outcome>;
+};
 
 export type Log = {
   info(what: object, words: string): void;
@@ -82,7 +87,8 @@ export function payer(wiring: Wiring) {
       await carryAlerts(store, kept, now());
       await store.forget(key);
     } else if (effect.kind === 'chase') await chased(key, kept, item, effect);
-    else await told(key, { item, of: { ...item, effect } });
+    else if (isForStaff(effect)) await told(key, { item, of: { ...item, effect } });
+    else await close(key, item, { state: 'given-up', note: 'no way to people' });
     return true;
   }
 
@@ -148,7 +154,7 @@ export function payer(wiring: Wiring) {
   /** Quiet hours and opting out are looked at now, not when it was owed. */
   async function toPerson(key: Key, item: Owed, way: ToPerson): Promise<void> {
     const at = now();
-    const allowed = nextAllowed(at);
+    const allowed = way.isAwaited ? at : nextAllowed(at);
     if (allowed !== at) return close(key, item, { due: allowed });
     const begun = await marked(key, item, (each) => each);
     if (begun === undefined) return;
@@ -213,6 +219,3 @@ export function payer(wiring: Wiring) {
 const whyOf = (outcome: Outcome) => (outcome.kind === 'sent' ? {} : { why: outcome.why });
 
 const isOpen = ({ state }: Owed) => state === 'owed' || state === 'sending';
-
-const isForStaff = (effect: Effect): effect is ForStaff =>
-  effect.kind === 'alert' || effect.kind === 'call-back' || effect.kind === 'call-off';

@@ -9,7 +9,7 @@ export function hoursIn(text: string): { open: Open; hours: string } | undefined
   const open: Open = [];
   for (const stretch of text.split(';')) {
     const found =
-      /^\s*([a-z]+)(?:\s*(?:-|–|to)\s*([a-z]+))?\s+(\d{1,2}:\d{2})\s*(?:-|–|to)\s*(\d{1,2}:\d{2})\s*$/i.exec(
+      /^\s*([a-z]{3,9})(?:\s*(?:-|–|to)\s*([a-z]{3,9}))?\s+(\d{1,2}:\d{2})\s*(?:-|–|to)\s*(\d{1,2}:\d{2})\s*$/i.exec(
         stretch,
       );
     const first = dayAt(found?.[1]);

@@ -24,10 +24,16 @@ export type Question = {
 
 const listIn = (text: string): string[] => text.split(/[\s,;]+/).filter((each) => each !== '');
 
-const CONTACT = /^(.+?)[,:]\s*(\+?[\d ()-]{3,})$/;
+const NUMBER = /^\+?[\d ()-]{3,}$/;
 const PHONE = /^\+?[\d ()-]{3,20}$/;
+/** A name and a number, after the last comma or colon; undefined when it is no such pair. */
+function contactIn(answer: string): { name: string; phone: string } | undefined {
+  const at = Math.max(answer.lastIndexOf(','), answer.lastIndexOf(':'));
+  const phone = answer.slice(at + 1).trimStart();
+  return at > 0 && NUMBER.test(phone) ? { name: answer.slice(0, at), phone } : undefined;
+}
 const isContact = (answer: string) =>
-  CONTACT.test(answer)
+  contactIn(answer) !== undefined
     ? undefined
     : 'Write the name, a comma, and the number: Council adult care, 01632 960111';
 
@@ -41,7 +47,7 @@ const idFrom = (name: string) =>
 
 const isOrigin = (url: string) =>
   URL.canParse(url) && ['https:', 'http:'].includes(new URL(url).protocol) && new URL(url).hostname !== '';
-const isEmail = (text: string) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text);
+const isEmail = (text: string) => /^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/.test(text);
 
 export const QUESTIONS: readonly Question[] = [
   {
@@ -132,7 +138,7 @@ export const QUESTIONS: readonly Question[] = [
 /** Every answer was found right before. */
 export function practiceFrom(answers: Answers): Partial<Practice> & { id: string } {
   const contact = (answer = '') => {
-    const [, name = '', phone = ''] = CONTACT.exec(answer) ?? [];
+    const { name, phone } = contactIn(answer) ?? { name: '', phone: '' };
     return { name: name.trim(), phone: phone.trim() };
   };
   const emails = listIn(answers.emails ?? '');

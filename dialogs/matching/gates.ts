@@ -17,8 +17,8 @@ const BANDS: Record<AgeBand, { min: number; max: number }> = {
 };
 
 /**
- * Hard gates (matching rule 1): closed, decided already, wrong age, out of reach or of a stated area, in person only for
- * somebody who said "from home only", and what they said they must have. Women-only and men-only are gates only for
+ * Hard gates (matching rule 1): closed, decided already, wrong age as far as it is known, out of reach or of a stated area, in person only for
+ * somebody who said "from home only", for people who say what this one did not, and what they said they must have. Women-only and men-only are gates only for
  * somebody who said who they are; for others such a group is offered with "ask them first".
  */
 export function mayBeOffered(service: Service, person: Person, { km }: Whereabouts): boolean {
@@ -27,7 +27,8 @@ export function mayBeOffered(service: Service, person: Person, { km }: Whereabou
   if (service.area !== undefined && !isInArea(service, person.place)) return false;
   if (person.decided.includes(service.id) || person.refused.some((no) => no.service === service.id))
     return false;
-  if (ageShare(service, person) === 0) return false;
+  if (ageShare(service, person) === 0 && agesKeepAway(service, person)) return false;
+  if (service.only_when_said !== undefined && !haveSaid(service.only_when_said, person)) return false;
   if (person.travel === 'home' && !fromHome(service)) return false;
   if (person.who !== undefined && service.only !== undefined && service.only !== GROUPS[person.who])
     return false;
@@ -50,6 +51,22 @@ export function keepsTo(service: Service, { free, times, access }: Must): boolea
   if (times === undefined || times.length === 0 || service.schedules.length === 0) return true;
   return slots(service.schedules).some((slot) => times.some((suits) => isIn(slot, suits)));
 }
+
+/** In their own words for any of their needs; the beginning of a word will do. */
+function haveSaid(words: readonly string[], { main, others }: Person): boolean {
+  const said = [main, ...others].flatMap((need) => need?.words?.toLowerCase() ?? []);
+  return said.some((text) => words.some((word) => ` ${text}`.includes(` ${word}`)));
+}
+
+/** Ages that nobody has checked keep no grown-up away; with somebody under 18 the safe side is taken. */
+const agesKeepAway = ({ ages_unchecked }: Service, person: Person): boolean =>
+  ages_unchecked === undefined || isUnder18(person);
+
+const GROWN_UP = 18;
+
+/** Only when they said so: who did not say an age is not taken for a child. */
+export const isUnder18 = ({ years, age }: Pick<Person, 'years' | 'age'>): boolean =>
+  years === undefined ? age === '13-15' || age === '16-17' : years < GROWN_UP;
 
 /** Everybody who may be asked: a person who did not say an age may be any of them. */
 const ANYBODY = { min: 13, max: 100 };

@@ -1,7 +1,7 @@
 /** Chooses services for a person, with the reasons for each; the same answers always give the same list. */
 import { arrange, type Ranked } from './arrange.js';
 import { checkedOf, costsOf } from './details.js';
-import { mayBeOffered, whereabouts, type Whereabouts } from './gates.js';
+import { ageShare, isUnder18, mayBeOffered, whereabouts, type Whereabouts } from './gates.js';
 import type { Index } from './index.js';
 import { reasonsFor } from './reasons.js';
 import { scoreOf, wantedBy } from './score.js';
@@ -52,11 +52,16 @@ function roughly(where: Whereabouts): Whereabouts {
   return where.km === undefined ? where : { ...where, km: Math.round(where.km * 10) / 10 };
 }
 
-/** Said when a group is for women or men and gives no words of its own; the directory's words are better. */
+/** Said when a group is for women or men, or for who knows what ages; the directory's own words are better. */
 const ONLY = { women: 'This group is for women.', men: 'This group is for men.' };
+const AGES = 'Ask them if they help people of your age.';
 
 /** Who it is for is the group's to say, never ours to guess (S091, rule 10). */
-function askFirstAt(service: Service, { who }: Person): string | undefined {
+function askFirstAt(service: Service, person: Person): string | undefined {
   if (service.ask_first !== undefined) return service.ask_first;
-  return service.only === undefined || who !== undefined ? undefined : ONLY[service.only];
+  if (service.only !== undefined && person.who === undefined) return ONLY[service.only];
+  const { min, max } = service.ages;
+  const unknown = min === undefined && max === undefined;
+  const isDoubtful = unknown ? isUnder18(person) : service.ages_unchecked && ageShare(service, person) < 1;
+  return isDoubtful ? AGES : undefined;
 }

@@ -6,6 +6,8 @@ export type Places = {
   outcodes: Map<string, Point>;
   sectors: Map<string, Point>;
   towns: ReadonlyMap<string, { code: string; at: Point }>;
+  /** Where a full postcode is, when a list of them was imported: for services alone, never for where a person is. */
+  exact?: (postcode: string) => Point | undefined;
 };
 
 export type Placed =

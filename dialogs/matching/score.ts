@@ -1,5 +1,5 @@
 /** Scores one service for one person: how well it fits, how practical it is, how sure we are of it (rule 3). */
-import { ageShare, type Whereabouts } from './gates.js';
+import { ageShare, isUnder18, type Whereabouts } from './gates.js';
 import type { Checked } from '../conversation.js';
 import { costsOf } from './details.js';
 import type { Index } from './index.js';
@@ -62,10 +62,17 @@ export function isOverTicked(service: Service): boolean {
 }
 
 function fit(service: Service, { person, main }: Wanted): number {
-  const age = weigh.OTHER_AGES * (1 - ageShare(service, person));
+  const age = ages(service, person);
   if (isOverTicked(service)) return weigh.FIT + age;
   const also = person.others.some(({ need }) => need !== main && service.needs[need] !== undefined);
   return (service.needs[main] ?? 0) * weigh.FIT + (also ? weigh.ALSO : 0) + age;
+}
+
+function ages(service: Service, person: Person): number {
+  const { min, max } = service.ages;
+  if (min === undefined && max === undefined) return isUnder18(person) ? weigh.PERHAPS_NOT_UNDER_18 : 0;
+  const share = ageShare(service, person);
+  return share === 0 ? weigh.PERHAPS_OTHER_AGES : weigh.OTHER_AGES * (1 - share);
 }
 
 function cost(service: Service, { person, worries }: Wanted): number {

@@ -58,8 +58,12 @@ export const Service = z.strictObject({
   /** How well it answers each need: 1 a little, 2 well, 3 it is what they are for. */
   needs: z.record(Id, z.int().min(1).max(3)),
   ages: z.strictObject({ min: z.int().optional(), max: z.int().optional() }).default({}),
+  /** Nobody has checked the ages: they order the list, are asked about first, and keep no grown-up away. */
+  ages_unchecked: z.literal(true).optional(),
   /** Only when the group itself says so. */
   only: z.enum(['women', 'men']).optional(),
+  /** For people who said so themselves, in one of these words: nobody is taken for one of them (rule 10). */
+  only_when_said: z.array(z.string().min(2)).min(1).optional(),
   /** Soft eligibility: shown with "Ask them first" and this reason (S091). */
   ask_first: z.string().optional(),
   cost: z.strictObject({ pounds: z.number().min(0), first_free: z.boolean().default(false) }).optional(),

@@ -44,25 +44,32 @@ function without(must: Must, what: readonly Widened[]): Must {
  */
 export function suggest(person: Person, index: Index, on: string, most = 3): Suggested {
   const must = person.must ?? {};
-  const asked = { times: (must.times?.length ?? 0) > 0, free: must.free === true, distance: true };
+  const isNear = seeksNear(person);
+  const asked = { times: (must.times?.length ?? 0) > 0, free: must.free === true, distance: isNear };
   const open = LET_GO.filter((what) => asked[what]);
   const tries = [[], ...open.map((what) => [what]), ...(open.length > 1 ? [open] : [])];
   let best: Suggestion[] = [];
   for (const letGo of tries) {
     const list = match({ ...person, must: without(must, letGo) }, index, on);
     if (best.length === 0) best = list;
-    if (!list.slice(0, Math.max(most, 3)).some(isLocal)) continue;
+    if (isNear ? !list.slice(0, Math.max(most, 3)).some(isLocal) : list.length === 0) continue;
     best = list;
     break;
   }
-  return shown(best.slice(0, most), must, person);
+  return shown(best.slice(0, most), best.slice(0, Math.max(most, 3)), person);
 }
 
-function shown(list: Suggestion[], must: Must, person: Person): Suggested {
+/** Nobody looks near by for who stays at home, or can for who did not say where they are. */
+const seeksNear = ({ place, travel }: Person) => place !== undefined && travel !== 'home';
+
+/** `first` are those that are looked at together, though fewer are shown. */
+function shown(list: Suggestion[], first: Suggestion[], person: Person): Suggested {
+  const must = person.must ?? {};
   const suggestions = list.map((each) => ({ ...each, despite: despiteOf(each, must) }));
   const widened = LET_GO.filter((what) => suggestions.some(({ despite }) => despite.includes(what)));
   const need = (person.main ?? person.others[0])?.need;
-  if (list.some(isLocal) || need === undefined) return { suggestions, widened, turnTo: [] };
+  const isMet = seeksNear(person) ? first.some(isLocal) : first.length > 0;
+  if (isMet || need === undefined) return { suggestions, widened, turnTo: [] };
   const turnTo: TurnTo[] = [
     ...(list.length > 0 ? (['national'] as const) : []),
     ...(['family', 'disability'].includes(need) ? (['local-offer'] as const) : []),

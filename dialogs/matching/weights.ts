@@ -10,6 +10,10 @@ export const ALSO = 5;
 export const TOO_MANY_NEEDS = 5;
 /** When its ages cover none of the ages the person may be; less, the more of them it covers. */
 export const OTHER_AGES = -20;
+/** Ages that nobody has checked, and the person is outside of them all: the last to be shown. */
+export const PERHAPS_OTHER_AGES = -60;
+/** Nobody knows whether it is for people under 18 at all. */
+export const PERHAPS_NOT_UNDER_18 = -8;
 
 /** By how the person minds money: free, a few pounds, more, unknown. The first visit free wins half back. */
 export const COST = {

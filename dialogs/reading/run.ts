@@ -1,39 +1,64 @@
 /** Runs the automaton over words, a set of states at a time; sets that were met before are not worked out again. */
 import { ANY, type Automaton } from './automaton.js';
+import { afterGaps } from './gaps.js';
+import { leadsFrom, mayLead, type Leads } from './leads.js';
 
 /** A word as the automaton sees it: labels (0 when it has none), and how it follows the word before it. */
-export type Seen = { word: number; stem: number; follows: number };
+export type Seen = {
+  word: number;
+  stem: number;
+  follows: number;
+  /** A number of its own for these three. */
+  id: number;
+};
 /** It shares its place with the word before it: together they are one word to a gap. */
 export const SAME_PLACE = 1;
 /** A sentence begins with it. */
 export const NEW_SENTENCE = 2;
 
-/** The states reached at once, the values found there, and where known words lead from here. */
-export type Reached = {
+/** The states reached at once. Each set of states is there once. */
+export type Met = {
+  readonly items: Int32Array;
+  /** The values found there, and those found there only at the end of a text. */
   readonly values: readonly number[];
   readonly valuesAtEnd: readonly number[];
-  /** Gaps that begin here: where each ends, and the most words it stands for, in turns. */
+  /** Where each gap that begins here ends, and the most words it stands for, in turns. */
   readonly gaps: readonly number[];
-  /** Undefined when nothing can follow. */
-  after(seen: Seen): Reached | undefined;
+  /** The most words that any of these gaps stands for; -1 where there is none. */
+  readonly reach: number;
+  /** Those of the gaps that a word may end, by its number. */
+  readonly opened: Map<number, readonly number[]>;
+  /** Which words may lead on from here, and which after a gap that begins here. */
+  readonly leads: Leads;
+  readonly leadsLater: Leads;
+  /** Whether any edge has taken part of a place, so that its other words may be taken too. */
+  readonly within: boolean;
+  /** By the number of the word, and the gap before it: where it leads from here. */
+  readonly next: Map<number, Met | null>;
+  /** For who reads: in which turn it was reached last, and its place among all that were. */
+  turn: number;
+  place: number;
 };
 
 export type Run = {
-  from(textStart: boolean): Reached;
-  /** After a gap that ends in this state. */
-  beyond(state: number): Reached;
+  from(textStart: boolean): Met;
+  /** Where a word leads from here; undefined when nothing can follow. */
+  after(met: Met, seen: Seen): Met | undefined;
+  /** The same after a gap of so many words, `FURTHEST` at most. */
+  afterGap(met: Met, words: number, seen: Seen): Met | undefined;
 };
 
+/** Nothing looks back over more words. */
+export const FURTHEST = 31;
+/** No gap, or one of so many words. */
+const WAYS = FURTHEST + 2;
 /** Within a word that any edge has taken; the rest of what shares its place may be taken too. */
 const WITHIN = 1;
 /** So many steps are remembered; then all are forgotten and worked out anew. */
 const MOST_REMEMBERED = 300_000;
 
-type Met = Reached & { items: Int32Array; next: Map<number, Met | null> };
-
 export function runOf(automaton: Automaton, across: boolean): Run {
-  const { edges, free, gaps, value, words, stems } = automaton;
-  const labels = words.size + stems.size + 1;
+  const { edges, free, value } = automaton;
   let met = new Map<number, Met[]>();
   let remembered = 0;
 
@@ -83,7 +108,7 @@ export function runOf(automaton: Automaton, across: boolean): Run {
     const already = alike.find((other) => isNow(other.items));
     if (already !== undefined) return already;
     const fresh = metOf(items.slice(0, count));
-    remembered += count;
+    remembered += fresh.items.length;
     alike.push(fresh);
     met.set(hash, alike);
     return fresh;
@@ -95,72 +120,79 @@ export function runOf(automaton: Automaton, across: boolean): Run {
   };
 
   const metOf = (of: Int32Array): Met => {
-    const next = new Map<number, Met | null>();
-    const after = (seen: Seen): Met | undefined => {
-      const key = (seen.word * labels + seen.stem) * 4 + seen.follows;
-      const already = next.get(key);
-      if (already !== undefined) return already ?? undefined;
-      if (remembered++ > MOST_REMEMBERED) forget();
-      step(of, seen);
-      const reached = known();
-      next.set(key, reached);
-      return reached ?? undefined;
-    };
+    const states = Array.from(of, (item) => item >> 1);
+    const gaps = after.gaps(states);
     return {
       items: of,
-      next,
+      next: new Map(),
+      opened: new Map(),
+      gaps,
+      leads: leadsFrom(states, automaton),
+      leadsLater: after.leads(gaps),
+      within: of.some((item) => (item & WITHIN) !== 0),
       values: found(value, of),
       valuesAtEnd: found(automaton.valueAtEnd, of),
-      gaps: gapsOf(of),
-      after,
+      reach: gaps.reduce((most, words, at) => (at % 2 === 0 ? most : Math.max(most, words)), -1),
+      turn: 0,
+      place: 0,
     };
   };
 
-  /** A gap that ends where another begins stands for the words of both. */
-  const gapsOf = (of: Int32Array): number[] => {
-    const most = new Map<number, number>();
-    for (const item of of) {
-      const state = item >> 1;
-      for (let at = gaps.first[state] ?? 0; at < (gaps.first[state + 1] ?? 0); at++) {
-        const [end, words] = [gaps.to[at] ?? 0, gaps.label[at] ?? 0];
-        most.set(end, Math.max(words, most.get(end) ?? 0));
-        const more = beyond(end).gaps;
-        for (let next = 0; next < more.length; next += 2) {
-          const [further, others] = [more[next] ?? 0, more[next + 1] ?? 0];
-          most.set(further, Math.max(words + others, most.get(further) ?? 0));
-        }
-      }
-    }
-    return [...most].flat();
-  };
-
-  const begin = (...states: number[]): Met => {
+  /** The states, with those that come for free. */
+  const itemsOf = (states: readonly number[]): Int32Array => {
     [mark, count] = [mark + 1, 0];
     for (const state of states) add(state << 1);
-    return metOf(items.slice(0, count));
+    return items.slice(0, count);
   };
-  let afterGaps = new Map<number, Met>();
-  const beyond = (state: number): Met => {
-    const already = afterGaps.get(state);
+  const after = afterGaps(automaton, (state) => itemsOf([state]));
+  /** Most words end none of the gaps, so they are asked for first. */
+  const openedBy = (from: Met, seen: Seen): readonly number[] => {
+    const already = from.opened.get(seen.id);
     if (already !== undefined) return already;
-    const fresh = begin(state);
-    afterGaps.set(state, fresh);
-    return fresh;
+    const opened = after.opened(from.gaps, seen);
+    from.opened.set(seen.id, opened);
+    remembered += 1 + opened.length;
+    return opened;
   };
+
   const beginnings = () => ({
-    of: begin(automaton.start),
-    ofText: begin(automaton.start, automaton.startOfText),
+    of: metOf(itemsOf([automaton.start])),
+    ofText: metOf(itemsOf([automaton.start, automaton.startOfText])),
   });
   let starts = beginnings();
   const forget = (): void => {
     remembered = 0;
     met = new Map();
-    afterGaps = new Map();
     starts = beginnings();
   };
 
-  return { from: (textStart) => (textStart ? starts.ofText : starts.of), beyond };
+  /** `way` is nought for the next word, and one more than the words of a gap otherwise. */
+  const leads = (from: Met, way: number, seen: Seen, ends: readonly number[]): Met | undefined => {
+    const key = seen.id * WAYS + way;
+    const already = from.next.get(key);
+    if (already !== undefined) return already ?? undefined;
+    if (remembered++ > MOST_REMEMBERED) forget();
+    const far = ends.filter((_, at) => at % 2 === 0 && (ends[at + 1] ?? 0) >= way - 1);
+    step(way === 0 ? from.items : itemsOf(far), seen);
+    const reached = known();
+    from.next.set(key, reached);
+    return reached ?? undefined;
+  };
+  return {
+    from: (textStart) => (textStart ? starts.ofText : starts.of),
+    after(from, seen) {
+      const shares = (seen.follows & SAME_PLACE) !== 0 && from.within;
+      return shares || mayLead(from.leads, seen.word, seen.stem) ? leads(from, 0, seen, NONE) : undefined;
+    },
+    afterGap(from, words, seen) {
+      if (!mayLead(from.leadsLater, seen.word, seen.stem)) return undefined;
+      const ends = openedBy(from, seen);
+      return ends.length === 0 ? undefined : leads(from, words + 1, seen, ends);
+    },
+  };
 }
+
+const NONE: readonly number[] = [];
 
 const found = (values: Int32Array, items: Int32Array): number[] => {
   const all = new Set<number>();

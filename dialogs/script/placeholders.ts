@@ -29,4 +29,9 @@ export const PLACEHOLDERS = [
   'trusted',
   'closed',
   'lines',
+  'council',
+  'hub',
+  // On the page: a code to come back by, an e-mail address.
+  'code',
+  'address',
 ] as const;

@@ -3,6 +3,7 @@ import { wordingFor, type Guide } from '../guide.js';
 import { conditionInWords } from './in-words.js';
 import { printedSections } from './printed/sections.js';
 import { printedEndings, printedNeeds, printedPractices, printedProtocol } from './printed/spoken.js';
+import { earlierSignature, signatureOf, type Signed } from './signing.js';
 import { printedRules, printedUrgent } from './printed/urgent.js';
 
 /** Markdown, in one language. `{names}` stay as they are: they are filled in when the words are spoken. */
@@ -11,7 +12,7 @@ export function printed(guide: Guide, language: string): string {
   const lines = [
     `# The script \`${guide.script.id}\` in ${wording.name}`,
     '',
-    `**DRAFT, not signed.** Fingerprint of routes, words, needs and danger phrases: \`${guide.fingerprint}\``,
+    ...whoSigned(guide.signed, wording.language),
     '',
     ...(wording.needs_check === undefined ? [] : [`**${wording.needs_check}**`, '']),
     'Every question, answer and route; what is said in urgent help; and every phrase that opens it.',
@@ -32,4 +33,15 @@ export function printed(guide: Guide, language: string): string {
     .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim()}\n`;
+}
+
+/** A signature holds for these words only; an earlier one is told, with what it is worth now. */
+function whoSigned(signed: Signed, language: string): string[] {
+  const mark = `Fingerprint of routes, words, needs and danger phrases: \`${signed.fingerprints.get(language)}\``;
+  const now = signatureOf(signed, language);
+  if (now)
+    return [`**Signed** by ${now.who}, ${now.role}, on ${now.on}; hazard log: ${now.hazards}. ${mark}`];
+  const earlier = earlierSignature(signed, language);
+  const since = earlier ? ` It was changed after ${earlier.who} signed it on ${earlier.on}.` : '';
+  return [`**DRAFT, not signed.**${since} ${mark}`];
 }

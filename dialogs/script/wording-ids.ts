@@ -20,6 +20,9 @@ export const COMMANDS = [
   'erase-now',
   'ring-me',
   'do-not-ring',
+  'easy-words',
+  'usual-words',
+  'speak',
 ] as const;
 
 /** Lines of a suggestion: why, what it costs, how far, how fresh. */
@@ -111,6 +114,17 @@ export const PAGES = [
   'seen-ask',
   'seen-done',
   'seen-unknown',
+  'wrong-ask',
+  'wrong-done',
+  'wrong-unknown',
+  'code',
+  'code-none',
+  'code-unknown',
+  'mail-ask',
+  'mail-wrong',
+  'mail-sent',
+  'mail-not-sent',
+  'plan-mail',
 ] as const;
 
 export const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
@@ -153,5 +167,6 @@ export const LABELS = [
   'start-anew',
   'ring-me',
   'seen',
+  'wrong',
   ...PAGE_LABELS,
 ] as const;

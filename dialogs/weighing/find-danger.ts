@@ -12,13 +12,13 @@ export type ByAlarms = { alarms: Alarms; scales?: Scales };
  * what a rule in doubt adds to them. Fitted by logistic regression on writers that neither rules nor weights had seen;
  * above nought is AMBER. Odds are logarithms; see the README of the weights.
  */
-const SUM = { start: 0.95, any: 0.54, kind: 0.43, need: 0.2, doubt: 1.3 };
+const SUM = { start: 1.2, any: 0.54, kind: 0.43, need: 0.2, doubt: 1.6 };
 /** Learning was from English; a text it knows less than this much of is left to the rules. */
 const KNOWN = 0.6;
 /** In fewer words, "number 13" say, one word alone tips the scales; two messages hold more. */
 const FEWEST = 4;
 /** Up to so many words a rule in doubt always stands: "I can't go on" has nothing beside it that could speak against it. */
-const SHORT = 8;
+const SHORT = 6;
 /** So much likelier must another kind be than the one an AMBER rule names. */
 const LIKELIER = 1.5;
 /** Others keep the kind the rule gave: minutes count, a child is in danger, or danger may share the home (H-13). */

@@ -11,11 +11,24 @@ const DENIES = new Set('not no never none neither nor without hardly barely scar
 /** So many words after "not" are taken to be denied, as long as no comma stands between. */
 const DENIED = 4;
 
-/** The names of all signs of a text. A word counts once, however often it comes. */
+/**
+ * The names of all signs of a text. What a word says by itself counts once for each word that says it; what words say by
+ * where they stand counts once, however often it comes.
+ */
 export function signsOf(tokens: readonly Token[], kinds: Kinds): string[] {
-  const names = distinct(tokens).flatMap((token) => ownSigns(token, kinds));
-  signsAmong(tokens, kinds, (parts) => names.push(parts.join(' ')) > 0);
-  return names;
+  const among = new Set<string>();
+  const stem = (at: number) => tokens[at]?.stem ?? '';
+  const name = (...parts: string[]) => among.add(parts.join(' ')).size > 0;
+  signsAmong(tokens, {
+    denied: (at) =>
+      [`n ${stem(at)}`, ...kinds.of(stem(at)).map((kind) => `nk ${kind}`)].forEach((each) => name(each)),
+    first: (at) => name('b', '^', stem(at)),
+    last: (at) => name('b', stem(at), '$'),
+    pair: (at) => name('b', stem(at), stem(at + 1)),
+    three: (at) => name('t', stem(at), stem(at + 1), stem(at + 2)),
+    around: (at) => name('t', stem(at), '*', stem(at + 2)),
+  });
+  return [...distinct(tokens).flatMap((token) => ownSigns(token, kinds)), ...among];
 }
 
 /** What a word says wherever it stands. */
@@ -26,33 +39,36 @@ export const ownSigns = ({ word, stem }: Pick<Token, 'word' | 'stem'>, kinds: Ki
   ...partsOf(word),
 ];
 
+/** What is done with each sign; `at` is its first word. */
+export type Visitor = {
+  denied: (at: number) => void;
+  first: (at: number) => void;
+  last: (at: number) => void;
+  /** Two neighbours; says whether it knows the sign. */
+  pair: (at: number) => boolean;
+  three: (at: number) => void;
+  /** Two words with any word between them. */
+  around: (at: number) => void;
+};
+
 /**
- * Visits what words say by where they stand: beside others, first, last, or after "not". `visit` is given the parts of a
- * sign and the words it stands in, and says whether it knows the sign: three words in a row are looked at only where the
- * first two are known.
+ * Visits what words say by where they stand: beside others, first, last, or after "not". Three words in a row are
+ * looked at only where the first two are known.
  */
-export function signsAmong(
-  tokens: readonly Token[],
-  kinds: Kinds,
-  visit: (parts: readonly string[], from: number, to: number) => boolean,
-): void {
+export function signsAmong(tokens: readonly Token[], visit: Visitor): void {
   let denied = 0;
   for (let at = 0; at < tokens.length; at++) {
-    const [before, token, next, third] = [tokens[at - 1], tokens[at], tokens[at + 1], tokens[at + 2]];
+    const [before, token, next] = [tokens[at - 1], tokens[at], tokens[at + 1]];
     if (token === undefined) break;
-    const { stem, sentence } = token;
     if (before !== undefined && before.clause !== token.clause) denied = 0;
-    if (denied > 0) {
-      visit(['n', stem], at, at + 1);
-      for (const kind of kinds.of(stem)) visit(['nk', kind], at, at + 1);
-    }
-    if (before === undefined) visit(['b', '^', stem], at, at + 1);
-    if (next === undefined) visit(['b', stem, '$'], at, at + 1);
-    else if (next.sentence === sentence) {
-      const known = visit(['b', stem, next.stem], at, at + 2);
-      if (third?.sentence === sentence) {
-        if (known) visit(['t', stem, next.stem, third.stem], at, at + 3);
-        visit(['t', stem, '*', third.stem], at, at + 3);
+    if (denied > 0) visit.denied(at);
+    if (before === undefined) visit.first(at);
+    if (next === undefined) visit.last(at);
+    else if (next.sentence === token.sentence) {
+      const known = visit.pair(at);
+      if (tokens[at + 2]?.sentence === token.sentence) {
+        if (known) visit.three(at);
+        visit.around(at);
       }
     }
     denied = DENIES.has(token.word) ? DENIED : denied - 1;

@@ -1,18 +1,18 @@
 /** Weighs a person's words for needs and danger by what was learned from many people's. */
 import type { Token } from '../reading/types.js';
-import { because, type Place } from './because.js';
+import { because, type Place, type Weighed as ByWhat } from './because.js';
 import type { Kinds } from './kinds.js';
 import { ANY_DANGER, ANY_NEED, KINDS, LABELS, NEEDS } from './labels.js';
 import { addLayer } from './layer.js';
-import { distinct, together } from './meanings.js';
+import { together, type Meaning } from './meanings.js';
 import { amongOf } from './among.js';
-import { addRow, owns } from './own.js';
+import { addRow, owns, type Own } from './own.js';
 import { likelihood } from './step.js';
 import { tokensToWeigh } from './tokens.js';
 import type { Weights } from './weights.js';
 
 /** Something that may be meant. `because` is worked out when it is asked for. */
-export type Weighed = { id: string; probability: number; because: () => Place[] };
+export type Weighed = { id: string; probability: number; because(): Place[] };
 export type Weighing = {
   /** Whether there is any need at all. */
   anyNeed: number;
@@ -49,6 +49,21 @@ const labelled = (ids: readonly string[], name: (id: string) => string) =>
 const NEED_LABELS = labelled(NEEDS, (id) => id);
 const DANGER_LABELS = labelled(KINDS, (id) => `danger ${id}`);
 
+/** A label as it was weighed in one text. */
+class Label implements Weighed {
+  constructor(
+    readonly id: string,
+    private readonly label: number,
+    readonly probability: number,
+    private readonly tokens: readonly Token[],
+    private readonly by: ByWhat,
+  ) {}
+
+  because(): Place[] {
+    return because(this.label, this.tokens, this.by);
+  }
+}
+
 /** The scales are made once. */
 export function scales(weights: Weights, kinds: Kinds): Scales {
   const ownOf = owns(weights, kinds);
@@ -56,32 +71,39 @@ export function scales(weights: Weights, kinds: Kinds): Scales {
   return (text) => {
     const tokens = tokensToWeigh(text);
     const signs = new Float64Array(MANY);
-    let square = 0;
-    const own = distinct(tokens).map(({ word }) => ownOf(word));
-    for (const { sums, square: more } of own) {
-      square += more;
-      for (let label = 0; label < MANY; label++) signs[label] = (signs[label] ?? 0) + (sums[label] ?? 0);
+    const own = new Map<string, Own>();
+    const strange = new Set<string>();
+    const meanings: Meaning[] = [];
+    let [square, met] = [0, 0];
+    for (const { word } of tokens) {
+      const already = own.get(word);
+      const its = already ?? ownOf(word);
+      if (its.known) met++;
+      if (already !== undefined) continue;
+      own.set(word, its);
+      if (!its.known) strange.add(word);
+      if (its.meaning !== undefined) meanings.push(its.meaning);
+      square += its.square;
+      for (let label = 0; label < MANY; label++) signs[label] = (signs[label] ?? 0) + (its.sums[label] ?? 0);
     }
     const among = amongIn(tokens);
     for (const { row } of among) square += addRow(row, weights, signs);
     const by = square === 0 ? 0 : 1 / Math.sqrt(square);
-    const meaning = together(own.flatMap(({ meaning }) => meaning ?? []));
+    const meaning = together(meanings);
     const sums = signs.map((sum, label) => sum * by + (weights.start[label] ?? 0));
     addLayer(weights.layer, meaning.inputs, sums);
 
-    const weighed = ({ id, label }: { id: string; label: number }): Weighed => ({
-      id,
-      probability: likelihood(sums[label] ?? 0),
-      because: () => because(label, tokens, { ownOf, among, by, meaning, weights }),
-    });
+    const byWhat: ByWhat = { ownOf, among, by, meaning, weights };
+    const weighed = ({ id, label }: { id: string; label: number }): Weighed =>
+      new Label(id, label, likelihood(sums[label] ?? 0), tokens, byWhat);
     return {
       anyNeed: likelihood(sums[placeOf.get(ANY_NEED) ?? 0] ?? 0),
       needs: NEED_LABELS.map(weighed).sort(likeliest),
       anyDanger: likelihood(sums[placeOf.get(ANY_DANGER) ?? 0] ?? 0),
       danger: DANGER_LABELS.map(weighed).sort(likeliest),
-      known: tokens.length === 0 ? 0 : tokens.filter(({ word }) => ownOf(word).known).length / tokens.length,
+      known: tokens.length === 0 ? 0 : met / tokens.length,
       tokens,
-      strange: new Set(tokens.flatMap(({ word }) => (ownOf(word).known ? [] : [word]))),
+      strange,
     };
   };
 }

@@ -28,6 +28,7 @@ const SIGNS = Array.from({ length: 94 }, (_, at) => String.fromCharCode(33 + at)
   .join('');
 const MIDDLE = Math.floor(SIGNS.length / 2);
 const MANY = LABELS.length;
+const WORD = 'w ';
 
 /** A row is a sign for each label, or, where that is shorter, pairs of signs: a label and its weight. */
 export function written({ start, lessons, rows, layer }: Learned): string {
@@ -39,7 +40,8 @@ export function written({ start, lessons, rows, layer }: Learned): string {
     const steps = LABELS.map((_, label) => stepsOf(weights[label] ?? 0, most));
     const pairs = steps.flatMap((step, label) => (step === 0 ? [] : [signAt(label) + signAt(MIDDLE + step)]));
     const whole = steps.map((step) => signAt(MIDDLE + step)).join('');
-    if (pairs.length === 0) return [];
+    // A word that speaks neither for nor against anything was met all the same.
+    if (pairs.length === 0 && !sign.startsWith(WORD)) return [];
     return [`${sign},${count},${pairs.length * 2 < MANY ? pairs.join('') : whole}`];
   });
   const head = [

@@ -17,14 +17,14 @@ export const after = (minutes: number, at = START) =>
   new Date(Date.parse(at) + minutes * 60_000).toISOString();
 
 export const ALERT: Effect = { kind: 'alert', about: 'urgent', by: 'policy', at: START, episode: START };
-export const CALL: Effect = {
+export const CALL = {
   kind: 'call-back',
   by: 'consent',
   at: START,
   name: 'Sam',
   phone: '+441632960555',
   typed: '01632 960555',
-};
+} satisfies Effect;
 
 export const owes = (effect: Effect, more: Partial<Owed> = {}): Owed => ({
   id: `${effect.kind}/0`,

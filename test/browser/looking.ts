@@ -13,6 +13,11 @@ const SIZES = { zoomed: [320, 256], phone: [390, 844], desk: [1280, 800] } as co
 const COLOURS = ['light', 'dark', 'cream', 'forced'] as const;
 const DIRECTIONS = ['ltr', 'rtl'] as const;
 
+declare global {
+  /** What `wrongWith` puts into a page. */
+  var axe: typeof axeCore;
+}
+
 type Size = keyof typeof SIZES;
 export type Look = { size: Size; colours: (typeof COLOURS)[number]; dir: (typeof DIRECTIONS)[number] };
 
@@ -76,8 +81,13 @@ export async function wrongWith(
 
 /** Runs in the page. */
 async function looked({ tags, least }: { tags: string[]; least: number }): Promise<string[]> {
-  const { axe } = window as unknown as { axe: typeof axeCore };
-  const { violations } = await axe.run(document, { runOnly: { type: 'tag', values: tags } });
+  // What the header covers just now can be scrolled clear of it: looked at is the page, not where somebody is on it.
+  scrollTo(0, 0);
+  const { violations } = await window.axe.run(document, {
+    runOnly: { type: 'tag', values: tags },
+    resultTypes: ['violations'],
+    preload: false,
+  });
   const targets = [
     ...document.querySelectorAll('button, summary, a, .tick label, .scale label, input[type=text], textarea'),
   ];

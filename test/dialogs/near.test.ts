@@ -54,10 +54,19 @@ describe('where a person is', () => {
 
   test.each([
     ['ZZ9 9ZZ', 'ZZ9 9'],
-    ['BT1 1AA', 'BT1 1'],
     ['I am at zz99', 'ZZ99'],
   ])('%s is a code nobody knows, and still no finer than a sector', (text, code) => {
-    expect(placeIn(text, places)).toMatchObject({ kind: 'unknown-code', code });
+    expect(placeIn(text, places)).toEqual({ kind: 'unknown-code', code });
+  });
+
+  test.each([
+    ['BT1 1AA', 'BT1 1', 'Northern Ireland'],
+    ['bt1', 'BT1', 'Northern Ireland'],
+    ['JE2 3AB', 'JE2 3', 'Jersey'],
+    ['GY1 1AA', 'GY1 1', 'Guernsey'],
+    ['IM1 1AA', 'IM1 1', 'the Isle of Man'],
+  ])('%s is in a part of the country that our lists do not have, and that is named', (text, code, missing) => {
+    expect(placeIn(text, places)).toEqual({ kind: 'unknown-code', code, missing });
   });
 
   test.each(['', 'York', 'by the river', '12', 'no 5', 'seven', '07700 900123'])(

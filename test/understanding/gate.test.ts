@@ -26,7 +26,7 @@ test('people are understood as well as was recorded', () => {
     ]),
   );
   expect(worsened(boundsOf(halves), recorded)).toEqual({});
-}, 240_000);
+}, 60_000);
 
 describe('the gate', () => {
   const recorded: Bounds = {

@@ -1,67 +1,16 @@
 /** No regular expression of the program may be made slow by what somebody types. */
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { expressionsIn, expressionsOf } from './expressions.js';
+import { expressionsOf } from './expressions.js';
+import { faults } from './judging.js';
+import { newFaults, ours } from './safe-expressions.js';
 
-const ALL = 170_000;
-/** Run by who keeps the program, over their own content and answers, and over feeds of which each field is cut short. */
-const NOT_TYPED = /^(?:adapters\/directories|bot\/(?:directory|practice)|dialogs\/script\/lint)\//;
-const ours = () =>
-  expressionsIn(['dialogs', 'adapters', 'bot']).filter(({ place }) => !NOT_TYPED.test(place));
-/** What was found safe until then is remembered, so the next run comes further. */
-const LATE = 'was not judged in time: run it again';
-const CACHE = 'node_modules/.cache/what-matters/safe-expressions.json';
-
-type Written = { source: string; flags: string };
-
-/** What is wrong with each; null where nothing is. */
-function faults(expressions: readonly Written[]): (string | null)[] {
-  if (expressions.length === 0) return [];
-  const judge = ['--import', 'tsx', 'test/understanding/judge-expressions.ts'];
-  const { stdout } = spawnSync(process.execPath, judge, {
-    input: JSON.stringify(expressions.map(({ source, flags }) => ({ source, flags }))),
-    encoding: 'utf8',
-    timeout: ALL,
-  });
-  const lines = stdout.split('\n').slice(0, -1);
-  return expressions.map((_, at) => {
-    const line = lines[at];
-    return line === undefined ? LATE : (JSON.parse(line) as string | null);
-  });
-}
-
-/** Expressions that were found safe before, by what they are. */
-function safeBefore(): Set<string> {
-  try {
-    return new Set(JSON.parse(readFileSync(CACHE, 'utf8')) as string[]);
-  } catch {
-    return new Set();
-  }
-}
-
-const keyOf = ({ source, flags }: Written) => `${flags}/${source}`;
+/** For those that are new: what was found safe is in a list, by what it is. */
+const ALL = 55_000;
 
 test(
   'every regular expression is safe',
-  () => {
-    const all = ours();
-    const safe = safeBefore();
-    const fresh = [...new Map(all.map((each) => [keyOf(each), each])).values()].filter(
-      (each) => !safe.has(keyOf(each)),
-    );
-    const found = faults(fresh);
-    const wrong = new Map(fresh.map((each, at) => [keyOf(each), found[at] ?? null]));
-    const known = all.map(keyOf).filter((key) => (wrong.get(key) ?? null) === null);
-    mkdirSync(dirname(CACHE), { recursive: true });
-    writeFileSync(CACHE, JSON.stringify([...new Set(known)]));
-    expect(
-      all.flatMap((each) => {
-        const fault = wrong.get(keyOf(each)) ?? null;
-        return fault === null ? [] : [`${each.place}: /${each.source}/${each.flags} ${fault}`];
-      }),
-    ).toEqual([]);
+  async () => {
+    expect(await newFaults(ours(), ALL)).toEqual([]);
   },
   ALL + 5000,
 );
@@ -104,15 +53,15 @@ describe('the collector', () => {
 
   test(
     'the judge finds fault with slow ones, and with no others',
-    () => {
+    async () => {
       const written = (...sources: string[]) => sources.map((source) => ({ source, flags: '' }));
-      const slow = faults(written('^(a+)+$', '^(\\w|\\d)*x$', '\\s+$'));
+      const slow = await faults(written('^(a+)+$', '^(\\w|\\d)*x$', '\\s+$'), ALL);
       expect(slow.map((fault) => fault?.split(',')[0])).toEqual([
         'is exponential',
         'is exponential',
         'is 2nd degree polynomial',
       ]);
-      expect(faults(written('^a+b', '(?:^|;)[a-z]{1,20}$'))).toEqual([null, null]);
+      expect(await faults(written('^a+b', '(?:^|;)[a-z]{1,20}$'), ALL)).toEqual([null, null]);
     },
     ALL,
   );

@@ -33,7 +33,8 @@ export const feedsFolder = (data: string) => join(data, 'directory/feeds');
 export const feedFile = (data: string, feed: string) => join(feedsFolder(data), `${feed}${SUFFIX}`);
 
 export type Writing = {
-  add(service: Service): Promise<void>;
+  /** A promise only when something had to be written: hundreds of thousands are added one after the other. */
+  add(service: Service): Promise<void> | undefined;
   /** Now it is the feed; until then the old one serves. `changed` are services to be written otherwise than they were. */
   swap(changed: ReadonlyMap<string, (before: Service) => Service>): Promise<void>;
   /** Nothing happened. */
@@ -82,20 +83,21 @@ async function summed(path: string, head: Head) {
   const file = await open(path, 'w', 0o600);
   const sum = createHash('sha256');
   let [lines, count] = ['', 0];
-  const line = async (value: unknown) => {
+  const line = (value: unknown): Promise<void> | undefined => {
     lines += `${JSON.stringify(value)}\n`;
-    if (lines.length > GATHERED) await flush();
+    return lines.length > GATHERED ? flush() : undefined;
   };
   const flush = async () => {
-    sum.update(lines);
-    await file.writeFile(lines);
+    const bytes = Buffer.from(lines);
     lines = '';
+    sum.update(bytes);
+    await file.writeFile(bytes);
   };
   await line(head);
   return {
-    async add(service: Service) {
+    add(service: Service) {
       count++;
-      await line(service);
+      return line(service);
     },
     async end() {
       await flush();
@@ -120,7 +122,7 @@ export async function countOf(path: string): Promise<number> {
     const { size } = await file.stat();
     const tail = Buffer.alloc(Math.min(size, 200));
     await file.read(tail, 0, tail.length, size - tail.length);
-    return Number(/\{"end":(\d+),[^\n]*\n$/.exec(tail.toString())?.[1] ?? 0);
+    return Number(/\n\{"end":(\d+),[^\n]*\n$/.exec(tail.toString())?.[1] ?? 0);
   } finally {
     await file.close();
   }

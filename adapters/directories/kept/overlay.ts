@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { Service, ServiceId } from '../../../dialogs/matching/service.js';
 import { durableJson, type Form } from '../../stores/disk/durable-json.js';
 import { codeOf, disk } from '../../stores/files.js';
+import { inTurn } from '../../stores/in-turn.js';
 
 /** What feeds lack, and what they get wrong. Whatever stands here counts, whatever the feed says. */
 export const Added = Service.pick({
@@ -28,6 +29,7 @@ export const Added = Service.pick({
   tips: true,
   access: true,
   needs: true,
+  channels: true,
   checked_on: true,
   checked_by: true,
 })
@@ -35,6 +37,7 @@ export const Added = Service.pick({
   .extend({
     what_they_ask: Service.shape.what_they_ask.unwrap(),
     status: Service.shape.status.unwrap(),
+    ages: Service.shape.ages.unwrap(),
   })
   .partial()
   .strict();
@@ -87,27 +90,51 @@ export async function overlayOf(data: string, id: string): Promise<Overlay> {
   );
 }
 
-/** Adds to it, field by field, durably. An empty field is taken away again. */
-export async function addTo(
-  data: string,
-  id: string,
-  added: Added,
-  who: string,
-  at: string,
-): Promise<Overlay> {
-  const before = await overlayOf(data, id);
+const turns = inTurn();
+
+/** One change of one service after the other; two programs at once are told apart by nothing, and the last one counts. */
+const changed = (data: string, id: string, change: (before: Overlay) => Overlay): Promise<Overlay> =>
+  turns.run(`${data}/${id}`, async () => {
+    const next = Overlay.parse(change(await overlayOf(data, id)));
+    await (await fileFor(data, id)).write(next);
+    return next;
+  });
+
+/** Adds to it, field by field, durably. */
+export function addTo(data: string, id: string, added: Added, who: string, at: string): Promise<Overlay> {
   const by = Object.fromEntries(Object.keys(added).map((field) => [field, { who, at }]));
-  const next = { ...before, added: { ...before.added, ...added }, by: { ...before.by, ...by } };
-  await (await fileFor(data, id)).write(next);
-  return next;
+  return changed(data, id, (before) => ({
+    ...before,
+    added: { ...before.added, ...added },
+    by: { ...before.by, ...by },
+  }));
 }
 
-/** Keeps what somebody says is wrong, for review. */
+/** Takes fields away again: what the feed says counts. */
+export function takeBack(data: string, id: string, fields: readonly string[]): Promise<Overlay> {
+  const kept = <T>(of: Record<string, T>) =>
+    Object.fromEntries(Object.entries(of).filter(([field]) => !fields.includes(field)));
+  return changed(data, id, (before) => ({ ...before, added: kept(before.added), by: kept(before.by) }));
+}
+
+/** Keeps what somebody says is wrong, for review; the newest so many of a service. */
+const MOST_REPORTS = 50;
+const LONGEST_REPORT = 1000;
+
 export async function reportWrong(data: string, id: string, words: string, at: string): Promise<void> {
-  const before = await overlayOf(data, id);
-  await (
-    await fileFor(data, id)
-  ).write({ ...before, reports: [...before.reports, { at, words: words.slice(0, 1000) }].slice(-50) });
+  const report = { at, words: words.slice(0, LONGEST_REPORT) };
+  await changed(data, id, (before) => ({
+    ...before,
+    reports: [...before.reports, report].slice(-MOST_REPORTS),
+  }));
+}
+
+/** A colleague has looked at all of them. */
+export async function reportsSeen(data: string, id: string, at: string): Promise<void> {
+  await changed(data, id, (before) => ({
+    ...before,
+    reports: before.reports.map((report) => ({ seen: at, ...report })),
+  }));
 }
 
 /** Everything that was added to any service; what cannot be read is told, and the rest serves. */
@@ -148,10 +175,16 @@ async function namesIn(data: string): Promise<string[]> {
   }
 }
 
-/** A service with what was added to it, each field knowing where it is from. */
+/** A service with what was added to it, each field knowing where it is from. Ages that a colleague wrote were checked. */
 export function overlaid(service: Service, { added, by }: Overlay): Service {
   const provenance = Object.fromEntries(
     Object.keys(added).map((field) => [field, `added by ${by[field]?.who ?? 'a colleague'}`]),
   );
-  return Service.parse({ ...service, ...added, provenance: { ...service.provenance, ...provenance } });
+  const { ages_unchecked, ...rest } = service;
+  return Service.parse({
+    ...rest,
+    ...(ages_unchecked === undefined || added.ages !== undefined ? {} : { ages_unchecked }),
+    ...added,
+    provenance: { ...service.provenance, ...provenance },
+  });
 }

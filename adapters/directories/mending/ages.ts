@@ -36,13 +36,13 @@ function yearsIn(
   const own = textIn(record, key);
   const given = own ?? textIn(eligibility?.each, key);
   if (given === undefined) return undefined;
-  const years = Number(YEARS.exec(given)?.[1] ?? NaN);
+  const years = Number(YEARS.exec(given.trim())?.[1] ?? NaN);
   if (!Number.isNaN(years) && years >= 0) return Math.floor(years);
   tell(own === undefined ? `${eligibility?.path}.${key}` : key, 'left-out', 'This is not an age', given);
   return undefined;
 }
 
-const YEARS = /^\s*(-?\d+(?:\.\d+)?)\s*(?:\+|years?|yrs?)?\s*(?:old)?\s*$/i;
+const YEARS = /^(-?\d+(?:\.\d+)?)(?:\s*(?:\+|years?|yrs?))?(?:\s*old)?$/i;
 
 function agesFrom(min: number | undefined, max: number | undefined): Ages {
   return {
@@ -58,13 +58,13 @@ const WHO =
 export function agesInField(text: string): Ages | undefined {
   const said = text.toLowerCase().replace(/\s+/g, ' ').trim();
   if (/\b(?:all|any) ages?\b|^(?:all|any|everyone)$/.test(said)) return {};
-  const between = /(\d{1,3})\s*(?:years?|yrs?)?\s*(?:-|–|to|and)\s*(\d{1,3})(?!\d)/.exec(said);
+  const between = /(\d{1,3}) ?(?:years?|yrs?)? ?(?:-|–|to|and) ?(\d{1,3})(?!\d)/.exec(said);
   if (between) return agesFrom(Number(between[1]), Number(between[2]));
   const least =
-    /(?:over|aged|from|age)\s*(\d{1,3})|(\d{1,3})\s*(?:\+|plus|and (?:over|above|older)|years? and (?:over|above))/.exec(
+    /(?:over|aged|from|age) ?(\d{1,3})|(\d{1,3}) ?(?:\+|plus|and (?:over|above|older)|years? and (?:over|above))/.exec(
       said,
     );
-  const most = /(?:under|up to|below)\s*(?:the age of\s*)?(\d{1,3})/.exec(said);
+  const most = /(?:under|up to|below) ?(?:the age of ?)?(\d{1,3})/.exec(said);
   if (most) return agesFrom(undefined, Number(most[1]) - (said.startsWith('up to') ? 0 : 1));
   if (least) return agesFrom(Number(least[1] ?? least[2]), undefined);
   if (/^adults?(?: only)?$/.test(said)) return { min: 18 };
@@ -72,7 +72,7 @@ export function agesInField(text: string): Ages | undefined {
 }
 
 const IN_NAME =
-  /\b(over|under)[- ]?(\d{2})'?s\b|\b(\d{2})\+|\b(?:aged?|ages)\s*(\d{1,2})\s*(?:-|–|to)\s*(\d{1,2})\b/i;
+  /\b(over|under)[- ]?(\d{2})'?s\b|\b(\d{2})\+|\bage[ds]?\s?(\d{1,2})\s?(?:-|–|to)\s?(\d{1,2})\b/i;
 const IN_WORDS = new RegExp(
   `\\bfor ${WHO} (?:who are )?(?:aged?|over|under|between)\\s*(\\d{1,2})\\s*(\\+|and over|or over|and above|plus|(?:-|–|to|and)\\s*(\\d{1,2}))?`,
   'i',

@@ -1,11 +1,12 @@
 /** Mends web addresses, e-mail addresses and phone numbers, or leaves them out. */
 import { z } from 'zod';
+import { remembered } from '../remembered.js';
 
 const Web = z.url({ protocol: /^https?$/, hostname: z.regexes.domain });
 const Email = z.email();
 
 /** An address for http or https alone: what would run in a browser is no address. */
-export function webFrom(given: string): string | undefined {
+export const webFrom = remembered((given): string | undefined => {
   const text =
     given
       .trim()
@@ -23,17 +24,17 @@ export function webFrom(given: string): string | undefined {
     return undefined;
   const read = Web.safeParse(whole);
   return read.success ? read.data.slice(0, 500) : undefined;
-}
+});
 
 /** The first address in the text. */
-export function emailFrom(given: string): string | undefined {
-  const text = given.replace(/^\s*mailto:/i, '').replace(/\s*(?:\(at\)|\[at\])\s*/i, '@');
+export const emailFrom = remembered((given): string | undefined => {
+  const text = given.replace(/^\s*mailto:/i, '').replace(/(?<!\s)\s*(?:\(at\)|\[at\])\s*/i, '@');
   for (const part of text.split(/[\s,;/<>()]+/)) {
-    const read = Email.safeParse(part.replace(/\.+$/, ''));
+    const read = Email.safeParse(part.replace(/(?<!\.)\.+$/, ''));
     if (read.success) return read.data;
   }
   return undefined;
-}
+});
 
 /** As it is written, without what is not part of a number; the first when there are several. */
 export function phoneFrom(given: string): string | undefined {

@@ -10,22 +10,41 @@ type Cost = NonNullable<Service['cost']>;
 /** Somebody has to be asked. */
 const DEPENDS =
   /\b(?:var(?:y|ies|ious|iable)|depend|contact|ask|enquire|tbc|tba|unknown|not known|may apply|means[- ]tested|on request)/i;
-const FIRST_FREE =
-  /\b(?:first|taster|trial|initial)\b[^.£]{0,40}\bfree\b|\bfree\b[^.£]{0,15}\b(?:first|taster|trial)\b/i;
+const FREE_OR_FIRST = /\b(?:first|taster|trial|initial|free)\b/gi;
+/** So many letters may stand between "first" and "free", and between "free" and "first". */
+const BEFORE_FREE = 40;
+const AFTER_FREE = 15;
 const FREE =
   /^\W*(?:(?:it|this|the|our|all|these)\s)?(?:[a-z]+\s){0,3}?(?:(?:is|are)\s)?(?:completely\s|totally\s|entirely\s|always\s)?free(?:\s+(?:of\s+charge|to\s+(?:attend|use|join|all|everyone)|for\s+(?:all|everyone)|service|entry|admission|session|sessions|at the point of (?:use|access|delivery)))*\W*$|\b(?:free of charge|no (?:charge|cost|fee)s?|at no cost|nothing to pay|without charge|free to (?:attend|use|join|access|everyone))\b/i;
 /** "Free for under 5s" is not free for everybody. */
 const SOME_FREE = /\bfree (?:of charge )?(?:for|to) (?!all\b|everyone|attend|use|join|access)|\bnot free\b/i;
 const POUNDS =
-  /(?:£\s*|\bGBP\s*)(\d{1,5}(?:,\d{3})*(?:\.\d{1,2})?)|\b(\d{1,3})p\b|\b(\d{1,4}(?:\.\d{1,2})?)\s*pounds?\b/gi;
+  /(?:£|\bGBP)\s?\s?(\d{1,5}(?:,\d{3})*(?:\.\d{1,2})?)|\b(\d{1,3})p\b|\b(\d{1,4}(?:\.\d{1,2})?)\s?\s?pounds?\b/gi;
 
 /** In words, like "£4 a week, first session free". Undefined: it does not say. */
 export function costInWords(text: string): Cost | undefined {
   const amounts = poundsIn(text);
   const paid = amounts.filter((amount) => amount > 0);
-  if (paid.length > 0) return { pounds: Math.min(...paid), first_free: FIRST_FREE.test(text) };
-  if (DEPENDS.test(text) || SOME_FREE.test(text) || FIRST_FREE.test(text)) return undefined;
+  if (paid.length > 0) return { pounds: Math.min(...paid), first_free: isFirstFree(text) };
+  if (DEPENDS.test(text) || SOME_FREE.test(text) || isFirstFree(text)) return undefined;
   return FREE.test(text) || amounts.length > 0 ? { pounds: 0, first_free: false } : undefined;
+}
+
+/** "The first session is free", "a free taster": both words in one sentence, near each other. */
+function isFirstFree(text: string): boolean {
+  let [first, free] = [-Infinity, -Infinity];
+  const near = (from: number, to: number, most: number) =>
+    to - from <= most && !/[.£]/.test(text.slice(from, to));
+  for (const { 0: word, index } of text.matchAll(FREE_OR_FIRST)) {
+    const name = word.toLowerCase();
+    if (
+      name === 'free' ? near(first, index, BEFORE_FREE) : name !== 'initial' && near(free, index, AFTER_FREE)
+    )
+      return true;
+    if (name === 'free') free = index + word.length;
+    else first = index + word.length;
+  }
+  return false;
 }
 
 function poundsIn(text: string): number[] {
@@ -58,7 +77,7 @@ export function costOf(record: Loose, on: string, tell: Tell): Cost | undefined 
       continue;
     }
     if (amount === undefined) continue;
-    if (FIRST_FREE.test(said)) first = true;
+    if (isFirstFree(said)) first = true;
     else if (amount > 0) paid.push(amount);
     else if (inWords !== undefined && inWords.pounds > 0) {
       tell(`${path}.amount`, 'mended', 'The amount is nothing but the words name a price', said);

@@ -1,6 +1,7 @@
 /** Finds the needs a service answers: from its terms by address, then by label, then from its words. */
 import type { FeedWords, Table } from '../mapping-files.js';
 import { recordIn, recordsIn, textIn, type Loose } from '../loose.js';
+import { remembered } from '../remembered.js';
 
 export type Term = { uri?: string; label?: string };
 export type Needs = Record<string, number>;
@@ -38,13 +39,16 @@ export function needReader(words: FeedWords, table: Table): NeedReader {
   const labels = new Map(Object.entries(table.labels).map(([label, needs]) => [tidy(label), needs]));
   const unmapped = new Map<string, number>();
 
-  const met = (text: string, sureOnly: boolean, into: Set<string>) => {
+  const met = (text: string, sureOnly: boolean): ReadonlySet<string> => {
+    const into = new Set<string>();
     const all = wordsOf(text);
     for (const [at, word] of all.entries())
       for (const phrase of phrases.get(word) ?? [])
         if ((phrase.sure || !sureOnly) && phrase.words.every((each, n) => all[at + n] === each))
           into.add(phrase.need);
+    return into;
   };
+  const described = remembered((text) => met(text, true));
 
   /** Needs of one term; undefined when nobody knows what it stands for. */
   const ofTerm = ({ uri, label }: Term): readonly string[] | undefined => {
@@ -52,9 +56,8 @@ export function needReader(words: FeedWords, table: Table): NeedReader {
       (uri === undefined ? undefined : table.terms[uri]) ??
       (label === undefined ? undefined : labels.get(tidy(label)));
     if (known !== undefined) return known;
-    const found = new Set<string>();
-    if (label !== undefined) met(label, false, found);
-    return found.size === 0 ? undefined : [...found];
+    const found = label === undefined ? [] : [...met(label, false)];
+    return found.length === 0 ? undefined : found;
   };
 
   /** Terms are few and come again and again. */
@@ -80,17 +83,15 @@ export function needReader(words: FeedWords, table: Table): NeedReader {
           unmapped.set(said, (unmapped.get(said) ?? 0) + 1);
         }
       }
-      const [named, told] = [new Set<string>(), new Set<string>()];
-      met(name, false, named);
-      met(description, true, told);
-      const strength = (need: string) =>
-        (termed.has(need) ? 2 : 0) + (named.has(need) ? 2 : 0) + (told.has(need) ? 1 : 0);
+      const named = met(name, false);
+      const told = described(description);
+      const strengths = strengthsOf(termed, named, told);
       const worded = [...new Set([...named, ...told])]
         .filter((need) => !termed.has(need))
-        .sort((a, b) => strength(b) - strength(a) || (a < b ? -1 : 1))
+        .sort((a, b) => (strengths.get(b) ?? 0) - (strengths.get(a) ?? 0) || (a < b ? -1 : 1))
         .slice(0, Math.max(0, MOST_FROM_WORDS - (termed.size > 0 ? 2 : 0)));
       const needs = Object.fromEntries(
-        [...termed, ...worded].map((need) => [need, Math.min(3, strength(need))]),
+        [...termed, ...worded].map((need) => [need, Math.min(3, strengths.get(need) ?? 0)]),
       );
       const from =
         termed.size === 0
@@ -103,6 +104,18 @@ export function needReader(words: FeedWords, table: Table): NeedReader {
       return { needs, from };
     },
   };
+}
+
+/** A term counts 2, the name 2, a word of the description 1. */
+function strengthsOf(termed: ReadonlySet<string>, named: ReadonlySet<string>, told: ReadonlySet<string>) {
+  const strengths = new Map<string, number>();
+  for (const [needs, strength] of [
+    [termed, 2],
+    [named, 2],
+    [told, 1],
+  ] as const)
+    for (const need of needs) strengths.set(need, (strengths.get(need) ?? 0) + strength);
+  return strengths;
 }
 
 /** Small words, without what marks more than one. */

@@ -1,5 +1,6 @@
 /** Makes plain text of what feeds hold: HTML, entities, broken letters, and space of every kind. */
 import { compile } from 'html-to-text';
+import { remembered } from '../remembered.js';
 
 const plain = compile({
   wordwrap: false,
@@ -38,7 +39,10 @@ const BROKEN: readonly [RegExp, string][] = [
 
 /** Text on one line. Tags go, and with them whatever a browser would run. */
 export function plainText(given: string): string {
-  if (PLAIN.test(given) && given.length <= LONGEST) return given;
+  return PLAIN.test(given) && given.length <= LONGEST ? given : mended(given);
+}
+
+const mended = remembered((given) => {
   let text = given.slice(0, 20 * LONGEST);
   for (let again = 0; again < 2 && MARKUP.test(text); again++) text = plain(text);
   if (/[âÂÃÅ]/.test(text)) for (const [sign, letter] of BROKEN) text = text.replace(sign, letter);
@@ -48,13 +52,13 @@ export function plainText(given: string): string {
     .replace(/\p{Cf}+/gu, '')
     .trim()
     .slice(0, LONGEST);
-}
+});
 
 export const hasMarkup = (text: string) => MARKUP.test(text);
 
 /** Two sentences at most, and no more than so many letters: cut at the end of a word. */
 export function fewSentences(text: string, most = 280): string {
-  const sentences = text.match(/[^.!?]+(?:[.!?]+(?=\s|$)|$)|[.!?]+/g) ?? [];
+  const sentences = text.split(/(?<=[.!?])(?=\s)/);
   let said = '';
   for (const sentence of sentences.slice(0, 4)) {
     if (said !== '' && said.length + sentence.length > most) break;
@@ -63,5 +67,5 @@ export function fewSentences(text: string, most = 280): string {
   }
   said = said.trim() || text;
   if (said.length <= most) return said;
-  return `${said.slice(0, most).replace(/\s+\S*$/, '')} …`;
+  return `${said.slice(0, most).replace(/(?<!\s)\s+\S*$/, '')} …`;
 }

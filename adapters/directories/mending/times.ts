@@ -3,55 +3,67 @@ import type { Schedule } from '../../../dialogs/matching/service.js';
 import { recordsIn, textIn, type Loose } from '../loose.js';
 import type { Tell } from '../problems.js';
 import { dateFrom } from './dates.js';
+import { remembered } from '../remembered.js';
 
 type Day = Schedule['day'];
 
 const DAYS: readonly Day[] = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
-const DAY =
-  '(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)s?';
-/** As iCalendar writes them. */
-const CODES = DAYS.map(
-  (day) => [day, new RegExp(`(?:^|[^a-z])${day.slice(0, 2)}(?:$|[^a-z])`, 'i')] as const,
+/** A day by any of its names. */
+const DAY_OF: ReadonlyMap<string, number> = new Map(
+  DAYS.flatMap((day, at) =>
+    [
+      day,
+      day.slice(0, 3),
+      ...(day === 'tuesday' ? ['tues'] : day === 'thursday' ? ['thur', 'thurs'] : []),
+    ].flatMap((name): [string, number][] => [
+      [name, at],
+      [`${name}s`, at],
+    ]),
+  ),
 );
-const RANGE = new RegExp(`\\b(${DAY})\\b(?:\\s*(?:-|–|to|until)\\s*(${DAY})\\b)?`, 'gi');
-const CLOCK = '(\\d{1,2})(?:[:.](\\d{2}))?(?::\\d{2})?\\s*(am|pm|noon)?';
-const BETWEEN = new RegExp(`\\b${CLOCK}\\s*(?:-|–|to|until|till)\\s*${CLOCK}\\b`, 'gi');
+const UP_TO = new Set(['-', '–', 'to', 'until']);
+const CLOCK = '(\\d{1,2})(?:[:.](\\d{2}))?(?::\\d{2})?(?:\\s?(am|pm|noon))?';
+const BETWEEN = new RegExp(`\\b${CLOCK}\\s?(?:-|–|to|until|till)\\s?${CLOCK}\\b`, 'gi');
 
 /** A schedule has at most so many lines: seven days, mornings and afternoons, and some to spare. */
 const MOST = 28;
 
 /** Days of an iCalendar list ("TH,FR", "+2MO"), of names, of a range, or of figures (1 is Monday). */
-export function daysIn(given: string): Day[] {
+export const daysIn = remembered((given): Day[] => {
   const text = given.trim();
   if (/^[0-7]$/.test(text)) return [DAYS[(Number(text) + 6) % 7] ?? 'monday'];
-  if (/^(?:[+-]?\d?(?:MO|TU|WE|TH|FR|SA|SU)[,;\s]*)+$/i.test(text))
-    return CODES.flatMap(([day, sign]) => (sign.test(text) ? [day] : []));
+  // As iCalendar writes them.
+  if (/^(?:[+-]?\d?(?:MO|TU|WE|TH|FR|SA|SU)[,;\s]*)+$/i.test(text)) {
+    const codes = new Set(text.toLowerCase().match(/[a-z]+/g));
+    return DAYS.filter((day) => codes.has(day.slice(0, 2)));
+  }
   const found = new Set<Day>();
   if (/\b(?:every ?day|daily|7 days|seven days)\b/i.test(text)) DAYS.forEach((day) => found.add(day));
   if (/\bweek ?days?\b/i.test(text)) DAYS.slice(0, 5).forEach((day) => found.add(day));
   if (/\bweek ?ends?\b/i.test(text)) DAYS.slice(5).forEach((day) => found.add(day));
-  for (const [, from = '', to] of text.matchAll(RANGE)) {
-    const first = dayAt(from);
-    const last = to === undefined ? first : dayAt(to);
+  const words = text.toLowerCase().match(/\w+|[^\s\w]/g) ?? [];
+  for (let word = 0; word < words.length; word++) {
+    const first = DAY_OF.get(words[word] ?? '');
+    if (first === undefined) continue;
+    const last = UP_TO.has(words[word + 1] ?? '') ? DAY_OF.get(words[word + 2] ?? '') : undefined;
+    if (last !== undefined) word += 2;
     for (let at = first; ; at = (at + 1) % 7) {
       const day = DAYS[at];
       if (day !== undefined) found.add(day);
-      if (at === last) break;
+      if (at === (last ?? first)) break;
     }
   }
   return DAYS.filter((day) => found.has(day));
-}
-
-const dayAt = (name: string) => DAYS.findIndex((day) => day.startsWith(name.slice(0, 3).toLowerCase()));
+});
 
 /** "14:00" of "14:00:00", "2pm", "14:00Z", "1400". */
-export function timeFrom(given: string): string | undefined {
+export const timeFrom = remembered((given): string | undefined => {
   const found =
-    /^\s*(?:\d{4}-\d\d-\d\dT)?(\d{1,2})(?:[:.]?(\d{2}))?(?::\d{2}(?:\.\d+)?)?\s*(am|pm)?\s*(?:Z|[+-]\d\d:?\d\d)?\s*$/i.exec(
-      given,
+    /^(?:\d{4}-\d\d-\d\dT)?(\d{1,2})(?:[:.]?(\d{2}))?(?::\d{2}(?:\.\d+)?)?(?:\s*(am|pm))?(?:\s*(?:Z|[+-]\d\d:?\d\d))?$/i.exec(
+      given.trim(),
     );
   return found === null ? undefined : clock(found[1], found[2], found[3]);
-}
+});
 
 function clock(hours = '', minutes = '00', half?: string): string | undefined {
   let hour = Number(hours);
@@ -63,7 +75,7 @@ function clock(hours = '', minutes = '00', half?: string): string | undefined {
 }
 
 /** Days and hours that stand together in words; without either there is nothing to tell. */
-export function timesInWords(text: string): Schedule[] {
+export const timesInWords = remembered((text): Schedule[] => {
   const found: Schedule[] = [];
   const every = /\bfortnight|every (?:two|2|other|second) week|alternate/i.test(text)
     ? 'fortnight'
@@ -95,7 +107,7 @@ export function timesInWords(text: string): Schedule[] {
     }
   }
   return found.slice(0, MOST);
-}
+});
 
 /** From the schedules of a service and of its places. What was valid until before `on` says nothing. */
 export function schedulesOf(record: Loose, on: string, tell: Tell): Schedule[] {

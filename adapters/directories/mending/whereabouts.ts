@@ -5,8 +5,8 @@ import { isRecord, recordsIn, textIn, type Loose } from '../loose.js';
 import type { Tell } from '../problems.js';
 import { plainText } from './text.js';
 
-/** How far coordinates may be from the middle of their sector or outcode, in km, before the postcode is believed. */
-const APART = { sector: 15, outcode: 35 };
+/** How far coordinates may be from their postcode, or the middle of their sector or outcode, in km, before the postcode is believed. */
+const APART = { postcode: 3, sector: 15, outcode: 35 };
 
 /** A full postcode, with figures and letters that are often mistaken for each other. */
 const POSTCODE = /\b([A-Z]{1,2}[\dOI][A-Z\d]?)\s*([\dOI])\s*([A-Z]{2})\b/i;
@@ -35,10 +35,9 @@ export function placeOf(of: Loose, path: string, places: Places, tell: Tell): Lo
   const postcode = postcodeFrom(given ?? '') ?? postcodeFrom(lines);
   const field = `${path}.${address?.path ?? 'addresses'}.postal_code`;
   if (given !== undefined && postcode === undefined) tell(field, 'left-out', 'This is not a postcode', given);
-  const placed = postcode === undefined ? undefined : placeIn(postcode, places);
-  if (postcode !== undefined && placed?.kind !== 'found')
+  const middle = postcode === undefined ? undefined : middleOf(postcode, places);
+  if (postcode !== undefined && middle === undefined)
     tell(field, 'noted', 'This postcode is not in our list of places', postcode);
-  const middle = placed?.kind === 'found' ? placed : undefined;
   const at = reconciled(pointIn(of, path, tell), middle, path, tell);
   const name = plainText(
     textIn(of, 'name', 'alternate_name') ?? textIn(address?.each, 'address_1', 'city') ?? postcode ?? '',
@@ -49,6 +48,18 @@ export function placeOf(of: Loose, path: string, places: Places, tell: Tell): Lo
     ...(postcode === undefined ? {} : { postcode }),
     ...(at === undefined ? {} : { at }),
   };
+}
+
+type Middle = { code: string; at: Point; apart: number };
+
+/** As exactly as our lists know it. */
+function middleOf(postcode: string, places: Places): Middle | undefined {
+  const exact = places.exact?.(postcode);
+  if (exact !== undefined) return { code: postcode, at: exact, apart: APART.postcode };
+  const placed = placeIn(postcode, places);
+  if (placed.kind !== 'found') return undefined;
+  const { code, at } = placed;
+  return { code, at, apart: code.includes(' ') ? APART.sector : APART.outcode };
 }
 
 /** Great Britain and Northern Ireland, with their islands. */
@@ -78,14 +89,14 @@ const fits = (at: Point, middle: { at: Point } | undefined, apart: number) =>
 /** The postcode is believed when they are far apart; turned round or without their minus they may be right yet. */
 function reconciled(
   given: Given | undefined,
-  middle: { code: string; at: Point } | undefined,
+  middle: Middle | undefined,
   path: string,
   tell: Tell,
 ): Point | undefined {
   const field = `${path}.latitude`;
   if (given === undefined) return middle?.at;
   const { lat, long } = given.at;
-  const apart = middle?.code.includes(' ') ? APART.sector : APART.outcode;
+  const apart = middle?.apart ?? APART.outcode;
   if (fits(given.at, middle, apart)) return given.at;
   const turned = [
     { lat: long, long: lat },

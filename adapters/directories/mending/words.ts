@@ -1,5 +1,6 @@
 /** Reads facts that feeds say only in words: how it is reached, who it is for, what the building has. */
 import type { Access, Service } from '../../../dialogs/matching/service.js';
+import { remembered } from '../remembered.js';
 
 type Channel = Service['channels'][number];
 
@@ -10,11 +11,15 @@ const PHONE =
 const ONLY_ONLINE = /\b(?:online only|only online|entirely online|virtual (?:group|sessions?|service))\b/i;
 
 /** Ways to book or to read about it, which say nothing about where it happens. */
-const BY_THE_WAY =
-  /\b(?:book(?:ed|ing)?|apply|register|sign up|refer|find (?:out|us)|more|visit us|pay|order|form|information) (?:\w+ ){0,2}online|online (?:booking|form|application|referral|registration|safety|shop)\w*|(?:book|contact us|referral|refer|arrange|enquire|call) (?:\w+ )?by (?:tele)?phone/gi;
+const BY_THE_WAY = [
+  /\b(?:book(?:ed|ing)?|apply|register|sign up|refer|find (?:out|us)|more|visit us|pay|order|form|information) (?:\w+ ){0,2}online/gi,
+  /online (?:booking|form|application|referral|registration|safety|shop)\w*/gi,
+  /(?:book|contact us|referral|refer|arrange|enquire|call) (?:\w+ )?by (?:tele)?phone/gi,
+];
+const withoutTheWay = (text: string) => BY_THE_WAY.reduce((left, way) => left.replace(way, ''), text);
 
-export const saysOnline = (text: string) => ONLINE.test(text.replace(BY_THE_WAY, ''));
-export const saysPhone = (text: string) => PHONE.test(text.replace(BY_THE_WAY, ''));
+export const saysOnline = (text: string) => ONLINE.test(text) && ONLINE.test(withoutTheWay(text));
+export const saysPhone = (text: string) => PHONE.test(text) && PHONE.test(withoutTheWay(text));
 /** It is there for the whole country. */
 export const saysNational = (text: string) =>
   /\b(?:national (?:helpline|charity|service|line|phone line)|nation-?wide|(?:across|throughout|anywhere in|all over) the (?:uk|country)|uk-?wide)\b/i.test(
@@ -65,7 +70,7 @@ const NOT =
   /\b(?:no|not|without|isn['’]?t|un(?:able|available)|cannot|lacks?|limited|steps? (?:up|down|to))\b/i;
 
 /** What its words say it has, and what they say it has not. */
-export function accessIn(text: string): Access | undefined {
+export const accessIn = remembered((text): Access | undefined => {
   const found: Access = {};
   for (const clause of text.split(/[.;,\n]|\b(?:but|and|however)\b/i)) {
     const steps =
@@ -81,7 +86,7 @@ export function accessIn(text: string): Access | undefined {
     }
   }
   return Object.keys(found).length === 0 ? undefined : found;
-}
+});
 
 /** Signs of what helps somebody through the door. */
 export function easesIn(text: string): Partial<Service> {
@@ -125,7 +130,7 @@ export const needsReferral = (text: string) =>
   );
 
 const CLOSED =
-  /^\W*(?:\[|\()?\s*(?:permanently |now |temporarily )?(?:closed|ceased|suspended|discontinued|no longer (?:running|available|operating))\b|[([-]\s*(?:permanently |now |temporarily )?(?:closed|ceased|suspended|discontinued)\s*[)\]]?\s*$/i;
+  /^\W*(?:permanently |now |temporarily )?(?:closed|ceased|suspended|discontinued|no longer (?:running|available|operating))\b|[([-]\s*(?:permanently |now |temporarily )?(?:closed|ceased|suspended|discontinued)\s*(?:[)\]]\s*)?$/i;
 const SAYS_CLOSED =
   /\b(?:this|the|our) (?:service|group|club|session|class|project|centre)s? (?:is|are|has|have) (?:now |been |currently |permanently |temporarily |sadly )*(?:closed|ceased|ended|suspended|stopped|no longer)\b|\bno longer (?:running|operating|available|meets|taking place)\b|\b(?:permanently|temporarily) closed\b/i;
 

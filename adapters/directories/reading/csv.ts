@@ -19,7 +19,7 @@ export async function* readCsv(
   pieces: AsyncIterable<Buffer>,
   columns: Columns | undefined,
   headers: (found: Headers) => void = () => undefined,
-): AsyncGenerator<Read> {
+): AsyncGenerator<Read[]> {
   const text = decoded(pieces);
   const first = await text.next();
   const begin = first.done ? '' : first.value;
@@ -52,7 +52,7 @@ export async function* readCsv(
         const cell = (cells[at] ?? '').trim();
         if (isSaid(cell)) own[column] = cell;
       }
-      yield { at: `row-${n}`, record: recordFrom(own) };
+      yield [{ at: `row-${n}`, record: recordFrom(own) }];
     }
   } catch (cause) {
     if (cause instanceof BrokenFeed) throw cause;

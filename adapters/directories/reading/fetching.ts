@@ -48,7 +48,7 @@ export async function fetchFeed(
       break;
     }
     if (page === 0 && read.records.length === 0 && 'version' in read.around) {
-      url = new URL(`${url.href.replace(/\/+$/, '')}/services`);
+      url = new URL(`${url.href.replace(/(?<!\/)\/+$/, '')}/services`);
       continue;
     }
     const ids = read.records.map((record) => textIn(record, 'id') ?? '').join(' ');
@@ -189,7 +189,7 @@ async function withDetails(
       const record = whole[at] ?? {};
       const address = new URL(url);
       address.search = '';
-      address.pathname = `${address.pathname.replace(/\/+$/, '')}/${encodeURIComponent(textIn(record, 'id') ?? '')}`;
+      address.pathname = `${address.pathname.replace(/(?<!\/)\/+$/, '')}/${encodeURIComponent(textIn(record, 'id') ?? '')}`;
       try {
         const text = await patiently(address, fetching);
         bytes += text.length;

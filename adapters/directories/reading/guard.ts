@@ -37,10 +37,7 @@ export function mayAsk(url: URL, origins: readonly string[]): void {
 }
 
 /** One address that the name stands for now; every one of them must be public, unless the origin is named. */
-export async function addressOf(
-  url: URL,
-  origins: readonly string[],
-): Promise<{ address: string; family: number }> {
+export async function addressOf(url: URL, origins: readonly string[]): Promise<Pinned> {
   const host = url.hostname.replace(/^\[|\]$/g, '');
   const found = isIP(host)
     ? [{ address: host, family: isIP(host) }]
@@ -63,13 +60,40 @@ export function isPublic(address: string): boolean {
   return parsed.range() === 'unicast';
 }
 
+/** The status that an address answers with, its page unread. Throws `NotNow` when nothing answers, `BrokenFeed` when it may not be asked. */
+export async function statusOf(url: URL, origins: readonly string[]): Promise<number> {
+  mayAsk(url, origins);
+  const response = await asking(url, 'HEAD', await addressOf(url, origins));
+  response.destroy();
+  return response.statusCode ?? 0;
+}
+
 /** The bytes of a page. Throws `NotNow` when asking again may help, `BrokenFeed` when not. */
 export async function askFor(url: URL, origins: readonly string[]): Promise<Buffer> {
   mayAsk(url, origins);
   const pinned = await addressOf(url, origins);
   const signal = AbortSignal.timeout(LIMITS.within);
+  try {
+    return await bodyOf(await asked(url, 'GET', pinned, signal), url);
+  } catch (cause) {
+    throw told(url, cause, signal);
+  }
+}
+
+type Pinned = { address: string; family: number };
+
+async function asking(url: URL, method: 'HEAD', pinned: Pinned): Promise<IncomingMessage> {
+  const signal = AbortSignal.timeout(LIMITS.within);
+  try {
+    return await asked(url, method, pinned, signal);
+  } catch (cause) {
+    throw told(url, cause, signal);
+  }
+}
+
+function asked(url: URL, method: 'GET' | 'HEAD', pinned: Pinned, signal: AbortSignal) {
   const options: RequestOptions = {
-    method: 'GET',
+    method,
     signal,
     agent: false,
     headers: {
@@ -84,22 +108,21 @@ export async function askFor(url: URL, origins: readonly string[]): Promise<Buff
     },
     maxHeaderSize: 32_000,
   };
-  try {
-    const response = await new Promise<IncomingMessage>((done, failed) => {
-      const asked = (url.protocol === 'https:' ? safeRequest : plainRequest)(url, options, done);
-      asked.once('error', failed);
-      asked.end();
-    });
-    return await bodyOf(response, url);
-  } catch (cause) {
-    if (cause instanceof BrokenFeed) throw cause;
-    const why = signal.aborted
-      ? `did not answer within ${LIMITS.within / 1000} s`
-      : cause instanceof Error
-        ? cause.message
-        : String(cause);
-    throw new NotNow(`${url.origin} ${why}`, undefined, cause);
-  }
+  return new Promise<IncomingMessage>((done, failed) => {
+    const request = (url.protocol === 'https:' ? safeRequest : plainRequest)(url, options, done);
+    request.once('error', failed);
+    request.end();
+  });
+}
+
+function told(url: URL, cause: unknown, signal: AbortSignal): BrokenFeed {
+  if (cause instanceof BrokenFeed) return cause;
+  const why = signal.aborted
+    ? `did not answer within ${LIMITS.within / 1000} s`
+    : cause instanceof Error
+      ? cause.message
+      : String(cause);
+  return new NotNow(`${url.origin} ${why}`, undefined, cause);
 }
 
 async function bodyOf(response: IncomingMessage, url: URL): Promise<Buffer> {

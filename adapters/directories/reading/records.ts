@@ -21,8 +21,9 @@ export type Page = {
 export async function* readJson(
   pieces: AsyncIterable<Buffer>,
   page: (around: Loose) => void = () => undefined,
-): AsyncGenerator<Read> {
+): AsyncGenerator<Read[]> {
   const split = splitter();
+  const around = () => split.around();
   let [count, first] = [0, true];
   for await (const each of pieces) {
     let piece = each;
@@ -35,7 +36,10 @@ export async function* readJson(
         );
       first = false;
     }
-    for (const record of split.push(piece)) yield* unwrapped(record, ++count, () => split.around());
+    const reads: Read[] = [];
+    for (const record of split.push(piece))
+      for (const read of unwrapped(record, ++count, around)) reads.push(read);
+    yield reads;
   }
   split.end();
   page(parsed(split.around()) ?? {});

@@ -48,8 +48,8 @@ export type Seen = {
   headers?: (found: Headers, file: string) => void;
 };
 
-/** The records of one file. Throws `BrokenFeed`, with the file's name. */
-export async function* readPart(part: Part, seen: Seen): AsyncGenerator<Read> {
+/** The records of one file, as many at once as a piece of it holds. Throws `BrokenFeed`, with the file's name. */
+export async function* readPart(part: Part, seen: Seen): AsyncGenerator<Read[]> {
   const stream = createReadStream(part.file, { highWaterMark: PIECE });
   const pieces = counted(stream, seen.bytes);
   const records = part.csv

@@ -67,15 +67,19 @@ export function splitter(): Splitter {
     let from = 0;
     keyFrom = 0;
     for (let at = 0; at < piece.length; at++) {
-      const sign = piece[at];
       if (inText) {
-        if (escaped) escaped = false;
-        else if (sign === BACKSLASH) escaped = true;
-        else if (sign === QUOTE) {
-          inText = false;
-          if (mode === 'page' && depth === 1) key += piece.toString('latin1', keyFrom, at).slice(0, 40);
-        }
-      } else if (sign === QUOTE) {
+        // Most of a feed is text: its end is looked for here, and nothing else.
+        let end = escaped ? at + 1 : at;
+        while (end < piece.length && piece[end] !== QUOTE) end += piece[end] === BACKSLASH ? 2 : 1;
+        escaped = end > piece.length;
+        inText = end >= piece.length;
+        if (!inText && mode === 'page' && depth === 1)
+          key += piece.toString('latin1', keyFrom, end).slice(0, 40);
+        at = end;
+        continue;
+      }
+      const sign = piece[at];
+      if (sign === QUOTE) {
         [inText, key, keyFrom] = [true, '', at + 1];
       } else if (sign === COLON) {
         if (++keys > LIMITS.keys) throw new BrokenFeed(`A record has more than ${LIMITS.keys} keys`);

@@ -44,7 +44,7 @@ export async function lockFolder(folder: string, unfinished: string): Promise<()
  * can itself be left by the dead. To remove the dead one and then make our own would let two servers in.
  */
 async function take(lock: string, by: Taking): Promise<void> {
-  const { mine, folder } = by;
+  const { folder } = by;
   for (;;) {
     if (await make(lock, by)) return;
     const { text, holder } = await readLock(lock);

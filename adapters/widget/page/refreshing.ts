@@ -1,7 +1,7 @@
 /** Brings what stands around the conversation up to date: the answers so far, the parts, the way off the page. */
 
 /** Parts of the page that follow from where the conversation stands. */
-const PARTS = ['#so-far', '.top .places'];
+const PARTS = ['#so-far', '#come-back', '.top .places'];
 
 /** What somebody is using at the moment stays as it is until the next time. */
 export function around(home: string) {

@@ -23,6 +23,8 @@ export function view(data: PanelData) {
   const status = answering.insertAdjacentElement('beforebegin', document.createElement('p')) ?? answering;
   status.className = 'status';
 
+  /** Where home may not be safe nothing is sent in writing. */
+  const mail = () => (document.querySelector('a.leave') ? undefined : at.mail);
   const isSteady = () => document.documentElement.dataset['aids']?.includes('steady') === true;
 
   /** Adds something said before or after everything else. */
@@ -81,7 +83,15 @@ export function view(data: PanelData) {
             chosen={missed ? given?.choices : undefined}
             error={error}
             steady={isSteady()}
-            after={isOver ? { plan: hasPlan ? at.plan : undefined, canSend: data.canSend } : undefined}
+            after={
+              isOver
+                ? {
+                    plan: hasPlan ? at.plan : undefined,
+                    mail: hasPlan ? mail() : undefined,
+                    canSend: data.canSend,
+                  }
+                : undefined
+            }
           />,
         ),
       );

@@ -17,7 +17,8 @@ export const wordsIn = (text: string): string[] =>
 
 /** What is a word of ours: no number, no address, no name in curly brackets. */
 const SPELLED = /^[\p{L}'’-]+$/u;
-const bare = (word: string) => word.replace(/^[^\p{L}\p{N}{]{1,40}|[^\p{L}\p{N}}]{1,40}$/gu, '');
+/** From its first letter to its last. */
+const bare = (word: string) => /[\p{L}\p{N}{](?:.*[\p{L}\p{N}}])?/su.exec(word)?.[0] ?? '';
 
 /** Syllables; a number, a name filled in and a needed word count as one of two. */
 export function syllablesIn(word: string, needed: Needed): number {

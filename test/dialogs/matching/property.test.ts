@@ -74,12 +74,13 @@ const settings = { seed: 20261122, numRuns: 300 };
 test('over many people, nothing offered is closed, decided, out of age, out of reach or out of the home', () => {
   fc.assert(
     fc.property(somebody, fc.oneof(directory, fc.constant(shipped)), (who, services) => {
-      for (const { service: it, score } of match(who, buildIndex(services), today)) {
+      for (const { service: it, score, askFirst } of match(who, buildIndex(services), today)) {
         expect(it.status).toBe('active');
         expect([...who.decided, ...who.refused.map((no) => no.service)]).not.toContain(it.id);
         expect(Number.isFinite(score)).toBe(true);
         const [least, most] = who.age === undefined ? [0, 200] : bands[who.age];
-        expect(most >= (it.ages.min ?? 0) && least <= (it.ages.max ?? 200)).toBe(true);
+        const fits = most >= (it.ages.min ?? 0) && least <= (it.ages.max ?? 200);
+        expect(fits || (it.ages_unchecked === true && least >= 18 && askFirst !== undefined)).toBe(true);
         if (who.travel === 'home') expect(it.channels).not.toEqual(['in-person']);
         if (it.reach_km === undefined) continue;
         const place = who.place;

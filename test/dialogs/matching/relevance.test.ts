@@ -192,14 +192,18 @@ test('over ten thousand people, nobody is shown what is closed, for another age,
       confidence: random.below(11),
       barriers: random.from([[], ['phones'], ['travel'], ['times', 'cost']]),
     });
-    for (const { service: it } of suggest(who, all, today).suggestions) {
+    for (const { service: it, askFirst } of suggest(who, all, today).suggestions) {
       const years = who.years ?? 0;
       const near = it.locations.some(
         ({ at: there }) => there && who.place && kmBetween(there, who.place) <= (it.reach_km ?? Infinity),
       );
       const wrong = [
         it.status !== 'active' && 'closed',
-        (years < (it.ages.min ?? 0) || years > (it.ages.max ?? 200)) && 'age',
+        // Ages that nobody checked keep no grown-up away: they are told to ask first.
+        (years < (it.ages.min ?? 0) || years > (it.ages.max ?? 200)) &&
+          !(it.ages_unchecked && years >= 18 && askFirst !== undefined) &&
+          'age',
+        it.only_when_said && 'for who said so',
         it.reach_km !== undefined && !near && 'out of reach',
         it.area?.nations && 'another nation',
       ].filter(Boolean);

@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { automatonOf } from '../../../dialogs/reading/automaton.js';
 import { patternOf } from '../../../dialogs/reading/pattern.js';
-import { runOf, type Reached } from '../../../dialogs/reading/run.js';
+import { runOf, type Met } from '../../../dialogs/reading/run.js';
 import { slipsOf } from '../../../dialogs/reading/slips.js';
 import { readerOf } from './reading.js';
 
@@ -25,9 +25,11 @@ function steps(patterns: readonly string[], words: readonly string[]): number {
   const run = runOf(automaton, false);
   let count = 0;
   for (let from = 0; from < words.length; from++) {
-    let reached: Reached | undefined = run.from(from === 0);
-    for (let at = from; at < words.length && reached !== undefined; at++, count++)
-      reached = reached.after({ word: automaton.words.get(words[at] ?? '') ?? 0, stem: 0, follows: 0 });
+    let met: Met | undefined = run.from(from === 0);
+    for (let at = from; at < words.length && met !== undefined; at++, count++) {
+      const word = automaton.words.get(words[at] ?? '') ?? 0;
+      met = run.after(met, { word, stem: 0, follows: 0, id: word });
+    }
   }
   return count;
 }

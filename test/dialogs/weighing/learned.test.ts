@@ -62,14 +62,14 @@ test("the person's words are named", () => {
 test('the same text gives the same again', () => {
   const said = () => {
     const { needs, danger } = of('im skint and my landlord wants me out');
-    return [...needs, ...danger].map(({ id, probability, because }) => [id, probability, because()]);
+    return [...needs, ...danger].map((each) => [each.id, each.probability, each.because()]);
   };
   expect(said()).toEqual(said());
 });
 
 describe('how much of a text was met while learning', () => {
   test('is most of an English one, and little of a Welsh one', () => {
-    expect(of('I would like to see a few more people').known).toBeGreaterThan(0.8);
+    expect(of('I would like to see a few more people').known).toBeGreaterThan(0.9);
     expect(of('Mae gen i boen yn fy nghefn bob dydd').known).toBeLessThan(0.5);
   });
 });

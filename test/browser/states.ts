@@ -1,15 +1,15 @@
-/** Every state of the page and its panel: seen, read out and pressed, in every size, colour and direction of writing. */
-import { describe, expect, jest, test } from '@jest/globals';
+/** Every state of the page and its panel, as a person comes upon them: what is wrong with any, in all its looks. */
 import type { Page } from 'playwright-core';
 import { ALL, pairwise, wrongWith } from './looking.js';
 import { answerUntil, give, leadsOn, pointer } from './person.js';
-import { served } from './served.js';
 
 /** `npm run test:all` looks at every state in every way; `npm test` in two, so that all pairs are met. */
 const EVERY = process.env['EVERY_LOOK'] !== undefined;
-jest.setTimeout(EVERY ? 1_200_000 : 180_000);
+/** Milliseconds that takes at most. */
+export const PATIENCE = EVERY ? 1_200_000 : 180_000;
 
-const { home, newPage } = served();
+/** The page as it is without its script, or the panel that the script makes of it. */
+export type How = 'page' | 'panel';
 
 const presses = (page: Page, does: string) => pointer.press(page, `main button[name=do][value="${does}"]`);
 const help = (page: Page) => pointer.press(page, '.top button[value=urgent]');
@@ -62,38 +62,35 @@ const STATES: Record<string, (page: Page, look: Looking) => Promise<void>> = {
   'agree-plan': (_page, look) => look('plan'),
 };
 
-describe.each(['page', 'panel'] as const)('the %s', (how) => {
-  test('can be seen, read out and pressed in every state', async () => {
-    const wrong: string[] = [];
-    const page = await newPage({ bypassCSP: true, viewport: { width: 390, height: 844 } });
-    if (how === 'page') await page.route('**/panel.js*', (route) => route.abort());
-    const seen = new Set<string>();
-    const look = async (state: string) => {
-      const looks = EVERY ? ALL : pairwise(seen.size + (how === 'page' ? 0 : 1));
-      seen.add(state);
-      wrong.push(...(await wrongWith(page, `${how}-${state}`, looks)));
-    };
-    await page.goto(`${home()}/c/nobody`);
-    await look('not-found');
-    await page.goto(`${home()}/c/example`);
-    const met = new Set<string>();
-    await answerUntil(page, undefined, {
-      between: async (question) => {
-        if (!met.has(question)) await STATES[question]?.(page, look);
-        met.add(question);
-      },
-    });
-    await look('end');
-    if (how === 'panel') {
-      await page.context().setOffline(true);
-      await page.locator('#answering button[value=back]').click();
-      await page.locator('.status button').waitFor();
-      await look('offline');
-      await page.locator('.top button[value=urgent]').click();
-      await look('offline-urgent');
-      await leadsOn(page, () => page.context().setOffline(false));
-    }
-    expect(wrong).toEqual([]);
-    expect(seen.size).toBe(how === 'page' ? 23 : 25);
+/** Goes from a practice that is not there to the end of a conversation. `home` is where the chat is served. */
+export async function wrongStates(how: How, page: Page, home: string) {
+  const wrong: string[] = [];
+  const seen = new Set<string>();
+  const look = async (state: string) => {
+    const looks = EVERY ? ALL : pairwise(seen.size + (how === 'page' ? 0 : 1));
+    seen.add(state);
+    wrong.push(...(await wrongWith(page, `${how}-${state}`, looks)));
+  };
+  if (how === 'page') await page.route('**/panel.js*', (route) => route.abort());
+  await page.goto(`${home}/c/nobody`);
+  await look('not-found');
+  await page.goto(`${home}/c/example`);
+  const met = new Set<string>();
+  await answerUntil(page, undefined, {
+    between: async (question) => {
+      if (!met.has(question)) await STATES[question]?.(page, look);
+      met.add(question);
+    },
   });
-});
+  await look('end');
+  if (how === 'panel') {
+    await page.context().setOffline(true);
+    await page.locator('#answering button[value=back]').click();
+    await page.locator('.status button').waitFor();
+    await look('offline');
+    await page.locator('.top button[value=urgent]').click();
+    await look('offline-urgent');
+    await leadsOn(page, () => page.context().setOffline(false));
+  }
+  return { wrong, seen };
+}
