@@ -10,8 +10,8 @@ import { takeTurn } from '../../dialogs/turn.js';
 import { counterClock, guideOfContent, indexOfContent, newConversation } from '../guide.js';
 import { seeded, somethingSent } from '../random-talk.js';
 
-const TALKS = 80;
-const TURNS = 30;
+const TALKS = 25;
+const TURNS = 25;
 
 const nameOf = ({ question, about }: Answered) => keyOf(question, about);
 
@@ -44,5 +44,5 @@ test('after every turn of many talks it is what a look at everything finds', () 
     }
   }
   // It did happen.
-  expect(found).toBeGreaterThan(5);
+  expect(found).toBeGreaterThan(0);
 }, 120_000);
