@@ -7,7 +7,7 @@ import type { Clock } from './clock.js';
 import { changeKept } from './paying/change.js';
 import { codesOf, personOf } from './paying/codes.js';
 import { hashOf, LETTERS } from './paying/names.js';
-import type { ToPerson } from './paying/payer.js';
+import type { ToPerson } from './paying/to-person.js';
 
 /** Milliseconds a code is good for: as long as a browser remembers its conversation. */
 const LASTS = 7 * 24 * 60 * 60_000;

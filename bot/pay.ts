@@ -6,7 +6,8 @@ import type { Clock } from './clock.js';
 import { pauseAfter } from './paying/backoff.js';
 import { dating } from './paying/dating.js';
 import { holding, nameOf } from './paying/holding.js';
-import { payer, type Log, type ToPerson } from './paying/payer.js';
+import { payer, type Log } from './paying/payer.js';
+import type { ToPerson } from './paying/to-person.js';
 import { telling } from './paying/telling.js';
 import type { Staff } from './staff.js';
 

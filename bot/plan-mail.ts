@@ -9,7 +9,7 @@ import { isAtHome } from '../dialogs/remembering.js';
 import type { Clock } from './clock.js';
 import { changeKept } from './paying/change.js';
 import { messageOf } from './paying/names.js';
-import type { ToPerson } from './paying/payer.js';
+import type { ToPerson } from './paying/to-person.js';
 
 /** E-mails of one conversation: the first, and two for a slip or a second address. */
 const MOST = 3;

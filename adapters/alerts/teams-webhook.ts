@@ -69,7 +69,7 @@ async function beginningOf({ body }: Response): Promise<string> {
   let text = '';
   const decoder = new TextDecoder();
   for await (const part of body ?? []) {
-    text += decoder.decode(part as Uint8Array, { stream: true });
+    text += decoder.decode(part, { stream: true });
     if (text.length >= ENOUGH) break;
   }
   return text.slice(0, ENOUGH);

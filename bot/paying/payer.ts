@@ -12,14 +12,7 @@ import { booked, dueIn, isForStaff, MAYBE_SENT } from './ledger.js';
 import { hashOf, newToken } from './names.js';
 import { nextAllowed } from './quiet.js';
 import { LINK_LASTS, type telling, type Telling } from './telling.js';
-
-/** A way to write to a person, for a kind of effect. Quiet hours and opting out hold for it, unlike for staff. */
-export type ToPerson = {
-  /** They asked for it a moment ago, and wait for it: no hour is too late. */
-  isAwaited?: boolean;
-  person(kept: Kept): Key;
-  send(kept: Kept, item: Owed): Promise<Outcome>;
-};
+import type { ToPerson } from './to-person.js';
 
 export type Log = {
   info(what: object, words: string): void;

@@ -6,7 +6,7 @@ import { memoryStore } from '../../adapters/stores/memory.js';
 import type { Store } from '../../adapters/stores/store.js';
 import { MOST_TRIES } from '../../bot/paying/backoff.js';
 import { nextAllowed } from '../../bot/paying/quiet.js';
-import type { ToPerson } from '../../bot/paying/payer.js';
+import type { ToPerson } from '../../bot/paying/to-person.js';
 import { guideWithAlerts } from '../guide.js';
 import { wordingFor } from '../../dialogs/guide.js';
 import {
