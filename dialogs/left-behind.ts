@@ -11,12 +11,32 @@ export function leftBehind(guide: Guide, before: Position, after: Position): Rep
   if (!mayKeep(guide, contextAt(after).standing)) return [];
   const entries = contextAt(after).conversation.entries.length;
   if (entries === contextAt(before).conversation.entries.length) return [];
+  if (onlyGrew(guide, before, after)) return [];
   const counted = new Set(answersSoFar(after).map(nameOf));
   const { standing } = contextAt(after);
   const list = answersSoFar(before).filter(
     (each) => each.status === 'answered' && !counted.has(nameOf(each)) && standing.has(nameOf(each)),
   );
   return list.length === 0 ? [] : [{ kind: 'left-behind', list }];
+}
+
+/** Most answers lead on and take nothing off the path: then there is nothing to look through. */
+function onlyGrew(guide: Guide, before: Position, after: Position): boolean {
+  const [was, is] = [contextAt(before), contextAt(after)];
+  const kindOf = (question: string) => guide.compiled.lookup.questions.get(question)?.kind;
+  const last = is.conversation.entries.at(-1);
+  // Of suggestions the answers that count hang on what was decided, not on the path alone.
+  if (last === undefined || last.about !== undefined || kindOf(last.question) === 'offers') return false;
+  const isPassed = (section: string, question: string) => is.path[section]?.includes(question) === true;
+  return (
+    was.conversation.round === is.conversation.round &&
+    Object.entries(was.path).every(
+      ([section, path]) => path === is.path[section] || path.every((question) => isPassed(section, question)),
+    ) &&
+    Object.entries(was.open).every(
+      ([section, open]) => kindOf(open) !== 'offers' || is.open[section] === open || isPassed(section, open),
+    )
+  );
 }
 
 const nameOf = ({ question, about }: Answered) => keyOf(question, about);

@@ -66,15 +66,24 @@ function atOf(snapshot: SnapshotFrom<DialogMachine>): At {
 
 /** Everything passed so far, in the order a person met it: what Back goes through and Change lists. */
 export function trail(context: Context): Spot[] {
-  return context.compiled.order.flatMap((section) =>
-    [...(context.path[section] ?? []), ...(context.open[section] ? [context.open[section]] : [])].flatMap(
-      (question): Spot[] => {
-        const asked = context.compiled.lookup.questions.get(question);
-        if (asked?.kind === 'offers') return decidedSpots(context, section, question, asked.why);
-        return context.path[section]?.includes(question) ? [{ section, question }] : [];
-      },
-    ),
-  );
+  const spots: Spot[] = [];
+  for (const section of context.compiled.order) {
+    const path = context.path[section] ?? [];
+    const open = context.open[section];
+    for (const question of path) pass(spots, context, section, question);
+    if (open !== undefined && (path.includes(open) || isOfOffers(context, open)))
+      pass(spots, context, section, open);
+  }
+  return spots;
+}
+
+const isOfOffers = (context: Context, question: string) =>
+  context.compiled.lookup.questions.get(question)?.kind === 'offers';
+
+function pass(spots: Spot[], context: Context, section: string, question: string): void {
+  const asked = context.compiled.lookup.questions.get(question);
+  if (asked?.kind === 'offers') spots.push(...decidedSpots(context, section, question, asked.why));
+  else spots.push({ section, question });
 }
 
 function decidedSpots(context: Context, section: string, question: string, why: string | undefined): Spot[] {

@@ -26,7 +26,9 @@ export function looksOf(request: IncomingMessage): Looks {
   const found = new RegExp(`(?:^|;\\s*)${COOKIE}=([\\w:.-]{0,300})(?:;|$)`).exec(
     request.headers.cookie ?? '',
   );
-  const text = (found?.[1] ?? '').replaceAll('.', '&').replaceAll(':', '=');
+  // Nearly everybody chose nothing.
+  if (found === null) return USUAL;
+  const text = (found[1] ?? '').replaceAll('.', '&').replaceAll(':', '=');
   return looksIn(new URLSearchParams(text));
 }
 

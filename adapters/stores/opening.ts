@@ -3,6 +3,7 @@ import type { Desk } from './disk/durable-json.js';
 import { reckon, type Progress } from './disk/reckoning.js';
 import { recordFiles } from './disk/record-files.js';
 import { MissingKey, WrongKey, type Sealing } from './disk/sealing.js';
+import { register as registerOf } from './disk/register.js';
 import { shards as shardsIn } from './disk/shards.js';
 import { eraseAside } from './erasing-aside.js';
 import { WrittenByNewer } from './errors.js';
@@ -73,6 +74,7 @@ async function inOrder(
   const owing = owingOf();
   const memory = memoryOf(limits.recent);
   const shards = shardsIn(room, desk, owing, sealing);
+  const register = registerOf(room, desk, sealing);
   const records = recordFiles(room, desk, sealing);
   const filing = filingOf({ memory, records, shards, desk, sealed: sealing !== undefined });
   const asides = inTurn();
@@ -85,6 +87,8 @@ async function inOrder(
   const damaged = await reckon({ room, desk, shards, records, progress });
   for (const shard of damaged)
     report({ kind: 'index', why: `The index of ${shard} was damaged and is made anew` });
+  for (const why of await register.problems(shards.seqs()))
+    if (!damaged.some((shard) => why.includes(` ${shard} `))) report({ kind: 'index', why });
   const { next, sweep } = await restore({ room, desk, sealing, memory, shards, records, report });
   let full = () => {};
   const wiring = { folder: room.journal, desk, sealing, most: limits.segment, everything: memory.steps };
@@ -103,6 +107,7 @@ async function inOrder(
   async function checkpoint(): Promise<void> {
     try {
       await filing.checkpoint(journal);
+      await register.write(shards.seqs());
       await tidy();
       failing = false;
     } catch (error) {
@@ -113,6 +118,7 @@ async function inOrder(
   }
   try {
     await filing.fileAll();
+    await register.write(shards.seqs());
     await tidy();
   } catch (error) {
     if (!isRefusal(error)) throw error;

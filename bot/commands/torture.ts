@@ -22,6 +22,7 @@ export async function torture(settings: Settings, options: TortureOptions): Prom
   const tallies = await run({
     folder,
     content: readContent(resolve(settings.CONTENT_DIR)),
+    root: resolve(settings.CONTENT_DIR),
     seed,
     engine: { kills: kills - page, turns: Math.round((turns * (kills - page)) / kills) },
     page: { kills: page, turns: Math.round((turns * page) / kills) },

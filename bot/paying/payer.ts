@@ -76,10 +76,8 @@ export function payer(wiring: Wiring) {
     const person = toPeople[effect.kind];
     if (item.seen !== undefined) await close(key, item, { state: 'cancelled', note: 'seen' });
     else if (person) await toPerson(key, item, person);
-    else if (effect.kind === 'forget') {
-      await carryAlerts(store, kept, now());
-      await store.forget(key);
-    } else if (effect.kind === 'chase') await chased(key, kept, item, effect);
+    else if (effect.kind === 'forget') await carryAlerts(store, kept, now()).then(() => store.forget(key));
+    else if (effect.kind === 'chase') await chased(key, kept, item, effect);
     else if (isForStaff(effect)) await told(key, { item, of: { ...item, effect } });
     else await close(key, item, { state: 'given-up', note: 'no way to people' });
     return true;

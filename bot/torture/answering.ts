@@ -12,8 +12,10 @@ const ALWAYS: Record<string, string> = {
   'safe-now': 'safe',
   pace: 'few-minutes',
 };
-/** No words that mean danger: those are answered whether they could be saved or not. */
 const WORDS = ['a quiet cup of tea', 'seeing my sister', 'my garden in spring', 'singing in a choir'];
+/** Words that mean danger: answered whether they could be saved or not, and staff are told. In a thousand that are typed. */
+const DANGER = 'I want to kill myself';
+const IN_DANGER = 150;
 /** Wishes of a person, and how many in a thousand messages they are. */
 const WISHES: [wish: string, often: number][] = [
   ['skip', 40],
@@ -58,7 +60,7 @@ function answer(
   if (typed === 'phone') return form.set('words', '01632 960555');
   if (typed === 'place') return form.set('words', random.from(['YO1 7HH', 'LS1 4AP', 'YO1']));
   if (typed === 'words' && (choices.length === 0 || random.below(4) === 0))
-    return form.set('words', `${random.from(WORDS)} ${name}`);
+    return form.set('words', `${random.below(1000) < IN_DANGER ? DANGER : random.from(WORDS)} ${name}`);
   if (choices.includes('erase-now')) return form.set(screen.by, mayErase ? 'erase-now' : 'carry-on');
   if (choices.includes('ring-me') && random.below(3) > 0) return form.set(screen.by, 'ring-me');
   if (!screen.many) return form.set(screen.by, random.from(choices));

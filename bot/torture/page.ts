@@ -13,7 +13,8 @@ const PATH = '/c/example';
 /** As many connections as a few browsers have. */
 const SOCKETS = 24;
 
-export function page(folder: string): Server {
+/** `content` is the folder of the content it is started with. */
+export function page(folder: string, content: string): Server {
   const began = performance.now();
   const child = spawn(process.execPath, ['--import', 'tsx', 'bot/cli.ts', 'start'], {
     cwd: ROOT,
@@ -25,7 +26,7 @@ export function page(folder: string): Server {
         DATA_DIR: folder,
         LOG_LEVEL: 'error',
         NODE_ENV: 'development',
-        CONTENT_DIR: './content',
+        CONTENT_DIR: content,
       },
       ...{ SMTP_URL: 'console:', MAIL_FROM: '', PUBLIC_URL: 'https://chat.example.org', DATA_KEY: '' },
       // All who talk have one address.

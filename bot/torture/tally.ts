@@ -15,6 +15,8 @@ export type Tally = {
   looked: number;
   /** Work owed to staff, and e-mails said to go to them. */
   owed: number;
+  /** Of the work owed, alerts of danger. */
+  danger: number;
   told: number;
   /** Sendings that a kill cut short, said by the next server as they have to be. */
   interrupted: number;
@@ -35,6 +37,7 @@ export const begun = (what: Tally['what']): Tally => ({
   erased: 0,
   looked: 0,
   owed: 0,
+  danger: 0,
   told: 0,
   interrupted: 0,
   counts: { resent: 0, repeated: 0, twice: 0, hungUp: 0 },

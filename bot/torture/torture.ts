@@ -1,5 +1,5 @@
 /** The whole fault campaign: the small server for most kills, the whole server for some, at the same time. */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Loaded } from '../../adapters/content-files.js';
 import type { Kept } from '../../adapters/stores/store.js';
@@ -21,6 +21,8 @@ export type TortureOf = {
   /** An empty folder for all of it. */
   folder: string;
   content: Loaded;
+  /** The folder it was read from. */
+  root: string;
   seed: number;
   engine: Pick<Plan, 'kills' | 'turns'>;
   page: Pick<Plan, 'kills' | 'turns'>;
@@ -57,8 +59,27 @@ async function onEngine(of: TortureOf): Promise<Tally> {
 async function onPage(of: TortureOf): Promise<Tally> {
   const folder = join(of.folder, 'page');
   const plan: Plan = { ...of.page, early: 10, stops: 15, sample: 40 };
-  const wiring = { of, content: of.content, folder, start: () => page(folder), plan, many: 6 };
+  const told = join(of.folder, 'content');
+  const content = tellingOfDanger(of.content, of.root, told);
+  const wiring = { of, content, folder, start: () => page(folder, told), plan, many: 6 };
   return run(begun('page'), wiring);
+}
+
+const POLICY = { policy: 'We ring within the hour.', signed_by: 'Dr Made Up', on: '2026-11-01' };
+
+/** The content with a practice that is told of danger by its policy, here and, in files, in a folder of its own. */
+function tellingOfDanger(content: Loaded, root: string, folder: string): Loaded {
+  cpSync(root, folder, { recursive: true });
+  const practices = new Map(content.practices);
+  for (const [id, practice] of content.practices) {
+    if (practice.alerts === undefined) continue;
+    const alerts = { ...practice.alerts, urgent: POLICY };
+    practices.set(id, { ...practice, alerts });
+    const file = join(folder, 'practices', `${id}.yaml`);
+    const text = readFileSync(file, 'utf8');
+    writeFileSync(file, text.replace(/^( +urgent:) consent$/m, `$1 ${JSON.stringify(POLICY)}`));
+  }
+  return { ...content, practices };
 }
 
 type Run = { of: TortureOf; content: Loaded; folder: string; start: Start; plan: Plan; many: number };
@@ -71,6 +92,7 @@ async function run(tally: Tally, { of, content, folder, start, plan, many }: Run
   const index = buildIndex(content.services);
   let tries = 0;
   const again = (known: Known, record: Kept) => {
+    tally.danger += record.owed.filter(({ effect }) => effect.kind === 'alert').length;
     tries += record.owed.reduce((sum, each) => sum + each.tries, 0);
     tally.owed += record.owed.filter(({ effect }) => effect.kind !== 'chase').length;
     return replayed(guide, index, known, record);

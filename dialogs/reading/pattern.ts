@@ -1,5 +1,6 @@
 /** Reads one pattern as an editor writes it: "(i am|feel~) ... lonely/alone" becomes pieces. */
 import { fold } from './fold.js';
+import { remembering } from './remembering.js';
 import { stemOf } from './stems.js';
 import { writtenOut } from './short-forms.js';
 
@@ -77,13 +78,22 @@ function one(signs: Signs): Piece[] {
   if (sign.startsWith('...')) return [gap(sign)];
   if (sign.endsWith('}') && sign.length > 1) return [{ kind: 'family', name: sign.slice(1, -1).trim() }];
   if (sign === '(') return group(signs);
-  if (!/^[\p{L}\p{N}]/u.test(sign)) throw new Unreadable(misplaced(sign));
-  const anyForm = passes(signs, '~');
+  const words = passes(signs, '~') ? stemsOf(sign) : wordsOf(sign);
+  if (words === undefined) throw new Unreadable(misplaced(sign));
+  return words;
+}
+
+/** Words come back in many patterns; undefined for what is none. Nobody changes a piece. */
+const wordsOf = remembering(20_000, (sign) => saidBy(sign)?.map((word): Piece => ({ kind: 'word', word })));
+const stemsOf = remembering(20_000, (sign) =>
+  saidBy(sign)?.map((word): Piece => ({ kind: 'stem', word, stem: stemOf(word) })),
+);
+function saidBy(sign: string): string[] | undefined {
+  if (!/^[\p{L}\p{N}]/u.test(sign)) return undefined;
   return sign
     .split('-')
     .flatMap(writtenOut)
-    .filter((word) => word !== '')
-    .map((word) => (anyForm ? { kind: 'stem', word, stem: stemOf(word) } : { kind: 'word', word }));
+    .filter((word) => word !== '');
 }
 
 function group(signs: Signs): Piece[] {

@@ -20,6 +20,8 @@ export function shards(room: Room, desk: Desk, owing: Owing, sealing: Sealing | 
   const all = new Map<string, Map<string, Row>>();
   // Folders of which the index on the disk is not what is known.
   const stale = new Set<string>();
+  // How new each index on the disk is.
+  const seqs = new Map<string, number>();
   let conversations = 0;
   let people = 0;
   let seq = 0;
@@ -75,12 +77,14 @@ export function shards(room: Room, desk: Desk, owing: Owing, sealing: Sealing | 
       return found.slice(0, most);
     },
     stale: () => [...stale],
+    seqs: (): ReadonlyMap<string, number> => seqs,
 
     /** Reads one folder's index into memory; false when there is none. Throws `NotWhole`, `MissingKey`. */
     async read(shard: string): Promise<boolean> {
       const index = await lowest(shard).read();
       if (index === null) return false;
       seq = Math.max(seq, index.seq);
+      seqs.set(shard, index.seq);
       for (const { name, key, work, ...row } of index.records) {
         set(name, row);
         if (key && work) owing.note(name, key, work);
@@ -94,7 +98,9 @@ export function shards(room: Room, desk: Desk, owing: Owing, sealing: Sealing | 
       const records = rows.map(([name, row]) => ({ name, ...row, ...owing.of(name) }));
       stale.delete(shard);
       try {
-        await lowest(shard).write({ seq, records });
+        const reached = seq;
+        await lowest(shard).write({ seq: reached, records });
+        seqs.set(shard, reached);
       } catch (error) {
         stale.add(shard);
         throw error;

@@ -1,26 +1,13 @@
 /** The journal: turns share one flush of the disk, and what was told to be down is down. */
-import type { Desk } from '../disk/durable-json.js';
-import type { Sealing } from '../disk/sealing.js';
 import { isRefusal, type Growing } from '../files.js';
 import { inTurn } from '../in-turn.js';
 import { headText, type Step } from './line.js';
 import { numbered, type Numbers } from './numbered.js';
 import { whenQuiet } from './quiet.js';
 import { noteNames, putSegment, segmentFile, without, type Segment } from './segment.js';
+import type { Wiring } from './wiring.js';
 
 export type Journal = Awaited<ReturnType<typeof openJournal>>;
-
-export type Wiring = {
-  folder: string;
-  desk: Desk;
-  sealing: Sealing | undefined;
-  /** A segment with so many bytes is full. */
-  most: number;
-  /** All that no other file has yet, to be written again when a segment cannot be trusted any more. */
-  everything: () => Step[];
-  /** A segment is full: what is in it can be written to its own files now. */
-  full: () => void;
-};
 
 /** Told which line it is, and of how many bytes. */
 type Down = (seq: number, size: number) => void;
