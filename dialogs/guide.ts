@@ -40,7 +40,7 @@ export type Content = {
 export type Guide = Content & {
   compiled: Compiled;
   machine: DialogMachine;
-  /** Labels and commands: typed as they stand they are no sign of danger. */
+  /** Commands: typed as they stand they are no sign of danger. */
   own: ReadonlySet<string>;
 };
 
@@ -51,7 +51,7 @@ export function guideFrom(content: Content, told: ReadonlySet<string> = new Set(
     ...content,
     compiled,
     machine: machineFor(compiled),
-    own: ownWords(compiled.lookup.questions, content.wordings.values()),
+    own: ownWords(content.wordings.values()),
   };
 }
 

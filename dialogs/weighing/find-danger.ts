@@ -5,7 +5,7 @@ import { Kind } from '../danger/rule.js';
 import { plain } from '../heard.js';
 import { oddsOf, type Scales, type Weighed, type Weighing } from './weigh.js';
 
-/** Without scales the rules stand alone. `own` are the labels and commands of the script, as `plain` writes them. */
+/** Without scales the rules stand alone. `own` are the protocol's commands, as `plain` writes them. */
 export type ByAlarms = { alarms: Alarms; scales?: Scales; own?: ReadonlySet<string> };
 
 /**
@@ -38,7 +38,7 @@ const MAY_BE_ANOTHER: ReadonlySet<Kind> = new Set<Kind>([
 /** `before` is what they wrote just before: a danger may be split over the two. */
 export function findDanger(text: string, { alarms, scales, own }: ByAlarms, before = ''): Danger {
   const danger = dangerIn(text, alarms, before);
-  // Who types a label or a command as it stands means that, and is answered by what it leads to.
+  // Who types a command as it stands means that.
   if (danger.level !== 'red' && own?.has(plain(text)))
     return before === '' || dangerIn(text, alarms).level !== 'none' ? { level: 'none' } : danger;
   // RED needs nothing more, and nothing may come between.

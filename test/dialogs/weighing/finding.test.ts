@@ -121,6 +121,20 @@ describe('danger', () => {
     },
   );
 
+  test('is not weighed in a command as it stands, and is in the same words with more beside them', () => {
+    const own = new Set(['do not ring me']);
+    const scales = saying(sure);
+    expect(findDanger('Do not ring me.', { alarms, scales, own })).toEqual({ level: 'none' });
+    expect(findDanger('Do not ring me.', { alarms, scales, own }, 'what was said before').level).toBe('none');
+    expect(findDanger('do not ring me he is in', { alarms, scales, own }).level).toBe('amber');
+    expect(findDanger('Do not ring me.', { alarms, scales }).level).toBe('amber');
+  });
+
+  test('in a command is still RED where a rule says so', () => {
+    const own = new Set(['i want to kill myself']);
+    expect(findDanger('I want to kill myself', { alarms, own }).level).toBe('red');
+  });
+
   test('over two messages is weighed as one sentence, unless a full stop stands between', () => {
     const scales: Scales = (text) => saying(text.includes('old kettle') ? sure : {})(text);
     expect(findDanger('has boiled', { alarms, scales }, 'and then the old kettle').level).toBe('amber');
