@@ -1,6 +1,7 @@
 /** The journal: turns share one flush of the disk, and what was told to be down is down. */
 import { isRefusal, type Growing } from '../files.js';
 import { inTurn } from '../in-turn.js';
+import { finishedSegments, isVoid } from './finished.js';
 import { headText, type Step } from './line.js';
 import { numbered, type Numbers } from './numbered.js';
 import { whenQuiet } from './quiet.js';
@@ -16,15 +17,13 @@ type Waiting = { steps: Step[]; down: Down; failed: (error: unknown) => void };
 /** How long nothing comes before it is written down that the last is down, in milliseconds. */
 const QUIET = 200;
 
-const isVoid = (segment: Segment) => segment.void === true;
-
 /** Begins a new segment, after those that were there; on a disk that refuses it, at the first turn that finds it sound. */
 export async function openJournal(wiring: Wiring, from: { number: number; seq: number }) {
   const { folder, desk, sealing, everything, full } = wiring;
   const { files } = desk;
   const turns = inTurn();
   const numbers: Numbers = numbered(from.seq, sealing);
-  const finished: Segment[] = [];
+  const finished = finishedSegments(files, folder);
   const waiting: Waiting[] = [];
   const quiet = whenQuiet(QUIET, () => void turns.run('journal', mark));
   let marked = true;
@@ -67,8 +66,8 @@ export async function openJournal(wiring: Wiring, from: { number: number; seq: n
     const old = handle;
     handle = undefined;
     handle = await files.open(next.file);
-    finished.push(open);
-    if (alone) for (const each of finished) each.void = true;
+    finished.add(open);
+    if (alone) finished.voidAll();
     open = next;
     // Everything in it was flushed when it was written, or counts for nothing.
     await old?.close().catch(() => undefined);
@@ -83,20 +82,7 @@ export async function openJournal(wiring: Wiring, from: { number: number; seq: n
     handle = undefined;
     await moveOn(true);
     // What cannot be removed now is no worse than a full segment: it is tried again with those.
-    await turns.run('segments', () => remove(isVoid)).catch(() => undefined);
-  }
-
-  /**
-   * One at a time: they are known by their place among the finished. The oldest first, and each for good before the next:
-   * if the power cut brought back one and not the one after it, lines between them would seem to be lost.
-   */
-  async function remove(which: (segment: Segment) => boolean): Promise<void> {
-    for (const segment of finished.filter(which)) {
-      await files.remove(segment.file);
-      await files.flush(folder);
-      const at = finished.indexOf(segment);
-      if (at >= 0) finished.splice(at, 1);
-    }
+    await turns.run('segments', () => finished.remove(isVoid)).catch(() => undefined);
   }
 
   async function writeAll(): Promise<void> {
@@ -192,7 +178,7 @@ export async function openJournal(wiring: Wiring, from: { number: number; seq: n
       }),
     /** Finished segments up to this one are of no more use. */
     remove: (upTo: number): Promise<void> =>
-      turns.run('segments', () => remove(({ number }) => number <= upTo)),
+      turns.run('segments', () => finished.remove(({ number }) => number <= upTo)),
     /** Nothing about this record is in the journal any more when this returns. */
     async purge(name: string): Promise<void> {
       await turns.run('journal', async () => {
@@ -201,8 +187,8 @@ export async function openJournal(wiring: Wiring, from: { number: number; seq: n
         numbers.forget(name);
       });
       await turns.run('segments', async () => {
-        await remove(isVoid);
-        for (const segment of finished.filter(({ named }) => named.has(name))) {
+        await finished.remove(isVoid);
+        for (const segment of finished.naming(name)) {
           const bytes = without(name, segment, await files.read(segment.file), sealing);
           await putSegment(segment.file, bytes, folder, desk);
           segment.named.delete(name);
