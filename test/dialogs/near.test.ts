@@ -65,9 +65,12 @@ describe('where a person is', () => {
     ['JE2 3AB', 'JE2 3', 'Jersey'],
     ['GY1 1AA', 'GY1 1', 'Guernsey'],
     ['IM1 1AA', 'IM1 1', 'the Isle of Man'],
-  ])('%s is in a part of the country that our lists do not have, and that is named', (text, code, missing) => {
-    expect(placeIn(text, places)).toEqual({ kind: 'unknown-code', code, missing });
-  });
+  ])(
+    '%s is in a part of the country that our lists do not have, and that is named',
+    (text, code, missing) => {
+      expect(placeIn(text, places)).toEqual({ kind: 'unknown-code', code, missing });
+    },
+  );
 
   test.each(['', 'York', 'by the river', '12', 'no 5', 'seven', '07700 900123'])(
     '%s is not a code',
