@@ -17,13 +17,16 @@ const POINTING: readonly Command[] = ['change', 'jump'];
 /** A whole message that is one of the protocol's words: "he won't stop" is not Stop. */
 export function commandIn(text: string, wording: Wording): { command: Command; rest: string } | undefined {
   const said = plain(text);
-  for (const [command, phrases] of Object.entries(wording.commands) as [Command, string[]][])
-    for (const phrase of phrases.map(plain)) {
-      if (said === phrase) return { command, rest: '' };
-      if (POINTING.includes(command) && said.startsWith(`${phrase} `))
-        return { command, rest: said.slice(phrase.length + 1) };
-    }
-  return undefined;
+  const all = (Object.entries(wording.commands) as [Command, string[]][]).flatMap(([command, phrases]) =>
+    phrases.map((phrase) => ({ command, phrase: plain(phrase) })),
+  );
+  // "Change language" is a wish of its own, and no change of an answer called language.
+  const whole = all.find(({ phrase }) => said === phrase);
+  if (whole) return { command: whole.command, rest: '' };
+  const pointing = all.find(
+    ({ command, phrase }) => POINTING.includes(command) && said.startsWith(`${phrase} `),
+  );
+  return pointing && { command: pointing.command, rest: said.slice(pointing.phrase.length + 1) };
 }
 
 /** An answer to a question; the protocol's words and danger were looked for before. */
