@@ -215,12 +215,13 @@ describe('whole or not at all', () => {
       imported: '2026-11-22T09:00:00.000Z',
     };
     // Never swapped, never dropped: as if the power had gone.
-    await writeFeed(folder, head);
+    const left = await writeFeed(folder, head);
     expect((await wholeDirectory(folder, [])).services.map(({ id }) => id)).toContain('a');
     await importFeed(feed('killed', good), how(good));
     expect(readdirSync(feedsFolder(folder)).filter((name) => name.startsWith('killed'))).toEqual([
       'killed.jsonl',
     ]);
+    await left.drop();
   });
 
   test('a file that was touched by hand is not believed', async () => {
