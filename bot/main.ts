@@ -30,6 +30,7 @@ import {
 } from './limits.js';
 import { linksIn } from './links.js';
 import { logTo, type Log } from './log.js';
+import { watchLines } from './overdue.js';
 import { payments } from './pay.js';
 import { byMail, mailingPlans } from './plan-mail.js';
 import { released } from './release.js';
@@ -140,7 +141,9 @@ export async function assemble(
     ...(cached === undefined ? {} : { cached }),
   });
   void warned(staff, log);
+  const unwatch = watchLines(guide.alarms, clock, log);
   const close = async () => {
+    unwatch();
     talk.close();
     directory.close();
     await paying.close();
