@@ -25,6 +25,8 @@ describe('every rule', () => {
     "mae e'n fy mrifo i",
     'I have pills ready',
     'my brother hanged himself',
+    'someone is following me',
+    'goodbye cruel world',
     'I have written each of them a letter for after. My mind is made up',
   ];
   const corpora = ['a', 'b', 'c', 'd'].flatMap((writer) =>
