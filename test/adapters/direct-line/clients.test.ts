@@ -101,6 +101,9 @@ function visitor(options: Partial<DirectLineOptions>, heard: Activity[] = []) {
   };
 }
 
+/** It asks no more after a question that was not answered in time, and a busy machine may be slow. */
+const POLLING = { webSocket: false, timeout: 20_000 };
+
 /** What it keeps to go on from, which its types do not tell of. */
 const Polled = z.object({ watermark: z.string() });
 
@@ -127,13 +130,13 @@ test('by WebSocket, through a dropped socket and a restart', async () => {
 
 test('by polling, and after a restart from the watermark it had', async () => {
   const { token, conversationId } = await line.generate();
-  const one = visitor({ token, webSocket: false });
+  const one = visitor({ token, ...POLLING });
   await one.answers(8);
   await new Promise((done) => setTimeout(done, 0));
   one.leaves();
   await restart();
   const { watermark } = Polled.parse(one.client);
-  const again = visitor({ token, conversationId, watermark, webSocket: false }, one.heard);
+  const again = visitor({ token, conversationId, watermark, ...POLLING }, one.heard);
   await again.answers();
   again.leaves();
   expect(kindsIn(again.heard)).toEqual(expect.arrayContaining(CAME));
