@@ -43,7 +43,8 @@ export function sayingFor(of: {
       practice,
       message: newName(),
       ...(home === undefined ? {} : { home }),
-      ...(home === undefined || more.anew !== undefined ? {} : { back: home }),
+      // A chat that is closed has nothing to go back to.
+      ...(home === undefined || more.anew !== undefined || id === 'closed' ? {} : { back: home }),
       ...more,
     });
     send(response, status, html, practice ? { ...headers, ...shownOn(hostsOf(practice)) } : headers);

@@ -83,7 +83,7 @@ const pageFor = (chat: string) => `<!doctype html>
       .then((response) => response.json())
       .then(({ token }) => {
         const directLine = WebChat.createDirectLine({ token, domain: '${chat}/v3/directline' });
-        const styleOptions = { suggestedActionLayout: 'stacked' };
+        const styleOptions = { suggestedActionLayout: 'flow', hideUploadButton: true };
         WebChat.renderWebChat({ directLine, styleOptions }, document.getElementById('chat'));
       });
   </script>

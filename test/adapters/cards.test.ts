@@ -73,6 +73,15 @@ test('the card of urgent help is one, and so are those of its menu', async () =>
   expect(cards.flatMap(wrongWith)).toEqual([]);
 });
 
+test('no text has an empty line, of which Web Chat makes a tall gap: not even who to call', async () => {
+  const person = await line.begin();
+  await person.says('I want to kill myself tonight');
+  const texts = (await person.all()).flatMap(({ from, text }) => (from.role === 'bot' && text ? [text] : []));
+  expect(texts.some((text) => text.includes('999'))).toBe(true);
+  expect(texts.filter((text) => text.includes('\n')).length).toBeGreaterThan(1);
+  expect(texts.filter((text) => /\n\s*\n/.test(text))).toEqual([]);
+});
+
 test('the card that staff get in Teams is one', () => {
   const { attachments } = cardOf({
     language: 'en',

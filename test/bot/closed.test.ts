@@ -40,6 +40,7 @@ test('it says who to ring, and gives no conversation', async () => {
   expect([shown.status, shown.headers.get('set-cookie')]).toEqual([503, null]);
   expect(shown.html).toContain('01632 960100');
   expect(shown.html).not.toContain('The phones are down');
+  expect(shown.html).not.toContain('class="back"');
   const token = await visitor().post('/c/example/direct-line', '');
   expect(token.status).toBe(404);
 });

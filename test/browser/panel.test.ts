@@ -185,6 +185,9 @@ describe('another page of the same browser', () => {
     const anew = page.locator('#answering a');
     await anew.waitFor();
     expect((await seen()).announced).toHaveLength(before + 1);
+    expect(
+      await page.locator('h1, [aria-busy]').evaluateAll((all) => all.map((each) => each.tagName)),
+    ).toEqual(['H1']);
     await page.unroute('**/activities*');
     await leadsOn(page, () => anew.click());
     expect([await asked(page), await page.locator('#so-far > *').count()]).toEqual(['hello', 0]);

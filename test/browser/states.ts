@@ -1,7 +1,7 @@
 /** Every state of the page and its panel, as a person comes upon them: what is wrong with any, in all its looks. */
 import type { Page } from 'playwright-core';
 import { ALL, pairwise, wrongWith } from './looking.js';
-import { answerUntil, give, leadsOn, pointer } from './person.js';
+import { ANSWERS, answerUntil, give, leadsOn, pointer } from './person.js';
 
 /** `npm run test:all` looks at every state in every way; `npm test` in two, so that all pairs are met. */
 const EVERY = process.env['EVERY_LOOK'] !== undefined;
@@ -19,8 +19,17 @@ const whole = (page: Page, selector: string) => leadsOn(page, () => page.locator
 
 type Looking = (state: string) => Promise<void>;
 
+/** Where the panel sends answers to. */
+const SENT = '**/activities';
+
+/** The browser has another conversation by now than the one on its screen; the panel's token is over as well. */
+async function becomesAnother(page: Page, how: How): Promise<void> {
+  await page.context().clearCookies();
+  if (how === 'panel') await page.route(SENT, (route) => route.fulfill({ status: 403, body: '{}' }));
+}
+
 /** What to do at a question before it is answered, and how the states are called that come of it. */
-const STATES: Record<string, (page: Page, look: Looking) => Promise<void>> = {
+const STATES: Record<string, (page: Page, look: Looking, how: How) => Promise<void>> = {
   hello: async (page, look) => {
     await look('hello');
     await page.locator('.options summary').click();
@@ -33,7 +42,17 @@ const STATES: Record<string, (page: Page, look: Looking) => Promise<void>> = {
     await look('code-unknown');
     await whole(page, 'a.back');
   },
-  privacy: (_page, look) => look('privacy'),
+  privacy: async (page, look, how) => {
+    await look('privacy');
+    const cookies = await page.context().cookies();
+    await becomesAnother(page, how);
+    await give(page, ANSWERS['privacy'] ?? { tick: [] });
+    await look('expired');
+    await page.unroute(SENT);
+    await page.context().addCookies(cookies);
+    // Not `reload`, which would send the form once more.
+    await page.goto(page.url().replace(/#.*/, ''));
+  },
   matters: async (page, look) => {
     await look('words');
     await whole(page, '#come-back button');
@@ -100,17 +119,21 @@ export async function wrongMailStates(how: How, page: Page) {
   return { wrong, seen };
 }
 
-/** Goes from a practice that is not there to the end of a conversation. `home` is where the chat is served. */
+/** Goes from a practice that is not there, and one that is closed, to the end of a conversation. `home` is where the chat is served. */
 export async function wrongStates(how: How, page: Page, home: string) {
   const { look, wrong, seen } = looker(how, page);
   if (how === 'page') await page.route('**/panel.js*', (route) => route.abort());
   await page.goto(`${home}/c/nobody`);
   await look('not-found');
+  await page.goto(`${home}/c/shut`);
+  await look('closed');
+  await help(page);
+  await look('closed-urgent');
   await page.goto(`${home}/c/example`);
   const met = new Set<string>();
   await answerUntil(page, undefined, {
     between: async (question) => {
-      if (!met.has(question)) await STATES[question]?.(page, look);
+      if (!met.has(question)) await STATES[question]?.(page, look, how);
       met.add(question);
     },
   });

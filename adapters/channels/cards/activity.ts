@@ -2,6 +2,7 @@
 import type { Message } from '../../../dialogs/message.js';
 import type { Wording } from '../../../dialogs/script/wording.js';
 import type { Attachment } from './adaptive.js';
+import { asLines } from './lines.js';
 import { planCard } from './plan.js';
 import { manyCard, questionText, suggestedFor, type CardAction } from './question.js';
 import { serviceCard, serviceText } from './service.js';
@@ -35,7 +36,7 @@ function looksOf(message: Message, wording: Wording): Omit<Said, 'type' | 'chann
   switch (message.kind) {
     case 'text':
     case 'end':
-      return plainText(message.paragraphs.join('\n\n'));
+      return plainText(asLines(message.paragraphs));
     case 'question':
       return {
         ...plainText(questionText(message, wording)),

@@ -2,6 +2,7 @@
 import type { Message } from '../../../dialogs/message.js';
 import type { Command, Wording } from '../../../dialogs/script/wording.js';
 import { attached, type Action, type Attachment, type Element } from './adaptive.js';
+import { asLines } from './lines.js';
 
 type Question = Extract<Message, { kind: 'question' }>;
 
@@ -15,9 +16,11 @@ export type Submitted = { question: string; about?: string; do?: Command };
 const SCALE = Array.from({ length: 11 }, (_, number) => String(number));
 
 export function questionText(question: Question, wording: Wording): string {
-  return [question.progress, question.ask, question.hint, waysIn(question, wording)]
-    .filter((line) => line !== undefined)
-    .join('\n\n');
+  return asLines(
+    [question.progress, question.ask, question.hint, waysIn(question, wording)].filter(
+      (line) => line !== undefined,
+    ),
+  );
 }
 
 /** Where there is nothing to press, the ways on are said in words. */

@@ -1,6 +1,7 @@
 /** Who to call, as text and as a card whose buttons ring: what every client can show, whatever it can show. */
 import type { Line, Message } from '../../../dialogs/message.js';
 import { attached, bold, heading, smaller, words, type Action, type Attachment } from './adaptive.js';
+import { asLines } from './lines.js';
 
 type Urgent = Extract<Message, { kind: 'urgent' }>;
 
@@ -9,13 +10,13 @@ const doing = ({ do: act, number }: Line) =>
   number === undefined || act.includes(number) ? act : `${act} ${number}`;
 
 export const urgentText = (card: Urgent): string =>
-  [
+  asLines([
     card.heading,
     ...card.paragraphs,
     ...card.lines.map((line) =>
       [`${line.name}: ${doing(line)}`, ...(line.hours === undefined ? [] : [line.hours])].join('. '),
     ),
-  ].join('\n\n');
+  ]);
 
 export function urgentCard(card: Urgent, language: string): Attachment {
   const calls = card.lines.flatMap((line): Action[] =>

@@ -97,9 +97,7 @@ export function conversation(data: PanelData, announce: (words: string, isUrgent
     const messages = turn.flatMap((each) => messageIn(each) ?? []);
     const missed = isMissed(messages, pending?.given);
     turn = [];
-    clearTimeout(slow);
-    page.status('');
-    page.answering.removeAttribute('aria-busy');
+    waitsNoMore();
     const answered = pending;
     pending = undefined;
     if (answered) settle(answered, missed);
@@ -110,6 +108,12 @@ export function conversation(data: PanelData, announce: (words: string, isUrgent
       messages.some(({ kind }) => kind === 'urgent'),
     );
     void refresh();
+  }
+
+  function waitsNoMore() {
+    clearTimeout(slow);
+    page.status('');
+    page.answering.removeAttribute('aria-busy');
   }
 
   /** An answer that was taken can be changed; one that was not understood stands in the form again. */
@@ -156,9 +160,10 @@ export function conversation(data: PanelData, announce: (words: string, isUrgent
 
   function expired() {
     isOff = true;
-    page.status(labels.expired);
+    waitsNoMore();
     announce(labels.expired, true);
-    page.answering.replaceChildren(linkTo(data.at.home, labels['start-anew']));
+    const anew = { className: 'continue', href: data.at.home };
+    page.answering.replaceChildren(element('h1', labels.expired), element('a', labels['start-anew'], anew));
   }
 
   document.addEventListener('submit', (event) => {
@@ -206,10 +211,5 @@ function fieldsOf({ pressed }: Given): HTMLInputElement[] {
   return [field];
 }
 
-function linkTo(address: string, words: string): HTMLElement {
-  const link = document.createElement('a');
-  link.className = 'continue';
-  link.href = address;
-  link.textContent = words;
-  return link;
-}
+const element = (tag: 'h1' | 'a', words: string, more: { className?: string; href?: string } = {}) =>
+  Object.assign(document.createElement(tag), { textContent: words, ...more });

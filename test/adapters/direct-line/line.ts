@@ -149,7 +149,7 @@ const WORDS: { [question: string]: string } = { place: 'M14 5RQ' };
 /** Which is pressed where the first leads away: under 13 there is no plan. */
 const PRESSED: { [question: string]: number } = { age: 3 };
 
-/** What somebody sends who presses the first thing there is, ticks the first, and says a few words otherwise. */
+/** What somebody sends who presses the first thing there is, ticks the first two, and says a few words otherwise. */
 export function answerTo(question: Activity): { text: string } | { value: object } {
   const id = question.channelData?.message?.question ?? '';
   const action = question.suggestedActions?.actions[PRESSED[id] ?? 0];
@@ -162,5 +162,7 @@ export function answerTo(question: Activity): { text: string } | { value: object
   const submit = z
     .object({ data: z.looseObject({}) })
     .parse((card.content as { actions?: unknown[] }).actions?.[0]);
-  return { value: { ...submit.data, [ticks.id]: ticks.choices[0]?.value } };
+  // Web Chat puts a comma between what was ticked.
+  const ticked = ticks.choices.slice(0, 2).map(({ value }) => value);
+  return { value: { ...submit.data, [ticks.id]: ticked.join(',') } };
 }
