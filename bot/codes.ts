@@ -13,7 +13,6 @@ import type { ToPerson } from './paying/to-person.js';
 const LASTS = 7 * 24 * 60 * 60_000;
 /** Of 30 letters and digits: 44 bits. With `limitingCodes` nobody comes upon one of a thousand in a lifetime. */
 const LENGTH = 9;
-const IN_GROUPS_OF = 3;
 
 const CHANNEL = 'web';
 
@@ -101,5 +100,4 @@ export const endingCodes = (store: Store): ToPerson => ({
 
 const isCode = (item: Owed) => codesOf([item]).length > 0;
 
-const grouped = (letters: string) =>
-  letters.match(new RegExp(`.{${IN_GROUPS_OF}}`, 'g'))?.join('-') ?? letters;
+const grouped = (letters: string) => letters.match(/.{3}/g)?.join('-') ?? letters;
