@@ -23,6 +23,8 @@ export default {
   coverageProvider: 'v8',
   // So that what hangs ends: no test measures time, and a busy machine reads the content slowly.
   testTimeout: 60000,
+  // A process for each core: files that start a browser or a server wait more than they work.
+  maxWorkers: '100%',
   // A test file's modules outlive it in the process that ran it: a fresh process before they fill the heap.
   workerIdleMemoryLimit: '1.5GB',
   reporters: ['default', '<rootDir>/test/plain-reporter.cjs'],
