@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { Agent, request } from 'node:http';
 import { fileURLToPath } from 'node:url';
+import { RUN } from '../running.js';
 import { screenIn, steadyPart } from './screen.js';
 import { NoAnswer, type Answer, type Ended, type Seen, type Server } from './server.js';
 
@@ -16,7 +17,7 @@ const SOCKETS = 24;
 /** `content` is the folder of the content it is started with. */
 export function page(folder: string, content: string): Server {
   const began = performance.now();
-  const child = spawn(process.execPath, ['--import', 'tsx', 'bot/cli.ts', 'start'], {
+  const child = spawn(process.execPath, [RUN, 'bot/cli.ts', 'start'], {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
