@@ -9,6 +9,7 @@ import { CouncilsFile, problemsInCouncils } from '../dialogs/matching/councils.j
 import { placesFrom, type Places } from '../dialogs/matching/near.js';
 import { ServiceFile, type Service } from '../dialogs/matching/service.js';
 import { NeedPage, SharedWords, type Needs } from '../dialogs/needs/needs.js';
+import { LadderRules } from '../dialogs/ladder/rules.js';
 import { problemsInRoutes } from '../dialogs/route/problems.js';
 import { RouteRules } from '../dialogs/route/rules.js';
 import { problemsInContent, problemsInUrgentHelp } from '../dialogs/script/content-problems.js';
@@ -58,6 +59,7 @@ export function readContent(root: string): Loaded {
   const needs = needsIn(root, problems);
   const alarms = alarmsIn(root, problems);
   const routes = read('routes.yaml', RouteRules);
+  const ladder = read('ladder.yaml', LadderRules);
   const { wordings, byName, missing } = wordingsFrom((prepare) =>
     readAll(root, `${SCRIPT}/text`, Wording, problems, prepare),
   );
@@ -77,7 +79,7 @@ export function readContent(root: string): Loaded {
       ...problemsInContent({ script, folder: SCRIPT, needs, alarms, wordings, practices, services }),
     );
   if (script && needs && routes) problems.push(...problemsInRoutes(routes, [script], needs));
-  if (problems.length > 0 || !script || !needs || !alarms || !routes || !places || !signed)
+  if (problems.length > 0 || !script || !needs || !alarms || !routes || !ladder || !places || !signed)
     throw new BrokenContent(problems);
   const words = wordings.map(([file, wording]) => ({
     language: languageIn(basename(file, '.yaml')),
@@ -88,6 +90,7 @@ export function readContent(root: string): Loaded {
     needs,
     alarms,
     routes,
+    ladder,
     practices.map(([, { id, wording }]) => [id, wording]),
     learned?.files,
   ]);
@@ -96,6 +99,7 @@ export function readContent(root: string): Loaded {
     needs,
     alarms,
     routes,
+    ladder,
     ...(learned === undefined ? {} : { scales: learned.scales }),
     places,
     councils,
