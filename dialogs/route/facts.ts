@@ -1,7 +1,6 @@
 /** What the route looks at, gathered from the answers that count: nothing is inferred about a person. */
 import type { Compiled } from '../compiled.js';
 import { counting, countedNeeds, groundOf, likedOffers, type Walk } from '../ground.js';
-import type { Index } from '../matching/index.js';
 import { openEpisode } from '../remembering.js';
 import { holds, type Condition } from '../script/condition.js';
 import type { RouteRules, Sign } from './rules.js';
@@ -30,13 +29,13 @@ export type RouteFacts = {
   linkWorker: boolean;
 };
 
-/** What is known of the place, not of the person. */
-export type Around = {
-  linkWorker: boolean;
-  services: Index;
-};
-
-export function routeFacts(walk: Walk, compiled: Compiled, rules: RouteRules, around: Around): RouteFacts {
+/** `linkWorker` is known of the practice, not of the person. */
+export function routeFacts(
+  walk: Walk,
+  compiled: Compiled,
+  rules: RouteRules,
+  linkWorker: boolean,
+): RouteFacts {
   const ground = groundOf(walk, compiled);
   const is = (condition: Condition) =>
     holds(condition, { valueOf: (question) => ground.valueOf(question), fact: () => false });
@@ -58,11 +57,8 @@ export function routeFacts(walk: Walk, compiled: Compiled, rules: RouteRules, ar
     needs,
     social: needs.filter((need) => rules.social.includes(need)),
     stops: rules.stops.filter(({ when }) => is(when)).map(({ id }) => id),
-    selfReferral: liked.every(({ service }) => {
-      const ways = around.services.byId.get(service)?.referral;
-      return ways === undefined || ways.includes('self');
-    }),
-    linkWorker: around.linkWorker,
+    selfReferral: liked.every(({ bySelf }) => bySelf !== false),
+    linkWorker,
   };
 }
 

@@ -3,7 +3,7 @@ import type { Compiled } from '../compiled.js';
 import { counting, valueOf, type Walk } from '../ground.js';
 import { changesTo, type Changed } from './changes.js';
 import { decide, type Suggested } from './decide.js';
-import { routeFacts, type Around, type RouteFacts } from './facts.js';
+import { routeFacts, type RouteFacts } from './facts.js';
 import { PATHS, type How, type Path, type RouteRules } from './rules.js';
 
 export type Route = {
@@ -24,9 +24,9 @@ export type Decided = {
   needsReason: boolean;
 };
 
-/** Pure: over the entries that count, content/routes.yaml, and what is known of the place. */
-export function routeOf(walk: Walk, compiled: Compiled, rules: RouteRules, around: Around): Route {
-  const facts = routeFacts(walk, compiled, rules, around);
+/** Pure: over the entries that count, content/routes.yaml, and whether the practice has a link worker. */
+export function routeOf(walk: Walk, compiled: Compiled, rules: RouteRules, linkWorker: boolean): Route {
+  const facts = routeFacts(walk, compiled, rules, linkWorker);
   const suggested = decide(facts, rules);
   const decided = decidedIn(walk, compiled, suggested);
   return { facts, suggested, changes: changesTo(facts, rules), ...(decided ? { decided } : {}) };

@@ -7,7 +7,7 @@ import { problemsInRoutes } from '../../../dialogs/route/problems.js';
 import { routeParts } from '../../../dialogs/route/route-words.js';
 import { routeOf, type Route } from '../../../dialogs/route/route.js';
 import { Script } from '../../../dialogs/script/script.js';
-import { content, indexOfContent, newConversation } from '../../guide.js';
+import { content, newConversation } from '../../guide.js';
 
 /** What a clinician is asked, as far as the route looks at it. */
 const script = Script.parse({
@@ -67,10 +67,7 @@ const entries = (said: Said): Entry[] =>
 
 function routed(said: Said, linkWorker = true): Route {
   const position = walk(guide.machine, guide.compiled, { ...newConversation(), entries: entries(said) });
-  return routeOf(contextAt(position), guide.compiled, guide.routes, {
-    linkWorker,
-    services: indexOfContent(),
-  });
+  return routeOf(contextAt(position), guide.compiled, guide.routes, linkWorker);
 }
 
 describe('a route', () => {
@@ -100,8 +97,7 @@ describe('a route', () => {
       episodes: [{ opened: '2026-11-22T09:01:00.000Z', level: 'red' as const, kind: 'suicide', steps: [] }],
     };
     const context = contextAt(walk(guide.machine, guide.compiled, conversation));
-    const around = { linkWorker: true, services: indexOfContent() };
-    expect(routeOf(context, guide.compiled, guide.routes, around).suggested).toMatchObject({
+    expect(routeOf(context, guide.compiled, guide.routes, true).suggested).toMatchObject({
       route: 'none',
       rule: 'R0',
     });
