@@ -1,7 +1,7 @@
 /** Reads content/ into what a conversation is held with; broken content never starts, and says what to mend. */
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join, relative } from 'node:path';
 import type { z } from 'zod';
 import { AlarmsFile, type Alarms } from '../dialogs/danger/alarms.js';
 import type { Content } from '../dialogs/guide.js';
@@ -19,9 +19,11 @@ import { Script } from '../dialogs/script/script.js';
 import { SignedFile } from '../dialogs/script/signing.js';
 import { languageIn } from '../dialogs/script/voices.js';
 import { Wording } from '../dialogs/script/wording.js';
+import { scales, type Learned } from '../dialogs/weighing/weigh.js';
 import { dangerWords, type ReadFile } from './danger-files.js';
+import { madeBefore } from './made-before.js';
 import { wordingsFrom } from './wording-files.js';
-import { readScales, type ReadScales } from './weights-files.js';
+import { readLearned, type ReadLearned } from './weights-files.js';
 import { readAll, readYaml } from './yaml-files.js';
 
 /** Every problem found, each a line that names the file, the key and the mend. */
@@ -49,8 +51,31 @@ const SCRIPT = 'what-matters';
 /** Who signed what; not there until somebody did. */
 export const SIGNED = 'signed.yaml';
 
-/** `root` is the content folder. Throws `BrokenContent` with everything that is wrong, not only the first. */
+/** As plain data. */
+type Read = Omit<Loaded, 'scales'> & { learned: Learned | undefined };
+
+/**
+ * `root` is the content folder. Throws `BrokenContent` with everything that is wrong, not only the first. Files that an
+ * earlier start read and found right, down to the last byte, are not gone through again.
+ */
 export function readContent(root: string): Loaded {
+  const { learned, ...content } = madeBefore('content', () => bytesIn(root), () => readAnew(root));
+  return { ...content, ...(learned && { scales: scales(learned) }) };
+}
+
+/** The name and the bytes of every file; of a folder that is not there, nothing. */
+function* bytesIn(root: string): Generator<string | Buffer> {
+  if (!existsSync(root)) return;
+  const files = readdirSync(root, { recursive: true, withFileTypes: true })
+    .filter((each) => !each.isDirectory())
+    .map((each) => join(each.parentPath, each.name));
+  for (const file of files.sort()) {
+    yield relative(root, file);
+    yield readFileSync(file);
+  }
+}
+
+function readAnew(root: string): Read {
   const problems: string[] = [];
   const read = <T>(file: string, schema: z.ZodType<T>): T | undefined =>
     readYaml(root, file, schema, problems);
@@ -71,7 +96,7 @@ export function readContent(root: string): Loaded {
     : [];
   if (places) problems.push(...problemsInCouncils(councils, places));
   const needed = read('words-we-need.yaml', NeededWords) ?? {};
-  const learned = readLearned(root, problems);
+  const learned = learnedIn(root, problems);
   const signed = existsSync(join(root, SIGNED)) ? read(SIGNED, SignedFile) : { signatures: [] };
 
   if (script && needs && alarms && places)
@@ -100,7 +125,7 @@ export function readContent(root: string): Loaded {
     alarms,
     routes,
     ladder,
-    ...(learned === undefined ? {} : { scales: learned.scales }),
+    learned: learned?.learned,
     places,
     councils,
     services,
@@ -168,9 +193,9 @@ function readPlaces(root: string, problems: string[]): Places | undefined {
   }
 }
 
-function readLearned(root: string, problems: string[]): ReadScales | undefined {
+function learnedIn(root: string, problems: string[]): ReadLearned | undefined {
   try {
-    return readScales(root);
+    return readLearned(root);
   } catch (cause) {
     problems.push(`content/weights: ${cause instanceof Error ? cause.message : String(cause)}`);
     return undefined;
