@@ -9,6 +9,7 @@ import type { SignOptions } from './commands/sign.js';
 import type { TortureOptions } from './commands/torture.js';
 import type { UnderstandOptions } from './commands/understand.js';
 import type { WebChatOptions } from './commands/webchat.js';
+import { smsCommands } from './commands/sms-commands.js';
 import { settings } from './settings.js';
 
 const program = new Command('what-matters')
@@ -130,6 +131,7 @@ command('find', 'look services up by words', 'npm run find -- singing')
   });
 
 directoryCommands(command, settings);
+smsCommands(command, settings);
 
 command(
   'learn',

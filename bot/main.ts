@@ -37,6 +37,7 @@ import { byMail, mailingPlans } from './plan-mail.js';
 import { released } from './release.js';
 import { secretsIn } from './secrets.js';
 import type { Settings } from './settings.js';
+import { carriersOf, textingOf, type Texting } from './sms.js';
 import { storeOf } from './store.js';
 import { staffOf, waysOf, type Staff, type Ways } from './staff.js';
 
@@ -70,6 +71,7 @@ export type App = {
   directLine: DirectLine;
   /** By which a person says that a service is not as it was told. */
   wrong: Wrong;
+  texting: Texting;
   /** Practices whose staff can be told something. */
   told: ReadonlySet<string>;
   /** Proxies of our own that stand before the program. */
@@ -109,6 +111,7 @@ export async function assemble(
   const links = linksIn({ store, practices: [...guide.practices.keys()], clock });
   const { linked } = links;
   const { mail } = ways;
+  const carriers = await carriersOf(settings, guide, store, log, clock);
   const paying = payments({
     guide,
     store,
@@ -117,7 +120,11 @@ export async function assemble(
     clock,
     log,
     linked,
-    toPeople: { 'code-ends': endingCodes(store), ...(mail && { 'mail-plan': byMail(guide, mail) }) },
+    toPeople: {
+      ...carriers.toPeople,
+      'code-ends': endingCodes(store),
+      ...(mail && { 'mail-plan': byMail(guide, mail) }),
+    },
   });
   const owes = (at: string) => paying.wake(at);
   const talk = handler({
@@ -142,9 +149,11 @@ export async function assemble(
     ...(cached === undefined ? {} : { cached }),
   });
   void warned(staff, log);
+  const texting = textingOf({ ...talk, guide, store, log, clock, carriers });
   const unwatch = watchLines(guide.alarms, clock, log);
   const close = async () => {
     unwatch();
+    texting.close();
     talk.close();
     directory.close();
     await paying.close();
@@ -175,6 +184,7 @@ export async function assemble(
       report: (id) => reportWrong(data, id, clock.now().toISOString()),
       limit: limitingReports(),
     },
+    texting,
     told: staff.told,
     proxies: settings.PROXIES,
     close,

@@ -40,6 +40,8 @@ const LIBRARIES: Record<string, string[]> = {
   'rate-limiter-flexible': ['bot/limits.ts'],
   nodemailer: ['adapters/alerts/'],
   jose: ['adapters/channels/direct-line/'],
+  twilio: ['adapters/channels/sms/sms-twilio.ts'],
+  'notifications-node-client': ['adapters/channels/sms/sms-notify.ts'],
   ws: ['adapters/channels/direct-line/'],
   syllable: ['dialogs/script/lint/measures.ts'],
   stemmer: ['dialogs/reading/'],
