@@ -149,7 +149,8 @@ export async function assemble(
     ...(cached === undefined ? {} : { cached }),
   });
   void warned(staff, log);
-  const texting = textingOf({ ...talk, guide, store, log, clock, carriers });
+  const codes = codesIn({ store, clock, owes, tries: limitingCodes() });
+  const texting = textingOf(carriers, { ...talk, codes });
   const unwatch = watchLines(guide.alarms, clock, log);
   const close = async () => {
     unwatch();
@@ -171,7 +172,7 @@ export async function assemble(
     alarms: talk.alarms,
     overhear: talk.overhear,
     links,
-    codes: codesIn({ store, clock, owes, tries: limitingCodes() }),
+    codes,
     mailPlan: mail && mailingPlans({ store, clock, owes, limit: limitingMails() }),
     directLine: {
       keys,

@@ -21,7 +21,10 @@ import { takingTexts, type Wiring } from './texting/take.js';
 
 type At = { practice: Practice; carrier: 'twilio' | 'notify' };
 
-export type Carriers = {
+/** What both are wired with. */
+type Common = { guide: Guide; store: Store; log: Log; clock: Clock; publicUrl: string };
+
+export type Carriers = Common & {
   /** By our number. */
   numbers: ReadonlyMap<string, At>;
   twilio?: Twilio;
@@ -84,7 +87,7 @@ export async function carriersOf(
   };
   for (const warning of warningsOf(numbers, { twilio, notify })) log.warn({}, warning);
   return {
-    numbers,
+    ...{ guide, store, log, clock, publicUrl, numbers },
     ...(twilio ? { twilio } : {}),
     ...(notify ? { notify } : {}),
     send,
@@ -120,16 +123,14 @@ function warningsOf(
   ];
 }
 
+/** `talk` is the conversation's own handler. */
 export function textingOf(
-  wiring: Omit<Wiring, 'practiceAt'> & {
-    log: Log;
-    carriers: Carriers;
-  },
+  carriers: Carriers,
+  talk: Pick<Wiring, 'handle' | 'look' | 'recall' | 'alarms' | 'codes'>,
 ): Texting {
-  const { guide, log, clock, carriers } = wiring;
-  const { twilio, notify, numbers } = carriers;
+  const { guide, log, clock, twilio, notify, numbers } = carriers;
   const practiceAt = (number: string) => numbers.get(number)?.practice;
-  const take = takingTexts({ ...wiring, practiceAt });
+  const take = takingTexts({ ...carriers, ...talk, practiceAt });
   const lastWord = (to: string) =>
     inGsm(wordsFor(guide, practiceAt(to)?.id ?? '', 'en-sms', 'text-not-saved'));
   const at = (isFallback: boolean) => twilio && twilioRoute({ twilio, take, lastWord, log, isFallback });

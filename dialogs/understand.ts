@@ -91,11 +91,7 @@ function misspelt(text: string, shown: Shown, wording: Wording): Meaning {
 
 function manyIn(text: string, chosen: string[], shown: Shown, wording: Wording): Meaning {
   const joined = chosen.length === 0 ? joinedIn(text, shown) : undefined;
-  if (joined) {
-    const labels = joined.map((n) => labelOf(wording, shown.question.id, shown.options[n - 1] ?? ''));
-    const apart = { choices: labels.join(', '), n: joined.join(' ') };
-    return { means: 'unclear', says: 'numbers-apart', with: apart };
-  }
+  if (joined) return { means: 'unclear', says: 'numbers-apart', with: { n: joined.join(' ') } };
   const read =
     chosen.length > 0
       ? { options: [], all: false }

@@ -29,6 +29,26 @@ export const Kept = z.strictObject({
   audit: z.array(AuditLine),
 });
 
+/** What a text was given that no conversation remembers. */
+const GAVE = [
+  'said',
+  'opening',
+  'keyword',
+  'stopped',
+  'started',
+  'page',
+  'safe',
+  'nothing',
+  'closed',
+  'erased',
+  'web',
+  'code-unknown',
+  'carry-ask',
+  'carry-busy',
+  'carried',
+  'not-carried',
+] as const;
+
 /**
  * Somebody who is texted: which conversation their texts belong to, and the texts that no conversation remembers, each
  * with what it was given, so that one that comes again is known for as long as this record is kept.
@@ -40,7 +60,7 @@ const Texting = z.strictObject({
   seen: z.array(
     z.strictObject({
       message: z.string(),
-      gave: z.enum(['said', 'opening', 'keyword', 'stopped', 'started', 'page', 'safe', 'nothing', 'erased']),
+      gave: z.enum(GAVE),
       /** Which page of a long text, and of which: the name of the text that it answered. */
       page: z.int().min(0).optional(),
       of: z.string().optional(),
@@ -48,6 +68,8 @@ const Texting = z.strictObject({
   ),
   /** The practice's own word that they may be texted first, and when it was written down. */
   invited: z.strictObject({ at: At, basis: z.string().min(1) }).optional(),
+  /** A conversation from the web whose code they texted: theirs once they say yes. */
+  carrying: z.strictObject({ conversation: z.string().min(1), at: At }).optional(),
 });
 
 /** One person at one practice, apart from their conversations: what must hold for all of them at once. */

@@ -32,7 +32,12 @@ export async function tryTexts(
       ...person,
       language: `${language}-sms`,
     }));
-  const take = takingTexts({ ...app, clock: realClock, practiceAt: () => practice });
+  const take = takingTexts({
+    ...app,
+    clock: realClock,
+    publicUrl: settings.PUBLIC_URL || `http://localhost:${settings.PORT}`,
+    practiceAt: () => practice,
+  });
 
   say(`A phone in the terminal. It texts ${practice.name}; nothing is kept and nobody is texted.`);
   say('Type a text and press Enter. /quit leaves, /picture sends a picture.');

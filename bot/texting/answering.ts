@@ -1,20 +1,23 @@
 /** What a text is given, in words that fit: the same for the same text, however often it comes. */
 import type { Look, Recall } from '../../adapters/channels/channel.js';
+import type { Codes } from '../../adapters/channels/coming-back.js';
 import { wordsIn } from '../../dialogs/danger/cards.js';
 import { wordingFor, type Guide } from '../../dialogs/guide.js';
+import { londonWords } from '../../dialogs/london.js';
 import type { Message } from '../../dialogs/message.js';
+import { languageIn } from '../../dialogs/script/voices.js';
 import { fill, type SaysId } from '../../dialogs/script/wording.js';
 import { fitted, type Fitted } from '../../dialogs/texting/fit.js';
 import { inGsm } from '../../dialogs/texting/in-gsm.js';
 import type { Seen, Texted } from './people.js';
 
 type Which = { practice: string; at: string; message: string };
-type Wiring = { guide: Guide; look: Look; recall: Recall };
+type Wiring = { guide: Guide; look: Look; recall: Recall; codes: Codes; publicUrl: string };
 
 /** The name of what stands before anything was said. */
 const OPENING = 'opening';
 
-export function answering({ guide, look, recall }: Wiring) {
+export function answering({ guide, look, recall, codes, publicUrl }: Wiring) {
   const say = {
     fit(messages: readonly Message[], practice: string, language: string): Fitted {
       return fitted(messages, wordingFor(guide, language), urgentText(practice, language));
@@ -56,9 +59,34 @@ export function answering({ guide, look, recall }: Wiring) {
           return say.words(practice, language, 'erased');
         case 'nothing':
           return [];
+        case 'closed':
+          return say.words(
+            practice,
+            language,
+            guide.practices.get(practice)?.hours ? 'person' : 'person-no-hours',
+          );
+        case 'web':
+          return code(person, which);
+        case 'code-unknown':
+        case 'carry-ask':
+        case 'carry-busy':
+          return say.words(practice, language, `text-${seen.gave}`);
+        case 'carried':
+        case 'not-carried':
+          return standing(person, which);
       }
     },
   };
+
+  /** A new one each time: of the one before only its sum is kept. */
+  async function code(person: Texted, { practice }: Which): Promise<string[]> {
+    const language = languageOf(person);
+    const made = await codes.make({ practice, conversation: person.texting.conversation });
+    if (made === undefined) return say.words(practice, language, 'text-web-none');
+    const date = londonWords(made.until, languageIn(language));
+    const address = `${publicUrl}/c/${practice}`;
+    return say.words(practice, language, 'text-web', { code: made.code, date, address });
+  }
 
   const urgentText = (practice: string, language: string) => {
     const nation = guide.practices.get(practice)?.nation ?? 'england';
@@ -84,7 +112,13 @@ export function answering({ guide, look, recall }: Wiring) {
   async function said(person: Texted, message: string, which: Which): Promise<string[]> {
     const { turns, language } = await recalled(person, which);
     const turn = turns.find((each) => each.message === message);
-    return turn ? say.fit(turn.messages, which.practice, language).now : standing(person, which);
+    if (turn === undefined) return standing(person, which);
+    // What was said with the first sign that home is not safe.
+    const isFirstSign = person.safeToText?.at === turn.at;
+    return [
+      ...say.fit(turn.messages, which.practice, language).now,
+      ...(isFirstSign ? say.words(which.practice, language, 'text-safe-ask') : []),
+    ];
   }
 
   /** What was said last, or in answer to the text of this name. */
@@ -115,6 +149,7 @@ export function wordsFor(
   return fill(wording.says[says], {
     practice: practice?.name ?? '',
     phone: practice?.phone ?? '',
+    hours: practice?.hours ?? '',
     closed: wording.says[practice?.nation === 'northern-ireland' ? 'closed-gp' : 'closed-111'],
     ...known,
   });

@@ -1,24 +1,21 @@
 /** One text in, texts out: danger first, once each, and the carriers' own words before the conversation's. */
 import type { Handle, Inbound, Look, Recall } from '../../adapters/channels/channel.js';
-import {
-  UnknownNumber,
-  type Answered,
-  type TakeText,
-  type TextIn,
-} from '../../adapters/channels/sms/texts.js';
+import type { Codes } from '../../adapters/channels/coming-back.js';
+import { UnknownNumber, type Answered, type TakeText } from '../../adapters/channels/sms/texts.js';
 import { inTurn } from '../../adapters/stores/in-turn.js';
 import type { Store } from '../../adapters/stores/store.js';
 import type { Guide } from '../../dialogs/guide.js';
 import { plain } from '../../dialogs/heard.js';
 import type { Practice } from '../../dialogs/script/practice.js';
-import { isAtHome } from '../../dialogs/remembering.js';
 import { keywordIn, type Keyword } from '../../dialogs/texting/keywords.js';
 import { urgentWords } from '../../dialogs/urgent-words.js';
 import { findDanger } from '../../dialogs/weighing/find-danger.js';
 import { within, type Clock } from '../clock.js';
 import { answering } from './answering.js';
+import { carryingOn } from './carrying.js';
+import { hearing, type Text } from './hearing.js';
 import { optIn, optOut } from './opt-out.js';
-import { changePerson, forgotten, noted, personOf, type Seen, type Texted } from './people.js';
+import { changePerson, noted, personOf, type Seen, type Texted } from './people.js';
 
 export type Wiring = {
   guide: Guide;
@@ -30,35 +27,24 @@ export type Wiring = {
   alarms: (inbound: Inbound) => boolean;
   clock: Clock;
   log: { error(what: object, words: string): void; info(what: object, words: string): void };
+  /** By which a conversation goes on elsewhere, and the address it is then at. */
+  codes: Codes;
+  publicUrl: string;
   /** Whose number of ours it is. */
   practiceAt: (number: string) => Practice | undefined;
 };
 
 /** Milliseconds somebody in danger waits for what is known of their number. */
 const PATIENCE = 1000;
-/** What is this much older than now was sent before something else was asked: it answers what they had seen. */
-const LATE = 60_000;
 /** Texts are safe for them, as a message of its own. */
 const SAFE = ['ok to text', 'okay to text', 'iawn i decstio'];
 
-type Text = TextIn & { practice: string; at: string; isAlarm: boolean };
-
 export function takingTexts(wiring: Wiring): TakeText {
-  const { guide, store, handle, look, recall, clock, log } = wiring;
+  const { guide, store, clock, log } = wiring;
   const turns = inTurn();
-  const say = answering({ guide, look, recall });
-
-  /** The whole of a text, as the conversation hears it. */
-  const inboundOf = (text: Text, conversation: string, language: string): Inbound => ({
-    channel: 'sms',
-    practice: text.practice,
-    conversation,
-    message: text.message,
-    language,
-    at: text.at,
-    text: text.text,
-    from: text.from,
-  });
+  const say = answering(wiring);
+  const carried = carryingOn(wiring);
+  const { heard, inboundOf, unseen } = hearing(wiring, say);
 
   return async (incoming) => {
     const practice = wiring.practiceAt(incoming.to)?.id;
@@ -90,18 +76,27 @@ export function takingTexts(wiring: Wiring): TakeText {
   async function take(text: Text): Promise<Answered> {
     const person = await personOf(store, text.practice, text.from);
     const seen = person.texting.seen.find(({ message }) => message === text.message);
-    if (seen) return { texts: await say.again(person, seen, text), repeat: true };
+    if (seen)
+      return {
+        texts: [...(await say.again(person, seen, text)), ...(seen.gave === 'said' ? unseen(text) : [])],
+        repeat: true,
+      };
     const keyword = text.carrier ?? keywordIn(text.text);
     if (keyword === 'stop') return stopped(person, text);
     if (person.optedOut && !text.isAlarm)
       return keyword === 'start'
         ? started(person, text)
         : saving(person, text, { message: text.message, gave: 'nothing' });
+    // Switched off by the practice: nothing is taken, and nobody in danger is left without help.
+    if (guide.practices.get(text.practice)?.closed !== undefined && !text.isAlarm)
+      return saving(person, text, { message: text.message, gave: 'closed' });
     if (SAFE.includes(plain(text.text)) && person.safeToText?.answer === false)
       return saving({ ...person, safeToText: { answer: true, at: text.at } }, text, {
         message: text.message,
         gave: 'safe',
       });
+    const moved = text.isAlarm ? undefined : await carried(person, text);
+    if (moved) return saving(moved.person, text, { message: text.message, gave: moved.gave });
     if (keyword === 'more') {
       const page = await say.nextPage(person, text);
       if (page) return saving(person, text, { message: text.message, gave: 'page', ...page });
@@ -144,52 +139,5 @@ export function takingTexts(wiring: Wiring): TakeText {
       noted({ ...now, ...known, texting: { ...person.texting, seen: now.texting.seen } }, seen),
     );
     return { texts: await say.again(saved, seen, text), repeat: false };
-  }
-
-  async function heard(person: Texted, text: Text): Promise<Answered> {
-    const { practice, at, message } = text;
-    const language = person.language ?? 'en-sms';
-    const { conversation } = person.texting;
-    const which = { practice, conversation, language, at };
-    const before = (await store.find({ practice, id: conversation }))?.said.map((each) => each.message) ?? [];
-    const to = await lateTo(text, which);
-    const outcome = await handle({ ...inboundOf(text, conversation, language), ...(to ? { to } : {}) });
-    const now = await look(which);
-    const isHome = now.conversation.episodes.some(isAtHome) && person.safeToText === undefined;
-    const change = (known: Texted): Texted =>
-      outcome.saved === 'erased'
-        ? forgotten(known, [...before, message])
-        : {
-            ...noted(known, { message, gave: 'said' }),
-            ...(isHome ? { safeToText: { answer: false, at } } : {}),
-            texting: {
-              ...noted(known, { message, gave: 'said' }).texting,
-              began: known.texting.began ?? at,
-            },
-          };
-    // What is kept of the conversation remembers its own texts.
-    const isOwn = outcome.saved === 'saved' && person.texting.began !== undefined && !isHome;
-    if (!isOwn && !outcome.repeat && outcome.saved !== 'not-saved')
-      await changePerson(store, { practice, number: text.from }, change).catch((problem: unknown) => {
-        if (!text.isAlarm) throw problem;
-        log.error({ problem, practice }, 'a number could not be written down, and its text was answered');
-      });
-    const texts = say.fit(outcome.messages, practice, now.conversation.language).now;
-    const also = [
-      ...(isHome && !outcome.repeat ? say.words(practice, now.conversation.language, 'text-safe-ask') : []),
-      ...(text.pictures > 0 ? say.words(practice, now.conversation.language, 'text-no-pictures') : []),
-    ];
-    return { texts: [...texts, ...also], repeat: outcome.repeat };
-  }
-
-  /** A text that was long on its way answers what they had before them when they sent it. */
-  async function lateTo(text: Text, which: Parameters<Look>[0]): Promise<Inbound['to']> {
-    const { sentAt } = text;
-    if (sentAt === undefined || text.isAlarm || Date.parse(text.at) - Date.parse(sentAt) < LATE)
-      return undefined;
-    const { asked } = (await look(which)).conversation;
-    const then = asked.findLast((each) => each.at <= sentAt);
-    if (then === undefined || then === asked.at(-1)) return undefined;
-    return { question: then.question, ...(then.about === undefined ? {} : { about: then.about }) };
   }
 }

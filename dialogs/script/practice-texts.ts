@@ -31,6 +31,8 @@ export const Texts = z.strictObject({
   keyword: Word.optional(),
   /** The day on which the words of "npm run sms -- optout-text" were put into Twilio. */
   optout_text_since: z.iso.date().optional(),
+  /** Who began on the web may go on by text, and the other way round. */
+  carry_on: z.boolean().default(false),
 });
 export type Texts = z.infer<typeof Texts>;
 

@@ -86,4 +86,9 @@ export const SAYS = [
   'text-safe-ask',
   'text-safe',
   'text-not-saved',
+  'text-web',
+  'text-web-none',
+  'text-code-unknown',
+  'text-carry-ask',
+  'text-carry-busy',
 ] as const;

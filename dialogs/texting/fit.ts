@@ -30,13 +30,21 @@ export function fitted(messages: readonly Message[], wording: Wording, urgent: s
       more: pages,
     };
   }
-  const all = [...lines, first].filter(Boolean).join('\n');
+  const all = shortest([...lines, first], question === undefined ? [] : howIn(question, wording));
   if (placesOf(all) <= TWO_PARTS) return { now: all === '' ? [] : [all], more: rest([]) };
   const [page = '', ...later] = paged(lines, roomBeside(more));
   return {
     now: [...noting([page], later.length > 0, more, true), first].filter(Boolean),
     more: rest(later),
   };
+}
+
+/** All of it; how to answer is left out where that saves a part. */
+function shortest(lines: readonly string[], how: readonly string[]): string {
+  const all = lines.filter(Boolean).join('\n');
+  const ending = how.map((line) => `\n${inGsm(line)}`).join('');
+  const without = ending !== '' && all.endsWith(ending) ? all.slice(0, -ending.length) : all;
+  return placesOf(all) > ONE_PART && placesOf(without) <= ONE_PART ? without : all;
 }
 
 /** Places for words where the note that there is more comes after them. */

@@ -80,6 +80,9 @@ describe('a question', () => {
     const labels = ['x'.repeat(70), 'y'.repeat(65)];
     expect(fit(question(labels)).now.map(partsOf)).toEqual([1]);
   });
+  test('and what is said before it are one part together where leaving that out does it', () => {
+    expect(fit(text('x'.repeat(120)), question(['Near', 'Far'])).now.map(partsOf)).toEqual([1]);
+  });
   test('with more answers than two parts hold goes on with MORE, and no answer is lost', () => {
     const labels = Array.from({ length: 12 }, (_, n) => `${'z'.repeat(38)}${n}`);
     const { now, more } = fit(question(labels));

@@ -130,7 +130,7 @@ describe('an invitation', () => {
     const number = newNumber();
     const two = new Map([
       ...practices,
-      ['other', { ...shipped, id: 'other', texts: { twilio: ['+447700900009'] } }],
+      ['other', { ...shipped, id: 'other', texts: { twilio: ['+447700900009'], carry_on: false } }],
     ]);
     await optOut(store, two, { practice: 'example', number, message: 'SM1', at: START });
     expect((await personOf(store, 'other', number)).optedOut).toBeDefined();

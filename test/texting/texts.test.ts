@@ -4,13 +4,15 @@ import { memoryStore } from '../../adapters/stores/memory.js';
 import { personKey, personOf } from '../../bot/texting/people.js';
 import { STOPS } from '../../dialogs/texting/keywords.js';
 import { partsOf } from '../../dialogs/danger/gsm.js';
+import type { Practice } from '../../dialogs/script/practice.js';
+import { answersUntil } from '../bot/to-plan.js';
 import { newSid, served, type Served } from './carriers.js';
 
 const RED = 'I want to kill myself tonight';
 const store = memoryStore();
 let on: Served;
 beforeAll(async () => {
-  on = await served({ store, texts: { keyword: 'MATTERS' } });
+  on = await served({ store, texts: { keyword: 'MATTERS', carry_on: true } });
 });
 afterAll(() => on.close());
 
@@ -141,6 +143,20 @@ describe('after words about danger at home', () => {
   });
 });
 
+test.each([
+  ['about danger at home, before consent', false, 'My husband hits me and I am scared to go home', {}],
+  ['about danger at home', true, 'My husband hits me and I am scared to go home', {}],
+  ['with a picture', true, 'My garden', { NumMedia: '1' }],
+  ['of STOP', true, 'STOP', {}],
+  ['of a wrong answer', true, '', {}],
+])('a text %s is answered the same the second time', async (_what, isAgreed, said, more) => {
+  const phone = isAgreed ? await agrees() : await begins();
+  const fields = phone.fields(said, newSid(), more);
+  const first = await on.post(fields);
+  await on.post(phone.fields('1'));
+  expect(await on.post(fields)).toEqual(first);
+});
+
 describe('who is not understood', () => {
   test('is asked in other words, then told of a person, then given the number to ring', async () => {
     const phone = await begins();
@@ -190,4 +206,75 @@ test('who has everything deleted is forgotten, number and all, and an old text o
   expect(JSON.stringify(record)).not.toContain(phone.number);
   await on.post(fields);
   expect((await person(phone)).texting.began).toBeUndefined();
+});
+
+describe('between web and text', () => {
+  const code = async (conversation: string) =>
+    (await on.app.codes.make({ practice: 'example', conversation }))?.code ?? '';
+  const begun = async (until = 'hard') => {
+    const conversation = crypto.randomUUID();
+    await answersUntil(on.app, conversation, until);
+    return conversation;
+  };
+
+  test('who began on the web goes on by text, once the phone says yes', async () => {
+    const conversation = await begun();
+    const phone = on.phone();
+    const typed = (await code(conversation)).toLowerCase();
+    expect((await phone.texts(typed)).join()).not.toContain('MATTERS');
+    expect((await person(phone)).texting.conversation).not.toBe(conversation);
+    await phone.texts('1');
+    expect([(await person(phone)).texting.conversation, await asked(phone)]).toEqual([conversation, 'hard']);
+    await phone.texts('1');
+    expect(await asked(phone)).toBe('hard-people');
+  });
+
+  test.each(['2', 'no', 'what?'])('who says %j to it does not', async (said) => {
+    const conversation = await begun();
+    const phone = on.phone();
+    await phone.texts(await code(conversation));
+    await phone.texts(said);
+    expect((await person(phone)).texting.conversation).not.toBe(conversation);
+    await phone.texts('1');
+    expect((await person(phone)).texting.conversation).not.toBe(conversation);
+  });
+
+  test('a code nobody made leads nowhere', async () => {
+    const phone = on.phone();
+    expect((await phone.texts('222-222-222')).length).toBe(1);
+    expect((await person(phone)).texting.carrying).toBeUndefined();
+  });
+
+  test('who has a chat by text keeps that', async () => {
+    const phone = await agrees();
+    const own = (await person(phone)).texting.conversation;
+    await phone.texts(await code(await begun()));
+    await phone.texts('1');
+    expect((await person(phone)).texting.conversation).toBe(own);
+  });
+
+  test('who texts goes on on the web, with the code they ask for', async () => {
+    const phone = await agrees();
+    const [text = ''] = await phone.texts('WEB');
+    const typed = /\b[2-9A-Z]{3}-[2-9A-Z]{3}-[2-9A-Z]{3}\b/.exec(text)?.[0] ?? '';
+    expect(partsOf(text)).toBeLessThanOrEqual(2);
+    const { conversation } = (await person(phone)).texting;
+    expect(await on.app.codes.find({ practice: 'example', typed, from: 'here' })).toBe(conversation);
+  });
+
+  test('there is no code before anything is kept', async () => {
+    const phone = await begins();
+    expect((await phone.texts('web')).join()).not.toMatch(/[2-9A-Z]{3}-[2-9A-Z]{3}-/);
+  });
+
+  test('is not to be had where the practice did not say so', async () => {
+    const practices = on.app.guide.practices as Map<string, Practice>;
+    const practice = practices.get('example');
+    if (practice?.texts === undefined) throw new Error('There is a practice');
+    practices.set('example', { ...practice, texts: { ...practice.texts, carry_on: false } });
+    const phone = await agrees();
+    await phone.texts('web');
+    expect((await kept(phone))?.conversation.entries.at(-1)?.words).toBe('web');
+    practices.set('example', practice);
+  });
 });

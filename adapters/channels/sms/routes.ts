@@ -1,6 +1,7 @@
 /** The two addresses that carriers post texts to: what is refused, what is answered, and what is sent back. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readBody } from '../body.js';
+import { TooManyMessages } from '../channel.js';
 import type { Notify } from './sms-notify.js';
 import type { Twilio } from './sms-twilio.js';
 import type { TakeText, TextIn } from './texts.js';
@@ -37,6 +38,8 @@ export function twilioRoute(of: {
     try {
       xml(response, twilio.reply((await of.take(text)).texts));
     } catch (problem) {
+      // A flood is no fault of ours, and would fill the log: what was not taken is found later, by listing.
+      if (problem instanceof TooManyMessages) return xml(response, twilio.reply([]));
       log.error({ problem }, 'a text from Twilio could not be taken');
       // An error has Twilio try the second address; a text that it lost is found by listing them.
       if (!of.isFallback) return end(response, 500);
@@ -84,6 +87,7 @@ export function notifyRoute(of: { notify: Notify; take: TakeText; log: Log }): R
     try {
       end(response, (await inTime(sendAll(text))) ? 200 : 503);
     } catch (problem) {
+      if (problem instanceof TooManyMessages) return end(response, 429);
       log.error({ problem }, 'a text from GOV.UK Notify could not be taken');
       end(response, 503);
     }
