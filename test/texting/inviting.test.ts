@@ -20,7 +20,9 @@ import { newNumber, TWILIO_NUMBER } from './carriers.js';
 const guide = guideOfContent();
 const [shipped] = content().practices.values();
 if (shipped === undefined) throw new Error('There is a practice');
-const practices = new Map([[shipped.id, { ...shipped, texts: { twilio: [TWILIO_NUMBER] } }]]);
+const practices = new Map([
+  [shipped.id, { ...shipped, texts: { twilio: [TWILIO_NUMBER], carry_on: false } }],
+]);
 const loops: Paying[] = [];
 afterEach(async () => {
   await Promise.all(loops.splice(0).map((loop) => loop.close()));
@@ -130,7 +132,7 @@ describe('an invitation', () => {
     const number = newNumber();
     const two = new Map([
       ...practices,
-      ['other', { ...shipped, id: 'other', texts: { twilio: ['+447700900009'] } }],
+      ['other', { ...shipped, id: 'other', texts: { twilio: ['+447700900009'], carry_on: false } }],
     ]);
     await optOut(store, two, { practice: 'example', number, message: 'SM1', at: START });
     expect((await personOf(store, 'other', number)).optedOut).toBeDefined();
