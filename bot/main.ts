@@ -38,6 +38,7 @@ import { secretsIn } from './secrets.js';
 import type { Settings } from './settings.js';
 import { storeOf } from './store.js';
 import { staffOf, waysOf, type Staff, type Ways } from './staff.js';
+import { teamsIn, teamsLink, type Cloud, type Messages } from './teams.js';
 
 /** What Direct Line is set up with; secrets by practice, '' for the one that opens all. */
 export type DirectLine = {
@@ -69,6 +70,8 @@ export type App = {
   directLine: DirectLine;
   /** By which a person says that a service is not as it was told. */
   wrong: Wrong;
+  /** What Teams sends. */
+  teams: Messages;
   /** Practices whose staff can be told something. */
   told: ReadonlySet<string>;
   /** Proxies of our own that stand before the program. */
@@ -82,7 +85,7 @@ export type App = {
  */
 export async function assemble(
   settings: Settings,
-  chosen: { store?: Store; log?: Log; cached?: number; ways?: Ways; clock?: Clock } = {},
+  chosen: { store?: Store; log?: Log; cached?: number; ways?: Ways; clock?: Clock; cloud?: Cloud } = {},
 ): Promise<App> {
   const log = chosen.log ?? logTo(settings.LOG_LEVEL);
   const data = resolve(settings.DATA_DIR);
@@ -90,7 +93,9 @@ export async function assemble(
   const usable = settings.NODE_ENV === 'production' ? released(shipped, readHazards()) : shipped;
   const content = { ...usable, places: placesFor(resolve(settings.CONTENT_DIR), data, usable.places, log) };
   const print = (line: string) => process.stdout.write(`${line}\n`);
-  const ways = chosen.ways ?? waysOf(settings, print);
+  const { cached, clock = realClock, cloud } = chosen;
+  const link = teamsLink({ settings, store: () => store, log, clock, cloud });
+  const ways = { ...(chosen.ways ?? waysOf(settings, print)), teamsChat: link.way };
   const staff = staffOf(content.practices, ways, (what, words) => log.warn(what, words));
   const guide = guideFrom(content, staff.told);
   if (content.scales === undefined)
@@ -100,7 +105,6 @@ export async function assemble(
     );
   // The danger phrases are compiled now, so that nobody in danger waits for it.
   findDanger('', guide);
-  const { cached, clock = realClock } = chosen;
   const store = chosen.store ?? (await storeOf(settings, log, clock));
   const keys = chosen.store ? passingKeys() : await keysBeside(store, settings, log);
   const directory = await liveDirectory(data, content.services, log);
@@ -174,6 +178,7 @@ export async function assemble(
       report: (id) => reportWrong(data, id, clock.now().toISOString()),
       limit: limitingReports(),
     },
+    teams: teamsIn({ link, guide, talk }),
     told: staff.told,
     proxies: settings.PROXIES,
     close,
