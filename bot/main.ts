@@ -1,6 +1,7 @@
 /** Chooses what everything is made of: reads like a table of contents. */
 import { resolve } from 'node:path';
 import { readContent } from '../adapters/content-files.js';
+import { readersBefore } from '../adapters/made-before.js';
 import { readHazards } from '../adapters/hazard-log.js';
 import { reportWrong } from '../adapters/directories/kept/reports.js';
 import { countUnmet } from '../adapters/directories/kept/unmet.js';
@@ -9,7 +10,7 @@ import { isRefusal } from '../adapters/stores/files.js';
 import type { Store } from '../adapters/stores/store.js';
 import { guideFrom, type Guide } from '../dialogs/guide.js';
 import type { Index } from '../dialogs/matching/index.js';
-import { findDanger } from '../dialogs/weighing/find-danger.js';
+import { makeReady } from '../dialogs/ready.js';
 import type { Handle, Inbound, Listener, Look, LookAtForm, Recall } from '../adapters/channels/channel.js';
 import type { Codes } from '../adapters/channels/coming-back.js';
 import type { MailPlan } from '../adapters/channels/plan-out.js';
@@ -103,8 +104,8 @@ export async function assemble(
       {},
       'there is no content/weights/weights.csv: words are read by the rules alone; npm run learn makes it',
     );
-  // The danger phrases are compiled now, so that nobody in danger waits for it.
-  findDanger('', guide);
+  // Now, so that nobody in danger waits for it.
+  makeReady(guide, readersBefore);
   const store = chosen.store ?? (await storeOf(settings, log, clock));
   const keys = chosen.store ? passingKeys() : await keysBeside(store, settings, log);
   const directory = await liveDirectory(data, content.services, log);

@@ -41,7 +41,7 @@ export function groundOf(walk: Walk, compiled: Compiled): Ground {
     wordsOf: (question) => counting(walk, compiled, question)?.words,
     needs: () => weighedNeeds(walk, compiled).map(([need]) => need),
     read: () => unconfirmed(walk, compiled),
-    liked: () => likedOffers(walk, compiled).map((offer) => offer.service),
+    liked: () => likedOffers(walk, compiled),
     tellsStaff: () => compiled.told.has(walk.conversation.practice) && maybeKept(walk, compiled),
     wasInDanger: () => inThisRound(walk).some(endedSafe),
     dangerAtHome: () => inThisRound(walk).some(isAtHome),

@@ -11,8 +11,8 @@ export type Ground = {
   needs(): readonly string[];
   /** Needs read into the person's own words, whether or not they were confirmed. */
   read(): readonly string[];
-  /** Services the person liked in this round. */
-  liked(): readonly string[];
+  /** How the services that the person liked in this round are reached. */
+  liked(): readonly Reached[];
   /** Whether the practice's staff can be told something, and the person has agreed to anything being kept. */
   tellsStaff(): boolean;
   /** Whether a spell of danger in this round ended with the person's "I am safe for now". */
@@ -24,6 +24,9 @@ export type Ground = {
   /** Whether a plan had been agreed when this question was answered, and it may be passed on. */
   planBefore(question: string): boolean;
 };
+
+/** By a number that is known; by phone or online only. */
+type Reached = { phone?: string | undefined; remote: boolean };
 
 type Fact = {
   /** The questions whose answers can move it, so that a change is walked again where it matters. */
@@ -110,6 +113,15 @@ export const FACTS: Record<string, Fact> = {
   'makes-a-plan': {
     reads: (script) => [...offerQuestions(script), 'not-now'],
     holds: (ground) => ground.liked().length > 0 && !ground.valueOf('not-now').includes('keep-list'),
+  },
+  // Nobody is told to ring where no number is known, or to walk past what has no door.
+  'can-be-rung': {
+    reads: offerQuestions,
+    holds: (ground) => ground.liked().some(({ phone }) => phone !== undefined),
+  },
+  'can-be-visited': {
+    reads: offerQuestions,
+    holds: (ground) => ground.liked().some(({ remote }) => !remote),
   },
   'step-chosen': {
     reads: () => ['first-step'],

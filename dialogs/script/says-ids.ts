@@ -69,4 +69,10 @@ export const SAYS = [
   'words-changed',
   'words-same',
   'words-ways',
+  'way-alone',
+  'way-someone',
+  'way-help',
+  'way-help-stops',
+  'way-help-many',
+  'more-help-later',
 ] as const;
