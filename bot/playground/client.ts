@@ -32,7 +32,7 @@ export async function opened(program: string, endpoint: string, port: number) {
   let last = Date.now();
   const socket = new WebSocket(`ws://127.0.0.1:${port}/_ws_conversation/v1/conversations/stream`);
   socket.on('message', (data) => {
-    const heard = Heard.safeParse(JSON.parse(String(data as Buffer)));
+    const heard = Heard.safeParse(JSON.parse(Buffer.isBuffer(data) ? data.toString() : '{}'));
     if (!heard.success || heard.data.message === undefined) return;
     last = Date.now();
     const { message } = heard.data;

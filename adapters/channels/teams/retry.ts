@@ -16,7 +16,12 @@ export type Pausing = {
 };
 
 export const isPassing = (problem: unknown): problem is NotTaken =>
-  problem instanceof NotTaken && problem.status !== undefined && PASSING.includes(problem.status);
+  problem instanceof NotTaken &&
+  (problem.status === undefined ? wasCut(problem) : PASSING.includes(problem.status));
+
+/** A connection that was kept open and had been closed at the other end meanwhile: what was on it hardly arrived. */
+const wasCut = ({ cause }: NotTaken): boolean =>
+  cause instanceof Error && 'code' in cause && (cause.code === 'ECONNRESET' || cause.code === 'EPIPE');
 
 /** The same chat. Throws the last `NotTaken`. */
 export function patient(chat: Chat, pausing: Pausing): Chat {

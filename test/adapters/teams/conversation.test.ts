@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { memoryStore } from '../../../adapters/stores/memory.js';
 import { ANSWERS } from '../../browser/person.js';
 import { refusing } from '../../bot/talk.js';
-import { doing, memberOf, openTeams, type Member, type Teams } from './driver.js';
+import { doing, memberOf, openTeams, ticksIn, type Member, type Teams } from './driver.js';
 
 const ajv = new Ajv({ strict: false, allErrors: true });
 addFormats.default(ajv);
@@ -33,39 +33,9 @@ async function answers(member: Member): Promise<void> {
   const answer = question === 'option' ? { tap: 'like' } : ANSWERS[question];
   if (answer === undefined) throw new Error(`Nobody knows what to answer to '${question}'`);
   if ('type' in answer) await member.answers({ words: answer.type });
-  else if ('tap' in answer) await chosen(member, [answer.tap]);
-  else await chosen(member, answer.tick, answer.words);
+  else if ('tap' in answer) await member.chooses([answer.tap]);
+  else await member.chooses(answer.tick, answer.words);
 }
-
-/** Ticks what is on each page, and goes on to the next where something is left. */
-async function chosen(member: Member, choices: string[], words?: string): Promise<void> {
-  const open = member.open();
-  const here = ticksIn(open?.card.body ?? []);
-  const left = choices.filter(
-    (id) => !here.includes(id) && !(open?.step['kept'] as string[] | undefined)?.includes(id),
-  );
-  const more = open?.card.actions?.find(({ data }) => doing(data).startsWith('more'));
-  if (open && more?.data && left.length > 0) {
-    await member.presses(open.id, {
-      ...more.data,
-      choice: choices.filter((id) => here.includes(id)).join(','),
-    });
-    return chosen(member, choices, words);
-  }
-  await member.answers({
-    choices: choices.filter((id) => here.includes(id)),
-    ...(words === undefined ? {} : { words }),
-  });
-}
-const ticksIn = (body: readonly object[]): string[] =>
-  body.flatMap((each) =>
-    'choices' in each
-      ? z
-          .array(z.object({ value: z.string() }))
-          .parse(each.choices)
-          .map(({ value }) => value)
-      : [],
-  );
 
 async function to(member: Member, question: string | undefined): Promise<void> {
   await member.installs();

@@ -6,7 +6,7 @@ import { memoryStore } from '../../../adapters/stores/memory.js';
 import { assemble } from '../../../bot/main.js';
 import { serve } from '../../../bot/server.js';
 import { settingsFrom } from '../../../bot/settings.js';
-import { APP, microsoft, TENANT, type Activity, type Card, type Microsoft } from './microsoft.js';
+import { APP, microsoft, TENANT, type Activity, type Card } from './microsoft.js';
 
 export type Teams = Awaited<ReturnType<typeof openTeams>>;
 
@@ -127,6 +127,28 @@ export function memberOf(teams: Teams, user = `29:person-${++people}`) {
       const { choices = [], ...rest } = with_;
       return member.presses(open.id, { ...open.step, choice: choices.join(','), ...rest });
     },
+    /** Ticks what is on each page of the open card, goes on to the next where something is left, and saves. */
+    async chooses(choices: readonly string[], words?: string): Promise<number> {
+      const open = member.open();
+      if (open === undefined) throw new Error('Nothing is asked');
+      const here = ticksIn(open.card.body);
+      const mine = choices.filter((id) => here.includes(id));
+      const more = open.card.actions?.find(({ data }) => doing(data).startsWith('more'));
+      const kept = open.step.kept ?? [];
+      if (more?.data && choices.some((id) => !here.includes(id) && !kept.includes(id))) {
+        await member.presses(open.id, { ...more.data, choice: mine.join(',') });
+        return member.chooses(choices, words);
+      }
+      const set = open.card.body.some(({ type }) => type === 'Input.ChoiceSet');
+      // A number of a scale stands in a field of its own.
+      const rest = choices.filter((id) => !here.includes(id) && !kept.includes(id));
+      const number = rest.length > 0 && /^\d+$/.test(rest[0] ?? '') ? { number: Number(rest[0]) } : {};
+      return member.answers({
+        choices: set ? mine : [],
+        ...number,
+        ...(words === undefined ? {} : { words }),
+      });
+    },
     /** Presses the button of the open card that does this: "back", "skip", "more". */
     async does(what: string): Promise<number> {
       const open = member.open();
@@ -139,13 +161,24 @@ export function memberOf(teams: Teams, user = `29:person-${++people}`) {
   return member;
 }
 
-const Step = z.looseObject({ question: z.string(), about: z.string().optional(), nonce: z.string() });
+const Step = z.looseObject({
+  question: z.string(),
+  about: z.string().optional(),
+  nonce: z.string(),
+  kept: z.array(z.string()).optional(),
+});
 export type Step = z.infer<typeof Step>;
-
-/** What kinds of elements a card has. */
-export const elementsOf = (card: Card): string[] => card.body.map(({ type }) => type);
-export type { Microsoft };
 
 /** What a button does; empty: it saves the answer. */
 export const doing = (data: Record<string, unknown> | undefined): string =>
   typeof data?.['do'] === 'string' ? data['do'] : '';
+
+export const ticksIn = (body: readonly object[]): string[] =>
+  body.flatMap((each) =>
+    'choices' in each
+      ? z
+          .array(z.object({ value: z.string() }))
+          .parse(each.choices)
+          .map(({ value }) => value)
+      : [],
+  );
