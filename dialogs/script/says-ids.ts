@@ -91,10 +91,4 @@ export const SAYS = [
   'text-code-unknown',
   'text-carry-ask',
   'text-carry-busy',
-  'way-alone',
-  'way-someone',
-  'way-help',
-  'way-help-stops',
-  'way-help-many',
-  'more-help-later',
 ] as const;
