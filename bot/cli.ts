@@ -8,6 +8,7 @@ import type { PracticeOptions } from './commands/practice.js';
 import type { SignOptions } from './commands/sign.js';
 import type { TortureOptions } from './commands/torture.js';
 import type { UnderstandOptions } from './commands/understand.js';
+import { transcriptCommands } from './commands/transcript-commands.js';
 import type { WebChatOptions } from './commands/webchat.js';
 import { settings } from './settings.js';
 
@@ -129,6 +130,7 @@ command('find', 'look services up by words', 'npm run find -- singing')
   });
 
 directoryCommands(command, settings);
+transcriptCommands(command, settings);
 
 command(
   'learn',
