@@ -25,6 +25,7 @@ const LIBRARIES: Record<string, string[]> = {
     'adapters/yaml-files.ts',
     'adapters/practice-files.ts',
     'adapters/signed-file.ts',
+    'adapters/transcript-files.ts',
     'adapters/directories/mapping-files.ts',
   ],
   'csv-parse': ['adapters/directories/reading/csv.ts', 'adapters/directories/kept/postcodes.ts'],
