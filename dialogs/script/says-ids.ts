@@ -69,4 +69,8 @@ export const SAYS = [
   'words-changed',
   'words-same',
   'words-ways',
+  'last-meeting',
+  'note-kept',
+  'note-not-yet',
+  'too-many-chosen',
 ] as const;
