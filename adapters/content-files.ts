@@ -9,6 +9,9 @@ import { CouncilsFile, problemsInCouncils } from '../dialogs/matching/councils.j
 import { placesFrom, type Places } from '../dialogs/matching/near.js';
 import { ServiceFile, type Service } from '../dialogs/matching/service.js';
 import { NeedPage, SharedWords, type Needs } from '../dialogs/needs/needs.js';
+import { LadderRules } from '../dialogs/ladder/rules.js';
+import { problemsInRoutes } from '../dialogs/route/problems.js';
+import { RouteRules } from '../dialogs/route/rules.js';
 import { problemsInContent, problemsInUrgentHelp } from '../dialogs/script/content-problems.js';
 import { NeededWords, neededOf } from '../dialogs/script/needed-words.js';
 import { Practice } from '../dialogs/script/practice.js';
@@ -53,6 +56,8 @@ export function readContent(root: string): Loaded {
   const script = read(`${OWN_SCRIPT}/flow.yaml`, Script);
   const needs = needsIn(root, problems);
   const alarms = alarmsIn(root, problems);
+  const routes = read('routes.yaml', RouteRules);
+  const ladder = read('ladder.yaml', LadderRules);
   const { wordings, byName, missing } = wordingsFrom((prepare) =>
     readAll(root, `${OWN_SCRIPT}/text`, Wording, problems, prepare),
   );
@@ -71,9 +76,17 @@ export function readContent(root: string): Loaded {
     problems.push(
       ...problemsInContent({ script, folder: OWN_SCRIPT, needs, alarms, wordings, practices, services }),
     );
-  if (problems.length > 0 || !script || !needs || !alarms || !places || !signed)
+  if (script && needs && routes) problems.push(...problemsInRoutes(routes, [script], needs));
+  if (problems.length > 0 || !script || !needs || !alarms || !routes || !ladder || !places || !signed)
     throw new BrokenContent(problems);
-  const shared = [needs, alarms, practices.map(([, { id, wording }]) => [id, wording]), learned?.files];
+  const shared = [
+    needs,
+    alarms,
+    routes,
+    ladder,
+    practices.map(([, { id, wording }]) => [id, wording]),
+    learned?.files,
+  ];
   const ids = needs.needs.map(({ id }) => id);
   const others = readOthers({ root, own: script, spoken: byName, ids, problems });
   for (const [file, { script: begins }] of practices)
@@ -90,6 +103,8 @@ export function readContent(root: string): Loaded {
     ),
     needs,
     alarms,
+    routes,
+    ladder,
     ...(learned === undefined ? {} : { scales: learned.scales }),
     places,
     councils,

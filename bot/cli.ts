@@ -30,11 +30,12 @@ chatCommand(command, settings);
 
 command(
   'webchat',
-  'try Microsoft’s Web Chat by hand, from a file of it that you fetched; nothing is kept',
+  'try Microsoft’s Web Chat by hand, from a file of it that you fetched',
   'npm run webchat -- --file package/dist/webchat.js',
 )
   .requiredOption('--file <path>', 'the file of Web Chat (docs/embedding.md says how to fetch it)')
   .option('--practice <id>', 'the practice to talk to', 'example')
+  .option('--keep', 'keep answers in DATA_DIR: with PORT set, the chat goes on after a restart')
   .action(async (options: WebChatOptions) => {
     const { webchat } = await import('./commands/webchat.js');
     await webchat(settings(), options);

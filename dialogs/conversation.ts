@@ -82,6 +82,8 @@ export const Offer = z.strictObject({
   phone: z.string().optional(),
   web: z.string().optional(),
   start: z.string(),
+  /** Whether it takes people who come by themselves; absent when nobody said. */
+  bySelf: z.boolean().optional(),
   theyAsk: z.array(z.string()),
   firstTime: z.string().optional(),
   checked: Checked,

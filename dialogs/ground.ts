@@ -4,6 +4,7 @@ import type { Compiled } from './compiled.js';
 import type { Finding } from './needs/read.js';
 import { endedSafe, isAtHome } from './remembering.js';
 import { holds, type Condition } from './script/condition.js';
+import { overridesRoute } from './route/overriding.js';
 import { FACTS, type Ground } from './script/facts.js';
 import type { Question } from './script/script.js';
 import { keyOf, type Standing } from './standing.js';
@@ -43,11 +44,12 @@ export function groundOf(walk: Walk, compiled: Compiled): Ground {
     wordsOf: (question) => counting(walk, compiled, question)?.words,
     needs: () => weighedNeeds(walk, compiled).map(([need]) => need),
     read: () => unconfirmed(walk, compiled),
-    liked: () => likedOffers(walk, compiled).map((offer) => offer.service),
+    liked: () => likedOffers(walk, compiled),
     tellsStaff: () => compiled.told.has(walk.conversation.practice) && maybeKept(walk, compiled),
     wasInDanger: () => inThisRound(walk).some(endedSafe),
     dangerAtHome: () => inThisRound(walk).some(isAtHome),
     asksToBeRung: () => walk.conversation.ringMe?.round === walk.conversation.round,
+    overridesRoute: () => overridesRoute(walk, compiled),
     planBefore: (question) => plannedBefore(walk, compiled, counting(walk, compiled, question)),
   };
 }

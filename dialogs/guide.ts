@@ -6,6 +6,8 @@ import { machineFor, type DialogMachine } from './machine.js';
 import type { Council } from './matching/councils.js';
 import type { Places } from './matching/near.js';
 import type { Needs } from './needs/needs.js';
+import type { LadderRules } from './ladder/rules.js';
+import type { RouteRules } from './route/rules.js';
 import { isAboutSomeoneElse } from './remembering.js';
 import { aboutThem } from './script/about-them.js';
 import { holds } from './script/condition.js';
@@ -35,6 +37,10 @@ export type Content = Scripted & {
   others: readonly Scripted[];
   needs: Needs;
   alarms: Alarms;
+  /** Signpost, link worker or do it yourself: thresholds, quotes and words. */
+  routes: RouteRules;
+  /** The support ladder: its words, and which answers move somebody. */
+  ladder: LadderRules;
   /** What was learned of how people say things; without it the rules of needs and danger stand alone. */
   scales?: Scales;
   places: Places;

@@ -19,6 +19,7 @@ import type { Part, Reply } from './reply.js';
 import { callBackWords, ringOffer } from './ringing-words.js';
 import { detailsMessage, serviceMessage } from './service-words.js';
 import { OWN_SCRIPT } from './script/script.js';
+import { routeMessages } from './route/route-message.js';
 import { fill, type QuestionWords, type Wording } from './script/wording.js';
 
 /** What the words are spoken with. */
@@ -91,6 +92,8 @@ function messagesFor(voice: Voice, reply: Reply): Message[] {
           ...reply.list.map((each, at) => `${at + 1} ${answerWords(voice, each)}`),
         ),
       ];
+    case 'route':
+      return routeMessages(voice, reply.route);
     case 'parts':
       return [text(wording.labels.parts, ...reply.list.map((each, at) => partLine(wording, each, at + 1)))];
     case 'left-behind': {

@@ -18,6 +18,7 @@ import { present } from './present.js';
 import { obey, type Said } from './protocol.js';
 import type { Reply } from './reply.js';
 import { sendsNothing } from './ringing.js';
+import { moreHelpLater, START } from './route/telling.js';
 import { closedNow } from './ringing-words.js';
 import { passedOn, sharing } from './sharing.js';
 import { answered, askedForHelp, sawDanger } from './urgent.js';
@@ -126,6 +127,7 @@ function answer(guide: Guide, position: Position, heard: Heard): Said {
   if (offered && entry.value.includes('like'))
     replies.push({ kind: 'say', id: 'liked', with: { service: offered.name } });
   if (sendsNothing(entry, conversationAt(position))) replies.push({ kind: 'say', id: 'ring-not-sent' });
+  if (entry.question === START) replies.push(...moreHelpLater(guide, position, entry.value[0]));
   if (question && guide.compiled.whyOf.has(question.id)) replies.push({ kind: 'say', id: 'refused' });
   return { position: next, replies };
 }

@@ -17,7 +17,7 @@ const ROOMS: Record<string, string[]> = {
 const LIBRARIES: Record<string, string[]> = {
   xstate: ['dialogs/machine.ts', 'dialogs/nobody.ts', 'dialogs/position.ts', 'adapters/drawing.ts'],
   zod: ['dialogs/', 'adapters/', 'bot/'],
-  esbuild: ['adapters/widget/bundle.ts'],
+  esbuild: ['adapters/widget/bundle.ts', 'bot/bundling.ts'],
   restify: ['bot/server.ts', 'bot/bench/http-server.ts'],
   lowdb: ['adapters/stores/'],
   'fuse.js': ['dialogs/matching/find.ts', 'bot/bench/directory.ts'],

@@ -1,6 +1,6 @@
 /** Runs one served thing under load and gives back what a turn cost the server, and how many it did a second. */
 import { fork, type ChildProcess } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import { RUN } from '../running.js';
 import { median } from './engine.js';
 import type { Served } from './http-server.js';
 import { caller, type Turn } from './visitor.js';
@@ -63,9 +63,7 @@ export async function startUp(served: Served): Promise<{ ms: number; ready: numb
 }
 
 const started = (served: Served) =>
-  fork(fileURLToPath(new URL('./http-server.ts', import.meta.url)), [JSON.stringify(served)], {
-    execArgv: ['--import', 'tsx'],
-  });
+  fork(RUN, ['bot/bench/http-server.ts', JSON.stringify(served)], { execArgv: [] });
 
 const heard = <T>(child: ChildProcess): Promise<T> =>
   new Promise((done, failed) => {

@@ -1,7 +1,7 @@
 /** Starts the small server and talks to it: no pages and no network, so that it can be killed a thousand times. */
 import { fork } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import type { Message } from '../../dialogs/message.js';
+import { RUN } from '../running.js';
 import type { Asked, EngineOf, Said } from './engine-child.js';
 import { screenOf } from './screen.js';
 import { NoAnswer, type Answer, type Fate, type Seen, type Server } from './server.js';
@@ -10,8 +10,8 @@ const FATES: Record<string, Fate> = { saved: 'kept', erased: 'erased' };
 
 export function engine(of: EngineOf): Server {
   const began = performance.now();
-  const child = fork(fileURLToPath(new URL('./engine-child.ts', import.meta.url)), [JSON.stringify(of)], {
-    execArgv: ['--import', 'tsx'],
+  const child = fork(RUN, ['bot/torture/engine-child.ts', JSON.stringify(of)], {
+    execArgv: [],
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
   const waiting = new Map<number, { done: (said: Said) => void; failed: (error: Error) => void }>();
@@ -59,6 +59,7 @@ export function engine(of: EngineOf): Server {
     troubles,
     told: () => 0,
     interrupted: () => 0,
+    unwaited: () => 0,
     end: (signal) => void child.kill(signal),
     async say(conversation, body): Promise<Answer> {
       const said = await ask({ conversation, body });

@@ -51,6 +51,13 @@ export const Practice = z.strictObject({
   phone: z.string().min(3),
   /** Whom a young person can safely tell, as people say it: "the nurse, Sam Doe". */
   safe_to_tell: z.string().optional(),
+  /** Who is met for more help than being told where to go; without one, the route says where else to turn. */
+  link_worker: Contact.extend({
+    /** When they can be reached, in one plain sentence. */
+    hours: z.string().min(1).optional(),
+    /** Where they meet people, as you would say it. */
+    meets: z.string().min(1).optional(),
+  }).optional(),
   /** When the phone is answered, in one plain sentence. */
   hours: z.string().optional(),
   /** The same hours for the program, so that it can say when nobody is there. */

@@ -73,4 +73,10 @@ export const SAYS = [
   'note-kept',
   'note-not-yet',
   'too-many-chosen',
+  'way-alone',
+  'way-someone',
+  'way-help',
+  'way-help-stops',
+  'way-help-many',
+  'more-help-later',
 ] as const;
