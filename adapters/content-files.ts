@@ -10,6 +10,7 @@ import { placesFrom, type Places } from '../dialogs/matching/near.js';
 import { ServiceFile, type Service } from '../dialogs/matching/service.js';
 import { NeedPage, SharedWords, type Needs } from '../dialogs/needs/needs.js';
 import { LadderRules } from '../dialogs/ladder/rules.js';
+import { PaperRules } from '../dialogs/papers/rules.js';
 import { problemsInRoutes } from '../dialogs/route/problems.js';
 import { RouteRules } from '../dialogs/route/rules.js';
 import { problemsInContent, problemsInUrgentHelp } from '../dialogs/script/content-problems.js';
@@ -85,6 +86,7 @@ function readAnew(root: string): Read {
   const alarms = alarmsIn(root, problems);
   const routes = read('routes.yaml', RouteRules);
   const ladder = read('ladder.yaml', LadderRules);
+  const papers = read('papers.yaml', PaperRules);
   const { wordings, byName, missing } = wordingsFrom((prepare) =>
     readAll(root, `${SCRIPT}/text`, Wording, problems, prepare),
   );
@@ -104,7 +106,17 @@ function readAnew(root: string): Read {
       ...problemsInContent({ script, folder: SCRIPT, needs, alarms, wordings, practices, services }),
     );
   if (script && needs && routes) problems.push(...problemsInRoutes(routes, [script], needs));
-  if (problems.length > 0 || !script || !needs || !alarms || !routes || !ladder || !places || !signed)
+  if (
+    problems.length > 0 ||
+    !script ||
+    !needs ||
+    !alarms ||
+    !routes ||
+    !ladder ||
+    !papers ||
+    !places ||
+    !signed
+  )
     throw new BrokenContent(problems);
   const words = wordings.map(([file, wording]) => ({
     language: languageIn(basename(file, '.yaml')),
@@ -116,6 +128,7 @@ function readAnew(root: string): Read {
     alarms,
     routes,
     ladder,
+    papers,
     practices.map(([, { id, wording }]) => [id, wording]),
     learned?.files,
   ]);
@@ -125,6 +138,7 @@ function readAnew(root: string): Read {
     alarms,
     routes,
     ladder,
+    papers,
     learned: learned?.learned,
     places,
     councils,

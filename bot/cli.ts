@@ -6,8 +6,10 @@ import type { CheckOptions } from './commands/check.js';
 import type { EvaluateOptions } from './commands/evaluate.js';
 import type { PracticeOptions } from './commands/practice.js';
 import type { SignOptions } from './commands/sign.js';
+import { teamsCommands } from './commands/teams.js';
 import type { TortureOptions } from './commands/torture.js';
 import type { UnderstandOptions } from './commands/understand.js';
+import { transcriptCommands } from './commands/transcript-commands.js';
 import type { WebChatOptions } from './commands/webchat.js';
 import { smsCommands } from './commands/sms-commands.js';
 import { settings } from './settings.js';
@@ -132,6 +134,8 @@ command('find', 'look services up by words', 'npm run find -- singing')
 
 directoryCommands(command, settings);
 smsCommands(command, settings);
+teamsCommands(command, settings);
+transcriptCommands(command, settings);
 
 command(
   'learn',

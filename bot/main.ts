@@ -40,6 +40,7 @@ import type { Settings } from './settings.js';
 import { carriersOf, textingOf, type Texting } from './sms.js';
 import { storeOf } from './store.js';
 import { staffOf, waysOf, type Staff, type Ways } from './staff.js';
+import { teamsIn, teamsLink, type Cloud, type Messages } from './teams.js';
 
 /** What Direct Line is set up with; secrets by practice, '' for the one that opens all. */
 export type DirectLine = {
@@ -72,6 +73,8 @@ export type App = {
   /** By which a person says that a service is not as it was told. */
   wrong: Wrong;
   texting: Texting;
+  /** What Teams sends. */
+  teams: Messages;
   /** Practices whose staff can be told something. */
   told: ReadonlySet<string>;
   /** Proxies of our own that stand before the program. */
@@ -85,7 +88,7 @@ export type App = {
  */
 export async function assemble(
   settings: Settings,
-  chosen: { store?: Store; log?: Log; cached?: number; ways?: Ways; clock?: Clock } = {},
+  chosen: { store?: Store; log?: Log; cached?: number; ways?: Ways; clock?: Clock; cloud?: Cloud } = {},
 ): Promise<App> {
   const log = chosen.log ?? logTo(settings.LOG_LEVEL);
   const data = resolve(settings.DATA_DIR);
@@ -93,7 +96,9 @@ export async function assemble(
   const usable = settings.NODE_ENV === 'production' ? released(shipped, readHazards()) : shipped;
   const content = { ...usable, places: placesFor(resolve(settings.CONTENT_DIR), data, usable.places, log) };
   const print = (line: string) => process.stdout.write(`${line}\n`);
-  const ways = chosen.ways ?? waysOf(settings, print);
+  const { cached, clock = realClock, cloud } = chosen;
+  const link = teamsLink({ settings, store: () => store, log, clock, cloud });
+  const ways = { ...(chosen.ways ?? waysOf(settings, print)), teamsChat: link.way };
   const staff = staffOf(content.practices, ways, (what, words) => log.warn(what, words));
   const guide = guideFrom(content, staff.told);
   if (content.scales === undefined)
@@ -103,7 +108,6 @@ export async function assemble(
     );
   // Now, so that nobody in danger waits for it.
   makeReady(guide, readersBefore);
-  const { cached, clock = realClock } = chosen;
   const store = chosen.store ?? (await storeOf(settings, log, clock));
   const keys = chosen.store ? passingKeys() : await keysBeside(store, settings, log);
   const directory = await liveDirectory(data, content.services, log);
@@ -186,6 +190,7 @@ export async function assemble(
       limit: limitingReports(),
     },
     texting,
+    teams: teamsIn({ link, guide, talk }),
     told: staff.told,
     proxies: settings.PROXIES,
     close,

@@ -35,10 +35,11 @@ export function asksForHelp(guide: Guide, asking: Asking): boolean {
   if (asking.text && commandIn(asking.text, wording)?.command === 'urgent') return true;
   const { to, choices = [] } = asking;
   if (isUrgent(to?.question)) return true;
-  return [...guide.compiled.lookup.questions.values()].some(
-    (question) =>
-      (to === undefined || to.question === question.id) &&
-      question.options.some((option) => option.urgent && choices.includes(option.id)),
+  if (choices.length === 0) return false;
+  const { questions } = guide.compiled.lookup;
+  const asked = to === undefined ? [...questions.values()] : [questions.get(to.question)];
+  return asked.some((question) =>
+    question?.options.some((option) => option.urgent && choices.includes(option.id)),
   );
 }
 

@@ -41,6 +41,15 @@ const Alerts = z
     'name an e-mail address or "teams"',
   );
 
+/** The practice's own Microsoft Teams: from which organisation its people write, and who of them is told. */
+const Teams = z.strictObject({
+  tenant: z.guid(
+    'write the id of the organisation in Microsoft Entra, like 00000000-0000-0000-0000-000000000000',
+  ),
+  /** Staff who are written to in Teams, beside or instead of e-mails: their object ids in Microsoft Entra. */
+  tell: z.array(z.guid('write the object id of a person in Microsoft Entra')).max(5).default([]),
+});
+
 const Contact = z.strictObject({ name: z.string().min(1), phone: z.string().min(3) });
 
 export const Practice = z.strictObject({
@@ -65,6 +74,8 @@ export const Practice = z.strictObject({
   open: z.array(Open).optional(),
   /** Who is told; without it nobody is, and people are shown the phone number. */
   alerts: Alerts.optional(),
+  /** Its people can hold the conversation in Microsoft Teams. */
+  teams: Teams.optional(),
   /** Required: a practice without its own safeguarding numbers does not start (DCB0129 H-14). */
   safeguarding: z.strictObject({
     adult_safeguarding: Contact,

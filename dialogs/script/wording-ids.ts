@@ -1,5 +1,6 @@
 /** The keys every language must have words for: what the code says by name. */
 import { PAGE_LABELS } from './page-labels.js';
+import { TEAMS_LABELS } from './teams-labels.js';
 
 /** What a person can say at any time, whatever is being asked. */
 export const COMMANDS = [
@@ -169,4 +170,5 @@ export const LABELS = [
   'seen',
   'wrong',
   ...PAGE_LABELS,
+  ...TEAMS_LABELS,
 ] as const;
