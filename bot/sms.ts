@@ -15,7 +15,7 @@ import type { Log } from './log.js';
 import type { ToPerson } from './paying/to-person.js';
 import type { Settings } from './settings.js';
 import { wordsFor } from './texting/answering.js';
-import { sendingInvites } from './texting/inviting.js';
+import { endingInvites, sendingInvites } from './texting/inviting.js';
 import { missedTexts } from './texting/missed.js';
 import { takingTexts, type Wiring } from './texting/take.js';
 
@@ -91,7 +91,10 @@ export async function carriersOf(
     ...(twilio ? { twilio } : {}),
     ...(notify ? { notify } : {}),
     send,
-    toPeople: { invite: sendingInvites({ guide, store, send, now: () => clock.now() }) },
+    toPeople: {
+      invite: sendingInvites({ guide, store, send, now: () => clock.now() }),
+      'invite-ends': endingInvites(store),
+    },
   };
 }
 

@@ -65,6 +65,9 @@ const Invite = z.strictObject({
   visit: At.optional(),
 });
 
+/** An invitation that nobody answered is over: then the number it went to is not kept, unless it asked for no texts. */
+const InviteEnds = z.strictObject({ kind: z.literal('invite-ends'), at: At, person: z.string().min(1) });
+
 /**
  * What the second address is told of a piece of work, by its id: again, or in place of the first, unless staff say that
  * they saw it; also, because it was told of what this changes. Or nobody is left to tell, and that is reported.
@@ -86,6 +89,7 @@ export const Effect = z.discriminatedUnion('kind', [
   MailPlan,
   CodeEnds,
   Invite,
+  InviteEnds,
 ]);
 export type Effect = z.infer<typeof Effect>;
 export type CallBack = z.infer<typeof CallBack>;

@@ -2,6 +2,8 @@
 import type { Handle, Inbound, Look } from '../../adapters/channels/channel.js';
 import type { Answered, TextIn } from '../../adapters/channels/sms/texts.js';
 import type { Store } from '../../adapters/stores/store.js';
+import type { Sight } from '../../dialogs/sight.js';
+import { inGsm } from '../../dialogs/texting/in-gsm.js';
 import { isAtHome } from '../../dialogs/remembering.js';
 import type { answering } from './answering.js';
 import { changePerson, CHANNEL, forgotten, noted, type Texted } from './people.js';
@@ -62,6 +64,7 @@ export function hearing({ store, handle, look, log }: Wiring, say: ReturnType<ty
     const texts = outcome.repeat
       ? await say.again(person, { message, gave: 'said' }, text)
       : [
+          ...takenFor(to, now),
           ...say.fit(outcome.messages, practice, spoken).now,
           ...(isHome ? say.words(practice, spoken, 'text-safe-ask') : []),
         ];
@@ -71,6 +74,14 @@ export function hearing({ store, handle, look, log }: Wiring, say: ReturnType<ty
   /** Pictures are not looked at, and that is said. */
   const unseen = ({ practice, pictures }: Text): string[] =>
     pictures > 0 ? say.words(practice, 'en-sms', 'text-no-pictures') : [];
+
+  /** What a late text was taken for, so that it can be put right. */
+  const takenFor = (to: Inbound['to'], now: Sight): string[] =>
+    to === undefined
+      ? []
+      : now.answers
+          .filter(({ question, about }) => question === to.question && about === to.about)
+          .map(({ label, said }) => inGsm(`${label}: ${said}`));
 
   /** A text that was long on its way answers what they had before them when they sent it. */
   async function lateTo(text: Text, which: Parameters<Look>[0]): Promise<Inbound['to']> {

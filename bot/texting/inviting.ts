@@ -88,21 +88,40 @@ function withInvite(kept: Kept, person: string, of: Invitation, at: string): Kep
     state: 'owed',
     since: at,
   };
-  const ends: Owed = {
-    id: 'end',
-    effect: { kind: 'forget', id: kept.conversation.id, at },
-    due: new Date(Date.parse(visit ?? due) + KEPT_FOR).toISOString(),
+  const over = Date.parse(visit ?? due) + KEPT_FOR;
+  const ends = (id: string, effect: Owed['effect'], wait: number): Owed => ({
+    id,
+    effect,
+    due: new Date(over + wait).toISOString(),
     tries: 0,
     state: 'owed',
     since: at,
-  };
+  });
+  const last = [
+    ends('number', { kind: 'invite-ends', at, person }, 0),
+    // The record itself goes last.
+    ends('end', { kind: 'forget', id: kept.conversation.id, at }, DAY),
+  ];
   return {
     ...kept,
     version,
-    owed: [...kept.owed.filter(({ id }) => id !== ends.id), item, ends],
+    owed: [...kept.owed.filter(({ id }) => last.every((each) => each.id !== id)), item, ...last],
     audit: [...kept.audit, { at, version, what: 'invited' }],
   };
 }
+
+/** How the outbox ends one: a number that never answered is forgotten; an opt-out is never. */
+export const endingInvites = (store: Store): ToPerson => ({
+  isAwaited: true,
+  person: (kept) => ({ practice: kept.conversation.practice, id: personIn(kept) }),
+  async send(kept, { effect }) {
+    if (effect.kind !== 'invite-ends') return { kind: 'refused', why: 'not the end of an invitation' };
+    const key = { practice: keyOf(kept).practice, id: effect.person };
+    const person = await store.findPerson(key);
+    if (person?.texting?.began === undefined && person?.optedOut === undefined) await store.forgetPerson(key);
+    return { kind: 'sent' };
+  },
+});
 
 /** How the outbox sends one: quiet hours and an opt-out are looked at there, at the moment of sending. */
 export const sendingInvites = ({

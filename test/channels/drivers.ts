@@ -1,10 +1,11 @@
-/** The channels of this program, each as a row of the table: console, page, Direct Line, and both carriers of texts. */
+/** The channels of this program, each as a row of the table: console, page, Direct Line, Teams, and both carriers of texts. */
 import { z } from 'zod';
 import { conversationNames } from '../../adapters/channels/direct-line/names.js';
 import { wordingFor } from '../../dialogs/guide.js';
 import { visitorTo } from '../bot/visitor.js';
 import type { Served } from '../texting/carriers.js';
 import { personOf } from '../../bot/texting/people.js';
+import { teams } from './teams.js';
 import { asTyped } from './typed.js';
 import { askedIn, PRACTICE, type Driver, type Player } from './driver.js';
 
@@ -106,4 +107,4 @@ async function phonePlayer(
 const twilio = onServer('text by Twilio', (there) => phonePlayer(there, there.phone()));
 const notify = onServer('text by GOV.UK Notify', (there) => phonePlayer(there, there.notifyPhone()));
 
-export const DRIVERS: readonly Driver[] = [terminal, page, directLine, twilio, notify];
+export const DRIVERS: readonly Driver[] = [terminal, page, directLine, teams, twilio, notify];

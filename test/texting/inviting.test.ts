@@ -8,7 +8,7 @@ import { afterAll, afterEach, describe, expect, test } from '@jest/globals';
 import { memoryStore } from '../../adapters/stores/memory.js';
 import { openStore } from '../../adapters/stores/open.js';
 import type { Store } from '../../adapters/stores/store.js';
-import { invite, sendingInvites } from '../../bot/texting/inviting.js';
+import { endingInvites, invite, sendingInvites } from '../../bot/texting/inviting.js';
 import { optOut } from '../../bot/texting/opt-out.js';
 import { changePerson, inviteKey, personKey, personOf } from '../../bot/texting/people.js';
 import { rowsIn } from '../../bot/texting/rows.js';
@@ -54,6 +54,7 @@ async function pays(store: Store, at = START) {
           return Promise.resolve({ kind: 'sent' });
         },
       }),
+      'invite-ends': endingInvites(store),
     },
   });
   loops.push(loop);
@@ -119,7 +120,7 @@ describe('an invitation', () => {
     };
     await optOut(counted, practices, { practice: 'example', number, message: 'SM1', at: START });
     expect(saves).toBe(1);
-    expect((await store.find(keyOf(number)))?.owed.map(({ state }) => state)).toEqual(['cancelled', 'owed']);
+    expect((await store.find(keyOf(number)))?.owed[0]?.state).toBe('cancelled');
     expect((await personOf(store, 'example', number)).optedOut).toBeDefined();
     const { sent, isLate } = await pays(store);
     await isLate('2026-11-22T13:00:00.000Z');
@@ -149,6 +150,20 @@ describe('an invitation', () => {
     const { sent, isLate } = await pays(store);
     await isLate('2026-11-22T13:00:00.000Z');
     expect(sent).toHaveLength(0);
+  });
+
+  test('that nobody answers is over after a week, and then the number is not kept; an opt-out is', async () => {
+    const store = memoryStore();
+    const [silent, out] = [newNumber(), newNumber()];
+    for (const number of [silent, out]) await invite(store, guide, of(number), START);
+    await optOut(store, practices, { practice: 'example', number: out, message: 'SM1', at: START });
+    const { isLate } = await pays(store);
+    await isLate('2026-11-29T09:00:00.000Z');
+    expect(await store.findPerson(personKey('example', silent))).toBeUndefined();
+    expect(await store.findPerson(personKey('example', out))).toBeDefined();
+    await isLate('2026-11-30T09:00:00.000Z');
+    await isLate('2026-11-30T09:02:00.000Z');
+    expect((await store.counts()).conversations).toBe(0);
   });
 
   test('is not sent once the visit is over', async () => {

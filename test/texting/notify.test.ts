@@ -1,5 +1,6 @@
 /** Texts through GOV.UK Notify, with its own client: its two tokens, what is asked for again, and what is never dropped. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { wordingFor } from '../../dialogs/guide.js';
 import { memoryStore } from '../../adapters/stores/memory.js';
 import { refusing } from '../bot/talk.js';
 import { NOTIFY_NUMBER, NOTIFY_TOKEN, NOTIFY_TOKEN_OLD, served, type Served } from './carriers.js';
@@ -114,7 +115,9 @@ describe('a text', () => {
     later(1);
     await phone.texts('7');
     later(10);
-    await phone.texts('6', crypto.randomUUID(), { date_received: sent });
+    const { texts } = await phone.texts('6', crypto.randomUUID(), { date_received: sent });
+    // It is said what it was taken for, before what is asked now.
+    expect(texts[0]).toContain(wordingFor(on.app.guide, 'en').questions['hard']?.options['family-caring']);
     const { kept } = await there.app.store.page(undefined, 10);
     const hard = kept[0]?.conversation.entries.filter(({ question }) => question === 'hard');
     expect(hard?.map(({ value }) => value)).toEqual([['health'], ['family-caring']]);
