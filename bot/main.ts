@@ -37,6 +37,7 @@ import { byMail, mailingPlans } from './plan-mail.js';
 import { released } from './release.js';
 import { secretsIn } from './secrets.js';
 import type { Settings } from './settings.js';
+import { carriersOf, textingOf, type Texting } from './sms.js';
 import { storeOf } from './store.js';
 import { staffOf, waysOf, type Staff, type Ways } from './staff.js';
 import { teamsIn, teamsLink, type Cloud, type Messages } from './teams.js';
@@ -73,6 +74,7 @@ export type App = {
   wrong: Wrong;
   /** What Teams sends. */
   teams: Messages;
+  texting: Texting;
   /** Practices whose staff can be told something. */
   told: ReadonlySet<string>;
   /** Proxies of our own that stand before the program. */
@@ -113,6 +115,7 @@ export async function assemble(
   const links = linksIn({ store, practices: [...guide.practices.keys()], clock });
   const { linked } = links;
   const { mail } = ways;
+  const carriers = await carriersOf(settings, guide, store, log, clock);
   const paying = payments({
     guide,
     store,
@@ -121,7 +124,11 @@ export async function assemble(
     clock,
     log,
     linked,
-    toPeople: { 'code-ends': endingCodes(store), ...(mail && { 'mail-plan': byMail(guide, mail) }) },
+    toPeople: {
+      ...carriers.toPeople,
+      'code-ends': endingCodes(store),
+      ...(mail && { 'mail-plan': byMail(guide, mail) }),
+    },
   });
   const owes = (at: string) => paying.wake(at);
   const talk = handler({
@@ -146,9 +153,12 @@ export async function assemble(
     ...(cached === undefined ? {} : { cached }),
   });
   void warned(staff, log);
+  const codes = codesIn({ store, clock, owes, tries: limitingCodes() });
+  const texting = textingOf(carriers, { ...talk, codes });
   const unwatch = watchLines(guide.alarms, clock, log);
   const close = async () => {
     unwatch();
+    texting.close();
     talk.close();
     directory.close();
     await paying.close();
@@ -166,7 +176,7 @@ export async function assemble(
     alarms: talk.alarms,
     overhear: talk.overhear,
     links,
-    codes: codesIn({ store, clock, owes, tries: limitingCodes() }),
+    codes,
     mailPlan: mail && mailingPlans({ store, clock, owes, limit: limitingMails() }),
     directLine: {
       keys,
@@ -180,6 +190,7 @@ export async function assemble(
       limit: limitingReports(),
     },
     teams: teamsIn({ link, guide, talk }),
+    texting,
     told: staff.told,
     proxies: settings.PROXIES,
     close,

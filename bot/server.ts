@@ -125,6 +125,7 @@ export async function serve(app: App, port: number, now: () => Date = () => new 
       redirect(response, homeOf(request, practice), {}),
     );
   server.post('/api/messages', answer(app.teams));
+  for (const [path, route] of app.texting.routes) server.post(path, answer(route));
   get('/page.css', assetOf(STYLE, 'text/css; charset=utf-8'));
   get('/panel.js', assetOf(panel, 'text/javascript; charset=utf-8'));
   get('/widget.js', assetOf(loader, 'text/javascript; charset=utf-8'));

@@ -1,6 +1,7 @@
 /** What can be set from outside, checked when the program starts: the only reader of process.env. */
 import { z } from 'zod';
 import { TEAMS_SETTINGS, teamsTogether } from './teams-settings.js';
+import { TEXT_SETTINGS, textsTogether } from './text-settings.js';
 
 const MODES = ['development', 'production', 'test'] as const;
 const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
@@ -85,6 +86,7 @@ export const Settings = z.object({
     `write keys with commas between them, each ${KEY_RULE}`,
   ),
   ...TEAMS_SETTINGS,
+  ...TEXT_SETTINGS,
 });
 
 /** Addresses of channels in Teams, by the names that practices' files give them. */
@@ -101,7 +103,7 @@ const SECRET_LENGTH = 32;
 
 /** Their values are never written into a message. */
 const SECRET =
-  /^(?:SMTP_URL|MicrosoftAppPassword|DATA_KEY|DATA_KEY_OLD|TEAMS_WEBHOOK_.*|DIRECT_LINE_SECRET.*)$/;
+  /^(?:SMTP_URL|MicrosoftAppPassword|DATA_KEY|DATA_KEY_OLD|TWILIO_AUTH_TOKEN|NOTIFY_.*|TEAMS_WEBHOOK_.*|DIRECT_LINE_SECRET.*)$/;
 
 /** Every setting that is wrong, each with what to write instead. */
 export class WrongSettings extends Error {
@@ -139,7 +141,7 @@ export function settingsFrom(env: Record<string, string | undefined>): Settings 
         `${name} is not one: write ${SECRET_LENGTH} letters and digits or more, without spaces (openssl rand -hex 32)`,
       );
   for (const [name, problem] of parsed.success
-    ? [...together(parsed.data), ...teamsTogether(parsed.data)]
+    ? [...together(parsed.data), ...textsTogether(parsed.data), ...teamsTogether(parsed.data)]
     : [])
     problems.set(name, problem);
   if (problems.size > 0 || !parsed.success) throw new WrongSettings([...problems.values()]);

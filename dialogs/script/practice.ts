@@ -1,6 +1,7 @@
 /** One practice: who it is, how to reach it, and the numbers it must give before it may start. */
 import { z } from 'zod';
 import { Nation } from '../danger/alarms.js';
+import { Texts } from './practice-texts.js';
 import { Id } from '../ids.js';
 import { londonTime, minutesOf } from '../london.js';
 
@@ -83,6 +84,8 @@ export const Practice = z.strictObject({
   }),
   /** The chat is switched off: why, for staff. People are shown the phone number, and urgent help still works. */
   closed: z.string().min(1).optional(),
+  /** How people are texted; without it they are not. */
+  texts: Texts.optional(),
   /** Sites that may show the chat. */
   origins: z.array(z.url()).default([]),
   /** This practice's own opening words, by question: `ask`, `hint`, `lead`. */
