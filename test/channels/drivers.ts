@@ -1,7 +1,9 @@
-/** The channels of this program, each as a row of the table: console, page, Direct Line, and both carriers of texts. */
+/** The channels of this program, each as a row of the table: console, page, Direct Line, both carriers of texts, and Teams. */
 import { z } from 'zod';
+import { conversationsIn } from '../../adapters/channels/teams/chats.js';
 import { conversationNames } from '../../adapters/channels/direct-line/names.js';
 import { wordingFor } from '../../dialogs/guide.js';
+import { memberOf, openTeams } from '../adapters/teams/driver.js';
 import { visitorTo } from '../bot/visitor.js';
 import type { Served } from '../texting/carriers.js';
 import { personOf } from '../../bot/texting/people.js';
@@ -106,4 +108,31 @@ async function phonePlayer(
 const twilio = onServer('text by Twilio', (there) => phonePlayer(there, there.phone()));
 const notify = onServer('text by GOV.UK Notify', (there) => phonePlayer(there, there.notifyPhone()));
 
-export const DRIVERS: readonly Driver[] = [terminal, page, directLine, twilio, notify];
+/** A chat with the bot in Teams: cards that are pressed, by signed requests to a server of its own. */
+const microsoftTeams: Driver = {
+  name: 'Teams',
+  async open() {
+    const teams = await openTeams({ env: { MESSAGES_A_MINUTE: '0' } });
+    const player = async (): Promise<Player> => {
+      const member = memberOf(teams);
+      await member.installs();
+      const sees = async () => {
+        const person = await teams.store.findPerson(member.key());
+        const conversation = (person && conversationsIn(person).at(-1)) ?? '';
+        return teams.app.look({ practice: PRACTICE, conversation, language: 'en', at: at() });
+      };
+      return {
+        sees,
+        async does(act) {
+          if (act.kind === 'says') await member.says(act.text);
+          else if (act.kind === 'chooses') await member.chooses(act.choices);
+          else if (member.can(act.command)) await member.does(act.command);
+          else await member.posts({ value: { nonce: crypto.randomUUID(), do: act.command } });
+        },
+      };
+    };
+    return { player, close: teams.close };
+  },
+};
+
+export const DRIVERS: readonly Driver[] = [terminal, page, directLine, twilio, notify, microsoftTeams];
