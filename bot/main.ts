@@ -72,9 +72,9 @@ export type App = {
   directLine: DirectLine;
   /** By which a person says that a service is not as it was told. */
   wrong: Wrong;
+  texting: Texting;
   /** What Teams sends. */
   teams: Messages;
-  texting: Texting;
   /** Practices whose staff can be told something. */
   told: ReadonlySet<string>;
   /** Proxies of our own that stand before the program. */
@@ -189,8 +189,8 @@ export async function assemble(
       report: (id) => reportWrong(data, id, clock.now().toISOString()),
       limit: limitingReports(),
     },
-    teams: teamsIn({ link, guide, talk }),
     texting,
+    teams: teamsIn({ link, guide, talk }),
     told: staff.told,
     proxies: settings.PROXIES,
     close,

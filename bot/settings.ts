@@ -1,7 +1,7 @@
 /** What can be set from outside, checked when the program starts: the only reader of process.env. */
 import { z } from 'zod';
-import { TEAMS_SETTINGS, teamsTogether } from './teams-settings.js';
 import { TEXT_SETTINGS, textsTogether } from './text-settings.js';
+import { TEAMS_SETTINGS, teamsTogether } from './teams-settings.js';
 
 const MODES = ['development', 'production', 'test'] as const;
 const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
@@ -85,8 +85,8 @@ export const Settings = z.object({
     (keys) => keys.split(',').every((key) => KEY.test(key.trim())),
     `write keys with commas between them, each ${KEY_RULE}`,
   ),
-  ...TEAMS_SETTINGS,
   ...TEXT_SETTINGS,
+  ...TEAMS_SETTINGS,
 });
 
 /** Addresses of channels in Teams, by the names that practices' files give them. */

@@ -14,19 +14,40 @@ export type Meaning =
 /** Commands that name what they point at: "change 3", "go to your plan". */
 const POINTING: readonly Command[] = ['change', 'jump'];
 
+/** The protocol's words as they are compared: whole messages, and beginnings of those that point at something. */
+type Phrases = {
+  whole: ReadonlyMap<string, Command>;
+  pointing: readonly [phrase: string, command: Command][];
+};
+
+/** Made once for each wording: there are hundreds, and every message is compared with them. */
+const phrases = new WeakMap<Wording, Phrases>();
+
+function phrasesIn(wording: Wording): Phrases {
+  const already = phrases.get(wording);
+  if (already !== undefined) return already;
+  const whole = new Map<string, Command>();
+  const pointing: [string, Command][] = [];
+  for (const [command, ways] of Object.entries(wording.commands) as [Command, string[]][])
+    for (const phrase of ways.map(plain)) {
+      // Of two commands with one phrase the first counts.
+      if (!whole.has(phrase)) whole.set(phrase, command);
+      if (POINTING.includes(command)) pointing.push([phrase, command]);
+    }
+  const fresh = { whole, pointing };
+  phrases.set(wording, fresh);
+  return fresh;
+}
+
 /** A whole message that is one of the protocol's words: "he won't stop" is not Stop. */
 export function commandIn(text: string, wording: Wording): { command: Command; rest: string } | undefined {
   const said = plain(text);
-  const all = (Object.entries(wording.commands) as [Command, string[]][]).flatMap(([command, phrases]) =>
-    phrases.map((phrase) => ({ command, phrase: plain(phrase) })),
-  );
+  const { whole, pointing } = phrasesIn(wording);
   // "Change language" is a wish of its own, and no change of an answer called language.
-  const whole = all.find(({ phrase }) => said === phrase);
-  if (whole) return { command: whole.command, rest: '' };
-  const pointing = all.find(
-    ({ command, phrase }) => POINTING.includes(command) && said.startsWith(`${phrase} `),
-  );
-  return pointing && { command: pointing.command, rest: said.slice(pointing.phrase.length + 1) };
+  const command = whole.get(said);
+  if (command !== undefined) return { command, rest: '' };
+  const found = pointing.find(([phrase]) => said.startsWith(`${phrase} `));
+  return found && { command: found[1], rest: said.slice(found[0].length + 1) };
 }
 
 /** An answer to a question; the protocol's words and danger were looked for before. */
@@ -104,6 +125,9 @@ function manyIn(text: string, chosen: string[], shown: Shown, wording: Wording):
       says: 'pick-one-alone',
       with: { label: labelOf(wording, shown.question.id, alone.id) },
     };
+  const { most } = shown.question;
+  if (most !== undefined && value.length > most)
+    return { means: 'unclear', says: 'too-many-chosen', with: { n: String(most) } };
   // To "which are right?" other words are no answer: what was heard is neither taken nor dropped by them.
   if (shown.question.options_from === 'read' && value.length === 0)
     return { means: 'unclear', says: 'unclear' };

@@ -6,6 +6,7 @@ import type { Conversation } from '../dialogs/conversation.js';
 import { countedNeeds, decided } from '../dialogs/ground.js';
 import { guideFrom, type Guide } from '../dialogs/guide.js';
 import { contextAt, walk } from '../dialogs/position.js';
+import { routeAt } from '../dialogs/route/telling.js';
 import { sightOf, type Sight } from '../dialogs/sight.js';
 import { keywordIn } from '../dialogs/texting/keywords.js';
 import type { Turn } from '../dialogs/turn.js';
@@ -48,7 +49,9 @@ const actOf = ({ says, chooses, presses }: Transcript['steps'][number]): Act =>
 
 /** Where it came to: nothing in it depends on the words of a channel, or on the clock. */
 function cameTo(guide: Guide, conversation: Conversation, state: Sight['state']) {
-  const context = contextAt(walk(guide.machine, guide.compiled, conversation));
+  const position = walk(guide.machine, guide.compiled, conversation);
+  const context = contextAt(position);
+  const { suggested } = routeAt(guide, position);
   return {
     answers: conversation.entries.map(({ question, about, status, value, words, round }) => ({
       question,
@@ -64,6 +67,7 @@ function cameTo(guide: Guide, conversation: Conversation, state: Sight['state'])
       agreed: agreed.map(({ service }) => service),
       needs,
     })),
+    suggested: { route: suggested.route, rules: [...suggested.rules], how: suggested.how },
     danger: conversation.episodes.map(({ kind, level }) => ({ kind, level })),
     state,
   };
@@ -71,24 +75,24 @@ function cameTo(guide: Guide, conversation: Conversation, state: Sight['state'])
 
 /** The core alone: what each channel is held against. */
 function expected(guide: Guide, transcript: Transcript) {
-  const route: (string | undefined)[] = [];
+  const asked: (string | undefined)[] = [];
   let last: Turn | undefined;
   hold(guide, indexOfContent(), transcript, (turn) => {
-    route.push(askedIn(sightOf(guide, turn.position, undefined))?.question);
+    asked.push(askedIn(sightOf(guide, turn.position, undefined))?.question);
     last = turn;
   });
   if (last === undefined) throw new Error('A transcript has steps');
-  return { route, ...cameTo(guide, last.conversation, last.position.at.state) };
+  return { asked, ...cameTo(guide, last.conversation, last.position.at.state) };
 }
 
 async function played(guide: Guide, player: Player, transcript: Transcript) {
-  const route: (string | undefined)[] = [];
+  const asked: (string | undefined)[] = [];
   for (const step of transcript.steps) {
     await player.does(actOf(step));
-    route.push(askedIn(await player.sees())?.question);
+    asked.push(askedIn(await player.sees())?.question);
   }
   const { conversation, state } = await player.sees();
-  return { route, ...cameTo(guide, conversation, state) };
+  return { asked, ...cameTo(guide, conversation, state) };
 }
 
 let there: Served;

@@ -20,7 +20,7 @@ export type Ladder = {
 };
 
 export type Risk = 'done' | 'not-needed' | 'not-yet';
-const RISKS: readonly Risk[] = ['done', 'not-needed', 'not-yet'];
+export const RISKS: readonly Risk[] = ['done', 'not-needed', 'not-yet'];
 
 const NOBODY_YET: Ladder = { paused: false, log: [], moves: [] };
 
