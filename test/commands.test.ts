@@ -133,7 +133,7 @@ describe('the settings', () => {
   test('are all explained in the example, with what they are when left out', () => {
     const lines = readFileSync('.env.example', 'utf8').split('\n');
     const example = lines
-      .filter((line) => /^[A-Z_]+=/.test(line))
+      .filter((line) => /^[A-Za-z_]+=/.test(line))
       .map((line): [string, string] => {
         const at = line.indexOf('=');
         return [line.slice(0, at), line.slice(at + 1)];

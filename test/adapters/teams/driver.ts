@@ -149,6 +149,9 @@ export function memberOf(teams: Teams, user = `29:person-${++people}`) {
         ...(words === undefined ? {} : { words }),
       });
     },
+    /** Whether the open card has a button that does this. */
+    can: (what: string): boolean =>
+      member.open()?.card.actions?.some(({ data }) => doing(data) === what) ?? false,
     /** Presses the button of the open card that does this: "back", "skip", "more". */
     async does(what: string): Promise<number> {
       const open = member.open();
