@@ -2,13 +2,17 @@
 import { Command } from 'commander';
 import type { BenchOptions } from './commands/bench.js';
 import { directoryCommands } from './commands/directory-commands.js';
+import { chatCommand } from './commands/chat-command.js';
 import type { CheckOptions } from './commands/check.js';
 import type { EvaluateOptions } from './commands/evaluate.js';
 import type { PracticeOptions } from './commands/practice.js';
 import type { SignOptions } from './commands/sign.js';
+import { teamsCommands } from './commands/teams.js';
 import type { TortureOptions } from './commands/torture.js';
 import type { UnderstandOptions } from './commands/understand.js';
+import { transcriptCommands } from './commands/transcript-commands.js';
 import type { WebChatOptions } from './commands/webchat.js';
+import { smsCommands } from './commands/sms-commands.js';
 import { settings } from './settings.js';
 
 const program = new Command('what-matters')
@@ -25,21 +29,16 @@ command('start', 'start the server: the web page and the APIs', 'PORT=8080 npm s
   await start(settings());
 });
 
-command('chat', 'talk to it in this terminal; nothing is kept', 'npm run chat -- --practice example')
-  .requiredOption('--practice <id>', 'the practice to talk to: a file in content/practices')
-  .option('--language <code>', 'the language to talk in, like en')
-  .action(async (options: { practice: string; language?: string }) => {
-    const { chat } = await import('./commands/chat.js');
-    await chat(settings(), options);
-  });
+chatCommand(command, settings);
 
 command(
   'webchat',
-  'try Microsoft’s Web Chat by hand, from a file of it that you fetched; nothing is kept',
+  'try Microsoft’s Web Chat by hand, from a file of it that you fetched',
   'npm run webchat -- --file package/dist/webchat.js',
 )
   .requiredOption('--file <path>', 'the file of Web Chat (docs/embedding.md says how to fetch it)')
   .option('--practice <id>', 'the practice to talk to', 'example')
+  .option('--keep', 'keep answers in DATA_DIR: with PORT set, the chat goes on after a restart')
   .action(async (options: WebChatOptions) => {
     const { webchat } = await import('./commands/webchat.js');
     await webchat(settings(), options);
@@ -129,6 +128,9 @@ command('find', 'look services up by words', 'npm run find -- singing')
   });
 
 directoryCommands(command, settings);
+smsCommands(command, settings);
+teamsCommands(command, settings);
+transcriptCommands(command, settings);
 
 command(
   'learn',

@@ -4,12 +4,14 @@ import { FACTS } from './script/facts.js';
 import type { Needs } from './needs/needs.js';
 import { routesOf, type Question, type Script, type Section } from './script/script.js';
 import { lookup, type Lookup } from './standing.js';
+import type { RouteRules } from './route/rules.js';
 import type { ByNeeds } from './weighing/find-needs.js';
 import type { Scales } from './weighing/weigh.js';
 
 export type Compiled = {
   script: Script;
   needs: Needs;
+  routes: RouteRules;
   scales?: Scales;
   /** Practices whose own staff can be told something: they named who, and there is a way to reach them. */
   told: ReadonlySet<string>;
@@ -35,8 +37,9 @@ export type Compiled = {
 
 export function compile(
   script: Script,
-  { needs, scales }: ByNeeds,
+  { needs, scales, routes }: ByNeeds & { routes: RouteRules },
   told: ReadonlySet<string> = new Set(),
+  known: readonly Question[] = [],
 ): Compiled {
   const questions = script.sections.flatMap((section) => section.questions);
   const plan = questions.findIndex(({ kind }) => kind === 'plan');
@@ -49,11 +52,13 @@ export function compile(
   return {
     script,
     needs,
+    routes,
     ...(scales === undefined ? {} : { scales }),
     told,
     lookup: lookup(
       script,
       needs.needs.map((need) => need.id),
+      known,
     ),
     sections: new Map(script.sections.map((section) => [section.id, section])),
     home,

@@ -82,6 +82,8 @@ export const Offer = z.strictObject({
   phone: z.string().optional(),
   web: z.string().optional(),
   start: z.string(),
+  /** Whether it takes people who come by themselves; absent when nobody said. */
+  bySelf: z.boolean().optional(),
   theyAsk: z.array(z.string()),
   firstTime: z.string().optional(),
   checked: Checked,
@@ -167,6 +169,10 @@ export const Conversation = z.strictObject({
   /** Who may see the plan. */
   consents: z.array(Consent).default([]),
   cursor: Cursor.optional(),
+  /** The section a clinician went to: it is gone through to its end before the way goes on. */
+  inside: Id.optional(),
+  /** Sections that were gone to though this way leaves them out: they are asked in this round. */
+  opened: z.array(Id).optional(),
   stopped: At.optional(),
   paused: At.optional(),
   /** How many messages in a row were not understood: the second one is asked in other words. */

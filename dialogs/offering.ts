@@ -168,6 +168,7 @@ function offerFrom(next: Shown, index: string, order: number, round: number, at:
     ...(service.phone === undefined ? {} : { phone: service.phone.number }),
     ...(service.web === undefined ? {} : { web: service.web }),
     start: service.how_to_start,
+    ...(service.referral === undefined ? {} : { bySelf: service.referral.includes('self') }),
     theyAsk: service.what_they_ask,
     ...(service.what_happens_first === undefined ? {} : { firstTime: service.what_happens_first }),
     checked: next.checked,

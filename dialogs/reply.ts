@@ -1,5 +1,6 @@
 /** What a turn answers, before it is worded: ids and data, so that transcripts survive a rewording. */
 import type { Offer, Plan } from './conversation.js';
+import type { Route } from './route/route.js';
 import type { SaysId } from './script/wording.js';
 
 export type Reply =
@@ -35,9 +36,15 @@ export type Reply =
   | { kind: 'plan'; plan: Plan }
   /** Answers given so far, numbered, so that "change 3" means something. */
   | { kind: 'answers'; list: Answered[] }
+  /** The way that is suggested to a clinician, with its reasons and what would change it. */
+  | { kind: 'route'; route: Route }
+  /** The parts of a conversation that is gone through in any order, numbered as "go to 4" means them. */
+  | { kind: 'parts'; list: Part[] }
   /** Answers that no longer count after another one was changed. */
   | { kind: 'left-behind'; list: Answered[] }
   | { kind: 'end'; ending: string };
+
+export type Part = { section: string; state: 'open' | 'done' | 'left-out' };
 
 export type Answered = {
   section: string;

@@ -8,6 +8,7 @@ import { clean, plain, type Heard } from './heard.js';
 import type { Index } from './matching/index.js';
 import { leftBehind } from './left-behind.js';
 import { meant, type Meant } from './meant.js';
+import { note as keepNote } from './noting.js';
 import { offer, type Unmet } from './offering.js';
 import { planOf } from './plan/plan.js';
 import { contextAt, conversationAt, noted, step, walk, type Position } from './position.js';
@@ -16,7 +17,8 @@ import { OFFERED, PROTOCOL } from './protocol-words.js';
 import { present } from './present.js';
 import { obey, type Said } from './protocol.js';
 import type { Reply } from './reply.js';
-import { sendsNothing } from './ringing.js';
+import { person, sendsNothing } from './ringing.js';
+import { moreHelpLater, START } from './route/telling.js';
 import { closedNow } from './ringing-words.js';
 import { passedOn, sharing } from './sharing.js';
 import { answered, askedForHelp, sawDanger } from './urgent.js';
@@ -89,6 +91,9 @@ function act(guide: Guide, position: Position, heard: Heard): Said {
   const awake = at.state === 'paused' ? step(guide.machine, position, { type: 'CARRY_ON' }) : position;
 
   if (danger.level !== 'none' && command?.name !== 'urgent' && !saysOnlyAnswers(guide, awake, heard)) {
+    // A note is kept whatever it says, and answers nothing.
+    if (command?.name === 'note')
+      return sawDanger(guide, keepNote(guide, position, heard).position, danger, heard.at);
     const meaning = meant(guide, awake, heard);
     const held = meaning && 'entry' in meaning ? meaning.entry : undefined;
     return sawDanger(guide, position, danger, heard.at, held);
@@ -106,7 +111,7 @@ function answer(guide: Guide, position: Position, heard: Heard): Said {
   const meaning = meant(guide, position, heard);
   if (meaning === undefined)
     return { position, replies: [{ kind: 'say', id: 'not-an-option' }], missed: true };
-  if (!('entry' in meaning)) return unclear(position, meaning);
+  if (!('entry' in meaning)) return unclear(guide, position, meaning);
   const { entry } = meaning;
   const question = guide.compiled.lookup.questions.get(entry.question);
   const offered =
@@ -122,6 +127,7 @@ function answer(guide: Guide, position: Position, heard: Heard): Said {
   if (offered && entry.value.includes('like'))
     replies.push({ kind: 'say', id: 'liked', with: { service: offered.name } });
   if (sendsNothing(entry, conversationAt(position))) replies.push({ kind: 'say', id: 'ring-not-sent' });
+  if (entry.question === START) replies.push(...moreHelpLater(guide, position, entry.value[0]));
   if (question && guide.compiled.whyOf.has(question.id)) replies.push({ kind: 'say', id: 'refused' });
   return { position: next, replies };
 }
@@ -134,9 +140,11 @@ function reflected(guide: Guide, position: Position, { question, value, words }:
   return [{ kind: 'reflect', question, value, ...(words === undefined ? {} : { words }) }];
 }
 
-/** Asked again in other words, never the same way twice (experience 3); after the second miss, a way out. */
-function unclear(position: Position, meaning: Extract<Meant, { means: 'unclear' }>): Said {
+/** Asked again in other words, never the same way twice (experience 3); after the second miss a way out, then a person. */
+function unclear(guide: Guide, position: Position, meaning: Extract<Meant, { means: 'unclear' }>): Said {
   const misses = conversationAt(position).misses;
+  if (meaning.says === 'unclear' && misses > 1)
+    return { again: true, ...person(guide, position), missed: true };
   const id = meaning.says === 'unclear' && misses > 0 ? 'unclear-twice' : meaning.says;
   return {
     position,

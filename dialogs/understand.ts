@@ -3,7 +3,7 @@ import { placeIn, type Places } from './matching/near.js';
 import { clean, LONGEST, plain, type Heard } from './heard.js';
 import { labelOf } from './options.js';
 import { phoneIn } from './phone.js';
-import { isLabel, optionIn, severalIn, type Picked, type Shown } from './picked.js';
+import { closeIn, isLabel, joinedIn, optionIn, severalIn, type Picked, type Shown } from './picked.js';
 import type { Command, SaysId, Wording } from './script/wording.js';
 
 export type Meaning =
@@ -97,10 +97,22 @@ function oneIn(text: string, chosen: string[], shown: Shown, wording: Wording): 
   if (option !== undefined) return { means: 'answer', value: [option] };
   return shown.question.own_words
     ? { means: 'answer', value: [], words: text }
-    : { means: 'unclear', says: 'unclear' };
+    : misspelt(text, shown, wording);
+}
+
+/** Close to one answer in its spelling, that is the answer; close to two, the person is asked which. */
+function misspelt(text: string, shown: Shown, wording: Wording): Meaning {
+  const [one, other] = closeIn(text, shown, wording);
+  const isCareful = shown.question.careful === true || shown.question.options.some(({ urgent }) => urgent);
+  if (one === undefined || isCareful) return { means: 'unclear', says: 'unclear' };
+  if (other === undefined) return { means: 'answer', value: [one] };
+  const label = (id: string) => labelOf(wording, shown.question.id, id);
+  return { means: 'unclear', says: 'unclear-close', with: { label: label(one), answer: label(other) } };
 }
 
 function manyIn(text: string, chosen: string[], shown: Shown, wording: Wording): Meaning {
+  const joined = chosen.length === 0 ? joinedIn(text, shown) : undefined;
+  if (joined) return { means: 'unclear', says: 'numbers-apart', with: { n: joined.join(' ') } };
   const read =
     chosen.length > 0
       ? { options: [], all: false }
@@ -113,6 +125,9 @@ function manyIn(text: string, chosen: string[], shown: Shown, wording: Wording):
       says: 'pick-one-alone',
       with: { label: labelOf(wording, shown.question.id, alone.id) },
     };
+  const { most } = shown.question;
+  if (most !== undefined && value.length > most)
+    return { means: 'unclear', says: 'too-many-chosen', with: { n: String(most) } };
   // To "which are right?" other words are no answer: what was heard is neither taken nor dropped by them.
   if (shown.question.options_from === 'read' && value.length === 0)
     return { means: 'unclear', says: 'unclear' };

@@ -36,11 +36,13 @@ export function asksForHelp(guide: Guide, asking: Asking): boolean {
   const { to, choices = [] } = asking;
   if (isUrgent(to?.question)) return true;
   if (choices.length === 0) return false;
-  const { questions } = guide.compiled.lookup;
-  const asked = to === undefined ? [...questions.values()] : [questions.get(to.question)];
-  return asked.some((question) =>
-    question?.options.some((option) => option.urgent && choices.includes(option.id)),
-  );
+  for (const { compiled } of guide.guides.values()) {
+    const { questions } = compiled.lookup;
+    const asked = to === undefined ? [...questions.values()] : [questions.get(to.question)];
+    if (asked.some((each) => each?.options.some(({ id, urgent }) => urgent && choices.includes(id))))
+      return true;
+  }
+  return false;
 }
 
 /** Whether what was said is urgent help: a card, its menu, or one of its questions. */

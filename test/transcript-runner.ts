@@ -1,13 +1,17 @@
 /** Holds one transcript's conversation, turn by turn from cold, and says what came of each step that it mentions. */
 import { z } from 'zod';
 import { Conversation } from '../dialogs/conversation.js';
-import { mayKeep, type Guide } from '../dialogs/guide.js';
+import { guideOf, mayKeep, type Guide } from '../dialogs/guide.js';
 import { countedNeeds, decided } from '../dialogs/ground.js';
 import type { Heard } from '../dialogs/heard.js';
 import { Nation } from '../dialogs/danger/alarms.js';
 import { Id } from '../dialogs/ids.js';
 import type { Index } from '../dialogs/matching/index.js';
 import { contextAt } from '../dialogs/position.js';
+import { ladderOf } from '../dialogs/ladder/ladder.js';
+import { STEPS } from '../dialogs/ladder/rules.js';
+import { HOWS, PATHS, RULES } from '../dialogs/route/rules.js';
+import { routeAt } from '../dialogs/route/telling.js';
 import { SAYS } from '../dialogs/script/says-ids.js';
 import { COMMANDS } from '../dialogs/script/wording-ids.js';
 import { sightOf } from '../dialogs/sight.js';
@@ -51,6 +55,24 @@ const Step = z
     ends: Id.optional(),
     said: z.enum(SAYS).optional(),
     plan: z.strictObject({ agreed: z.array(Id), needs: z.array(Id) }).optional(),
+    /** The route: what is suggested, by which row, and how it is gone. */
+    route: z
+      .strictObject({
+        suggested: z.enum([...PATHS, 'none']).optional(),
+        rules: z.array(z.enum(RULES)).optional(),
+        how: z.enum(HOWS).optional(),
+        decided: z.enum(PATHS).optional(),
+        needs_reason: z.boolean().optional(),
+      })
+      .optional(),
+    /** Where they stand on the support ladder, and what waits for the risk assessment. */
+    ladder: z
+      .strictObject({
+        step: z.enum(STEPS).optional(),
+        waits: z.enum(STEPS).nullable().optional(),
+        paused: z.boolean().optional(),
+      })
+      .optional(),
     /** Whether anything may be kept. */
     kept: z.boolean().optional(),
     /** The numbers on the urgent card, or some of them, in order. */
@@ -79,6 +101,8 @@ export const Transcript = z.strictObject({
     .string()
     .regex(/^P\d+$/)
     .optional(),
+  /** Which script it is held by. */
+  script: Id.default('what-matters'),
   /** Whether staff can be told, and on whose word: of urgent help by policy, or only when the person says so. */
   alerts: z.enum(['off', 'consent', 'policy']).default('off'),
   /** Where the practice is. */
@@ -95,13 +119,14 @@ export type Seen = { step: string; expected: object; actual: object };
 
 /** Every step with what was expected of it and what came; `visits` is told of each turn. */
 export function hold(
-  guide: Guide,
+  guides: Guide,
   index: Index,
   transcript: Transcript,
   visits: (turn: Turn, heard: Heard, before: Turn | undefined) => void = () => {},
 ): Seen[] {
+  const guide = guideOf(guides, transcript);
   const clock = counterClock();
-  let conversation = newConversation();
+  let conversation = newConversation(undefined, transcript.script);
   let before: Turn | undefined;
   return transcript.steps.map((step, at) => {
     const heard = heardIn(step, clock());
@@ -149,6 +174,26 @@ function sentIn(turn: Turn, step: Step): object {
   return Object.fromEntries(Object.keys(step.sends ?? {}).map((key) => [key, sent[key] ?? null]));
 }
 
+/** Of what came, only what the step names. */
+const only = (named: object, seen: Record<string, unknown>): object =>
+  Object.fromEntries(Object.keys(named).map((key) => [key, seen[key]]));
+
+function routeSeen(guide: Guide, turn: Turn) {
+  const { suggested, decided } = routeAt(guide, turn.position);
+  return {
+    suggested: suggested.route,
+    rules: [...suggested.rules],
+    how: suggested.how,
+    decided: decided?.route,
+    needs_reason: decided?.needsReason,
+  };
+}
+
+function ladderSeen(guide: Guide, turn: Turn) {
+  const { step, waits, paused } = ladderOf(turn.conversation.entries, guide.ladder);
+  return { step, waits: waits ?? null, paused };
+}
+
 function outcome(guide: Guide, turn: Turn, step: Step) {
   const { at } = turn.position;
   const context = contextAt(turn.position);
@@ -181,6 +226,8 @@ function outcome(guide: Guide, turn: Turn, step: Step) {
     ends: at.state === 'ended' ? at.ending : undefined,
     said: says.find((id) => id === step.said) ?? says[0],
     plan: plan && { agreed: plan.agreed.map((offer) => offer.service), needs: [...plan.needs] },
+    route: step.route && only(step.route, routeSeen(guide, turn)),
+    ladder: step.ladder && only(step.ladder, ladderSeen(guide, turn)),
     kept: mayKeep(guide, context.standing),
     numbers_include: step.numbers_include?.filter((number) =>
       message?.lines.some((line) => line.number === number),

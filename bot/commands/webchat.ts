@@ -1,4 +1,4 @@
-/** Shows Microsoft's Web Chat talking to us, from a file of it that somebody fetched: to try by hand, nothing is kept. */
+/** Shows Microsoft's Web Chat talking to us, from a file of it that somebody fetched: to try by hand. */
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -8,7 +8,8 @@ import { assemble } from '../main.js';
 import { serve } from '../server.js';
 import type { Settings } from '../settings.js';
 
-export type WebChatOptions = { file: string; practice: string };
+/** `keep`: in the data folder, so that it may be stopped and started again under a chat that goes on. */
+export type WebChatOptions = { file: string; practice: string; keep?: true };
 
 /** There is no such file: it is fetched once, by hand. */
 class NoWebChat extends Error {
@@ -19,7 +20,7 @@ class NoWebChat extends Error {
 }
 
 /** Throws `NoWebChat`, and what keeps a server from starting. */
-export async function webchat(settings: Settings, { file, practice }: WebChatOptions): Promise<void> {
+export async function webchat(settings: Settings, { file, practice, keep }: WebChatOptions): Promise<void> {
   const script = scriptIn(file);
   const secret = randomBytes(32).toString('hex');
   let chat = '';
@@ -37,19 +38,21 @@ export async function webchat(settings: Settings, { file, practice }: WebChatOpt
       );
     else send(200, HTML, pageFor(chat));
   });
-  await new Promise<void>((done) => page.listen(0, done));
+  // The chat's origin has to be the same after a restart; so has its page's.
+  const beside = keep && settings.PORT > 0 ? settings.PORT + 1 : 0;
+  await new Promise<void>((done) => page.listen(beside, done));
   const address = page.address();
   const origin = `http://localhost:${typeof address === 'object' && address ? address.port : 0}`;
-  const app = await assemble({ ...settings, DIRECT_LINE_SECRET: secret }, { store: memoryStore() });
+  const withSecret = { ...settings, DIRECT_LINE_SECRET: secret };
+  const app = await assemble(withSecret, keep ? {} : { store: memoryStore() });
   // The page is another site than the chat: here it is one of the practice's.
   const practices = new Map(
     [...app.guide.practices].map(([id, each]) => [id, { ...each, origins: [...each.origins, origin] }]),
   );
   const running = await serve({ ...app, guide: { ...app.guide, practices } }, settings.PORT);
   chat = `http://localhost:${running.port}`;
-  process.stdout.write(
-    `Web Chat is at ${origin}/ and talks to ${chat}. Nothing is kept. Stop with Ctrl+C.\n`,
-  );
+  const kept = keep ? `Answers are kept in ${settings.DATA_DIR}` : 'Nothing is kept';
+  process.stdout.write(`Web Chat is at ${origin}/ and talks to ${chat}. ${kept}. Stop with Ctrl+C.\n`);
 }
 
 function scriptIn(path: string): Buffer {

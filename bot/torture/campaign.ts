@@ -154,6 +154,7 @@ export async function campaign(wiring: Wiring): Promise<void> {
       else await live(server, isLast || random.below(100) < plan.stops ? 'SIGTERM' : 'SIGKILL');
       for (const trouble of server.troubles) find({ fault: 'troubled', what: trouble });
       tally.told += server.told();
+      tally.unwaited += server.unwaited();
       noteInterrupted(server.interrupted(), killsBefore);
       tally.turns = log.turns();
       progress();

@@ -59,6 +59,7 @@ export function engine(of: EngineOf): Server {
     troubles,
     told: () => 0,
     interrupted: () => 0,
+    unwaited: () => 0,
     end: (signal) => void child.kill(signal),
     async say(conversation, body): Promise<Answer> {
       const said = await ask({ conversation, body });

@@ -40,6 +40,7 @@ function linesOf(tally: Tally): string[] {
     looked,
     owed,
     interrupted,
+    unwaited,
     danger,
     counts,
   } = tally;
@@ -53,7 +54,7 @@ function linesOf(tally: Tally): string[] {
     `  ${number(turns)} turns told to be kept, in ${number(conversations)} conversations; ${erased} erased`,
     `  sent again ${counts.resent}, once more later ${counts.repeated}, twice at once ${counts.twice}, hung up on ${counts.hungUp}`,
     `  ready again: half within ${seconds(part(tally.ready, 0.5))}, 95 in 100 within ${seconds(p95)}${late}`,
-    `  looked at ${number(looked)} records after starts and at all of them at the end; ${owed} things owed to staff, ${danger} of them of danger, ${interrupted} sendings said to be cut short by a kill`,
+    `  looked at ${number(looked)} records after starts and at all of them at the end; ${owed} things owed to staff, ${danger} of them of danger, ${interrupted} sendings said to be cut short by a kill; ${unwaited} in danger shown help before the store was ready`,
     `  ${faults.map(([fault, count]) => `${fault} ${count}`).join(', ')}`,
     '',
   ];

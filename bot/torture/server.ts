@@ -40,6 +40,8 @@ export interface Server extends Door {
   told: () => number;
   /** Of how many sendings it said that an earlier process ended in the middle of them. */
   interrupted: () => number;
+  /** How many people in danger it showed who to call without waiting any longer for the store. */
+  unwaited: () => number;
 }
 
 /** `life` is which start this is, from 0. */

@@ -20,6 +20,8 @@ export type Tally = {
   told: number;
   /** Sendings that a kill cut short, said by the next server as they have to be. */
   interrupted: number;
+  /** People in danger who were shown who to call before their message was saved. */
+  unwaited: number;
   counts: { resent: number; repeated: number; twice: number; hungUp: number };
   /** Milliseconds from the start of each process until it answered. */
   ready: number[];
@@ -40,6 +42,7 @@ export const begun = (what: Tally['what']): Tally => ({
   danger: 0,
   told: 0,
   interrupted: 0,
+  unwaited: 0,
   counts: { resent: 0, repeated: 0, twice: 0, hungUp: 0 },
   ready: [],
   findings: [],

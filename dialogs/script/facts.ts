@@ -1,4 +1,6 @@
 /** The named facts that conditions may ask for: each a small, tested claim about what has been said. */
+import { isHeld, RISKS, type Risk } from '../ladder/ladder.js';
+import { STEPS } from '../ladder/rules.js';
 import { mentions } from './condition.js';
 import type { Question, Script } from './script.js';
 
@@ -11,8 +13,8 @@ export type Ground = {
   needs(): readonly string[];
   /** Needs read into the person's own words, whether or not they were confirmed. */
   read(): readonly string[];
-  /** Services the person liked in this round. */
-  liked(): readonly string[];
+  /** How the services that the person liked in this round are reached. */
+  liked(): readonly Reached[];
   /** Whether the practice's staff can be told something, and the person has agreed to anything being kept. */
   tellsStaff(): boolean;
   /** Whether a spell of danger in this round ended with the person's "I am safe for now". */
@@ -21,9 +23,14 @@ export type Ground = {
   dangerAtHome(): boolean;
   /** Whether they asked to be rung in this round. */
   asksToBeRung(): boolean;
+  /** Whether a clinician chose another way than was suggested by what is asked before it. */
+  overridesRoute(): boolean;
   /** Whether a plan had been agreed when this question was answered, and it may be passed on. */
   planBefore(question: string): boolean;
 };
+
+/** By a number that is known; by phone or online only. */
+type Reached = { phone?: string | undefined; remote: boolean };
 
 type Fact = {
   /** The questions whose answers can move it, so that a change is walked again where it matters. */
@@ -58,6 +65,16 @@ function within(ground: Ground, question: string, from: number, to: number): boo
   const [value] = ground.valueOf(question);
   return value !== undefined && Number(value) >= from && Number(value) <= to;
 }
+
+/** What the route looks at besides needs; what comes after it, such as what is liked, is left out there. */
+const ROUTE_READS = [
+  ...['contact', 'route-needs', 'permission', 'confidence', 'barriers', 'barriers-more', 'about-alone'],
+  ...['about-nerves', 'about-travel', 'about-phones', 'about-reading', 'route'],
+];
+const asks = (script: Script, id: string) => questions(script).some((question) => question.id === id);
+
+const riskIn = (ground: Ground): Risk | undefined =>
+  RISKS.find((each) => ground.valueOf('risk-assessment').includes(each));
 
 export const FACTS: Record<string, Fact> = {
   'any-need': { reads: needQuestions, holds: (ground) => ground.needs().length > 0 },
@@ -110,6 +127,26 @@ export const FACTS: Record<string, Fact> = {
   'makes-a-plan': {
     reads: (script) => [...offerQuestions(script), 'not-now'],
     holds: (ground) => ground.liked().length > 0 && !ground.valueOf('not-now').includes('keep-list'),
+  },
+  // Another way than was suggested needs a reason (conversation map K11).
+  'route-overridden': {
+    reads: (script) => [...needQuestions(script), ...ROUTE_READS.filter((id) => asks(script, id))],
+    holds: (ground) => ground.overridesRoute(),
+  },
+  // S048, S054: nobody goes along before the risk assessment is done, or somebody said that none is needed.
+  'gate-is-shut': {
+    reads: () => ['ladder', 'risk-assessment'],
+    holds: (ground) =>
+      STEPS.some((step) => ground.valueOf('ladder').includes(step) && isHeld(step, riskIn(ground))),
+  },
+  // Nobody is told to ring where no number is known, or to walk past what has no door.
+  'can-be-rung': {
+    reads: offerQuestions,
+    holds: (ground) => ground.liked().some(({ phone }) => phone !== undefined),
+  },
+  'can-be-visited': {
+    reads: offerQuestions,
+    holds: (ground) => ground.liked().some(({ remote }) => !remote),
   },
   'step-chosen': {
     reads: () => ['first-step'],

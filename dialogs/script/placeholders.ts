@@ -28,10 +28,14 @@ export const PLACEHOLDERS = [
   'step',
   'trusted',
   'closed',
+  // What a supporter's phrase is about.
+  'activity',
   'lines',
   'council',
   'hub',
   // On the page: a code to come back by, an e-mail address.
   'code',
   'address',
+  // By text message: the word to begin with.
+  'keyword',
 ] as const;

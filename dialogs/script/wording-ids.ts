@@ -1,5 +1,6 @@
 /** The keys every language must have words for: what the code says by name. */
 import { PAGE_LABELS } from './page-labels.js';
+import { TEAMS_LABELS } from './teams-labels.js';
 
 /** What a person can say at any time, whatever is being asked. */
 export const COMMANDS = [
@@ -10,6 +11,8 @@ export const COMMANDS = [
   'skip',
   'rather-not',
   'later',
+  'not-asked',
+  'note',
   'again',
   'pause',
   'carry-on',
@@ -168,5 +171,12 @@ export const LABELS = [
   'ring-me',
   'seen',
   'wrong',
+  'say-aloud',
+  'tip',
+  'not-asked',
+  'part-open',
+  'part-done',
+  'part-left-out',
   ...PAGE_LABELS,
+  ...TEAMS_LABELS,
 ] as const;

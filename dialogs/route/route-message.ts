@@ -1,0 +1,15 @@
+/** The route card as messages any channel can show: a paragraph for each part, its heading first. */
+import type { Message } from '../message.js';
+import type { Voice } from '../speak.js';
+import { routeParts } from './route-words.js';
+import type { Route } from './route.js';
+
+export function routeMessages({ guide, wording }: Voice, route: Route): Message[] {
+  const parts = routeParts(
+    route,
+    guide.routes,
+    wording.language,
+    (need) => wording.needs[need]?.label ?? need,
+  );
+  return parts.map(({ heading, lines }) => ({ kind: 'text', paragraphs: [`${heading}:`, ...lines] }));
+}
