@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileStore } from '../../adapters/stores/file.js';
 import type { Guide } from '../../dialogs/guide.js';
-import { measure, startUp, type Load } from './measure.js';
+import { measure, startUp, type Load, type Start } from './measure.js';
 import { fill } from './stored.js';
 import { tapping } from './visitor.js';
 
@@ -12,7 +12,7 @@ export type Grown = {
   store: 'memory' | 'file';
   stored: number;
   load: Load;
-  start?: { ms: number; rss: number };
+  start?: Start;
 };
 
 const CONNECTIONS = 32;
@@ -42,7 +42,7 @@ export async function growthBench(
       const page = { what: 'page' as const, store: 'file' as const, folder };
       const start = await startUp(page);
       const load = await measure(page, CONNECTIONS, TURNS, turnOf);
-      rows.push({ store: 'file', stored, load, start: { ms: start.ready, rss: start.rss } });
+      rows.push({ store: 'file', stored, load, start });
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }

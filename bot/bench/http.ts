@@ -1,5 +1,5 @@
 /** What a turn costs over HTTP, beside a bare restify that echoes JSON and one that flushes a write before it answers. */
-import { measure, type Load } from './measure.js';
+import { measureTogether, type Load, type Measured } from './measure.js';
 import { post, tapping, typing, type Call, type Turn } from './visitor.js';
 
 export type Row = Load & {
@@ -19,42 +19,50 @@ export const CONNECTIONS = [1, 32, 256] as const;
 
 const echo = (): Turn => (call: Call) => post(call, '/echo', SMALL, 'application/json');
 
-/** All rows, one after the other; `tell` is called before each. In one run, so that ratios mean something. */
+/** All rows; `tell` is called before those with as many connections, which are measured together. */
 export async function httpBench(tell: (what: string) => void): Promise<Row[]> {
   const rows: Row[] = [];
-  const row = async (
-    what: string,
-    connections: number,
-    beside: Row['beside'],
-    run: () => Promise<Load>,
-  ): Promise<void> => {
-    tell(`${what}, ${connections} at once`);
-    rows.push({ what, connections, beside, ...(await run()) });
-  };
   for (const connections of CONNECTIONS) {
-    const each = Math.max(1, Math.round(CONVERSATIONS / connections));
-    const few = Math.max(1, Math.round(each / 100));
-    await row('bare echo', connections, 'echo', () => measure({ what: 'echo' }, connections, TURNS, echo));
-    await row('echo that flushes one write', connections, 'echo-durable', () =>
-      measure({ what: 'echo-durable' }, connections, TURNS, echo),
-    );
-    const tapped = (at: number) => tapping(`c${at}`, each);
-    const typed = (at: number) => typing(`c${at}`, each);
-    for (const store of ['memory', 'file'] as const) {
-      const beside = store === 'memory' ? 'echo' : 'echo-durable';
-      const page = { what: 'page' as const, store };
-      await row(`tapped, ${store}`, connections, beside, () => measure(page, connections, TURNS, tapped));
-      await row(`typed, ${store}`, connections, beside, () => measure(page, connections, TURNS, typed));
-      if (connections === 32) {
-        const cold = { ...page, cached: Math.max(1, Math.round((few * connections) / 100)) };
-        await row(`tapped, ${store}, 1 % cached`, connections, beside, () =>
-          measure(cold, connections, TURNS, tapped),
-        );
-        await row(`tapped and page shown, ${store}`, connections, beside, () =>
-          measure(page, connections, TURNS, (at) => tapping(`c${at}`, each, true)),
-        );
-      }
-    }
+    const asked = askedAt(connections);
+    tell(`${asked.map(({ what }) => what).join('; ')}: ${connections} at once`);
+    const loads = await measureTogether(asked, connections, TURNS);
+    asked.forEach(({ what, beside }, at) => {
+      const load = loads[at];
+      if (load !== undefined) rows.push({ what, connections, beside, ...load });
+    });
   }
   return rows;
+}
+
+type AskedAt = Measured & Pick<Row, 'what' | 'beside'>;
+
+function askedAt(connections: number): AskedAt[] {
+  const each = Math.max(1, Math.round(CONVERSATIONS / connections));
+  const tapped = (at: number) => tapping(`c${at}`, each);
+  const typed = (at: number) => typing(`c${at}`, each);
+  const shown = (at: number) => tapping(`c${at}`, each, true);
+  return [
+    { what: 'bare echo', beside: 'echo', served: { what: 'echo' }, turnOf: echo },
+    {
+      what: 'echo that flushes one write',
+      beside: 'echo-durable',
+      served: { what: 'echo-durable' },
+      turnOf: echo,
+    },
+    ...(['memory', 'file'] as const).flatMap((store): AskedAt[] => {
+      const beside = store === 'memory' ? 'echo' : 'echo-durable';
+      const served = { what: 'page' as const, store };
+      const cold = { ...served, cached: Math.max(1, Math.round(CONVERSATIONS / 100)) };
+      return [
+        { what: `tapped, ${store}`, beside, served, turnOf: tapped },
+        { what: `typed, ${store}`, beside, served, turnOf: typed },
+        ...(connections === 32
+          ? [
+              { what: `tapped, ${store}, 1 % cached`, beside, served: cold, turnOf: tapped } as const,
+              { what: `tapped and page shown, ${store}`, beside, served, turnOf: shown } as const,
+            ]
+          : []),
+      ];
+    }),
+  ];
 }

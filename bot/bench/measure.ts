@@ -9,57 +9,95 @@ import { caller, type Turn } from './visitor.js';
 export type Load = { us: number; perSecond: number; ready: number; rss: number };
 
 type Used = { cpu: NodeJS.CpuUsage; rss: number };
+type Ready = { port: number; ready: number; sinceStart: number };
 
-/** Five batches of `turns` after two to warm up; the medians count. */
+/** Something to be measured: what is served, and what each connection does. */
+export type Measured = { served: Served; turnOf: (connection: number) => Turn };
+
+/** Batches that count, after those that warm up. */
+const BATCHES = 7;
+const WARM_UP = 3;
+
 export async function measure(
   served: Served,
   connections: number,
   turns: number,
   turnOf: (connection: number) => Turn,
 ): Promise<Load> {
-  const child = started(served);
-  const { port, ready } = await heard<{ port: number; ready: number }>(child);
-  const used = async () => {
-    child.send('used');
-    const { cpu, rss } = await heard<Used>(child);
-    return { cpu: cpu.user + cpu.system, rss };
-  };
-  const visitors = Array.from({ length: connections }, (_, at) => ({ ...caller(port), turn: turnOf(at) }));
+  const [load] = await measureTogether([{ served, turnOf }], connections, turns);
+  if (load === undefined) throw new Error('Nothing was measured');
+  return load;
+}
+
+/**
+ * What one turn costs in each, the medians of batches of `turns`. All are started first and then take turns, a batch
+ * each, so that a busy moment of the computer strikes all of them and their ratios hold.
+ */
+export async function measureTogether(
+  all: readonly Measured[],
+  connections: number,
+  turns: number,
+): Promise<Load[]> {
   const each = Math.max(1, Math.round(turns / connections));
-  const batch = () =>
-    Promise.all(
-      visitors.map(async ({ call, turn }) => {
-        for (let at = 0; at < each; at++) await turn(call);
-      }),
-    );
-  await batch();
-  await batch();
+  const under: UnderLoad[] = [];
+  for (const { served, turnOf } of all) under.push(await underLoad(served, connections, each, turnOf));
+  for (let at = 0; at < WARM_UP + BATCHES; at++) for (const one of under) await one.batch(at >= WARM_UP);
+  return Promise.all(under.map(({ end }) => end()));
+}
+
+type UnderLoad = { batch: (counts: boolean) => Promise<void>; end: () => Promise<Load> };
+
+async function underLoad(
+  served: Served,
+  connections: number,
+  each: number,
+  turnOf: Measured['turnOf'],
+): Promise<UnderLoad> {
+  const child = started(served);
+  const { port, ready } = await heard<Ready>(child);
+  const visitors = Array.from({ length: connections }, (_, at) => ({ ...caller(port), turn: turnOf(at) }));
   const us: number[] = [];
   const perSecond: number[] = [];
   let rss = 0;
-  for (let at = 0; at < 5; at++) {
-    const before = await used();
-    const began = performance.now();
-    await batch();
-    const took = performance.now() - began;
-    const after = await used();
-    us.push((after.cpu - before.cpu) / (each * connections));
-    perSecond.push((each * connections * 1000) / took);
-    rss = after.rss;
-  }
-  visitors.forEach(({ hangUp }) => hangUp());
-  await stopped(child);
-  return { us: median(us), perSecond: median(perSecond), ready, rss: rss / 1e6 };
+  return {
+    async batch(counts) {
+      const before = await usedBy(child);
+      const began = performance.now();
+      await Promise.all(
+        visitors.map(async ({ call, turn }) => {
+          for (let at = 0; at < each; at++) await turn(call);
+        }),
+      );
+      const took = performance.now() - began;
+      const after = await usedBy(child);
+      if (!counts) return;
+      us.push((after.us - before.us) / (each * connections));
+      perSecond.push((each * connections * 1000) / took);
+      rss = after.rss;
+    },
+    async end() {
+      visitors.forEach(({ hangUp }) => hangUp());
+      await stopped(child);
+      return { us: median(us), perSecond: median(perSecond), ready, rss: rss / 1e6 };
+    },
+  };
 }
 
-/** Milliseconds from nothing to listening, and megabytes held then; nobody calls. */
-export async function startUp(served: Served): Promise<{ ms: number; ready: number; rss: number }> {
-  const child = started(served);
-  const { ready, sinceStart } = await heard<{ ready: number; sinceStart: number }>(child);
+async function usedBy(child: ChildProcess): Promise<{ us: number; rss: number }> {
   child.send('used');
-  const { rss } = await heard<Used>(child);
+  const { cpu, rss } = await heard<Used>(child);
+  return { us: cpu.user + cpu.system, rss };
+}
+
+/** From nothing to listening: milliseconds by the clock, milliseconds of computing, megabytes held; nobody calls. */
+export type Start = { ms: number; busy: number; rss: number };
+
+export async function startUp(served: Served): Promise<Start> {
+  const child = started(served);
+  const { sinceStart } = await heard<Ready>(child);
+  const { us, rss } = await usedBy(child);
   await stopped(child);
-  return { ms: sinceStart, ready, rss: rss / 1e6 };
+  return { ms: sinceStart, busy: us / 1000, rss: rss / 1e6 };
 }
 
 const started = (served: Served) =>

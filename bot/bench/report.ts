@@ -25,7 +25,7 @@ export function performanceReport(figures: Figures): string {
     '',
     `One run of \`npm run bench\` on Node ${process.version}, ${availableParallelism()} CPUs (${cpus()[0]?.model ?? 'unknown'}).`,
     'Figures are CPU microseconds of the server process alone (all its threads), medians of batches after a warm-up;',
-    'take ratios from them, not speeds: the rows of one run were measured one after the other on the same machine.',
+    'take ratios from them, not speeds. Rows with as many connections ran side by side and took turns, a batch each.',
     `A bare restify echo cost ${whole(echo)} µs here, and ${THEIR_ECHO} µs on the machine for which the wanted figures were set,`,
     `so this machine counts ${(echo / THEIR_ECHO).toFixed(1)} for every microsecond of that one. Both are given.`,
     '',
@@ -66,12 +66,13 @@ export function performanceReport(figures: Figures): string {
     '## With many conversations stored',
     '',
     ...table(
-      ['store', 'stored', 'µs', 'server ready after ms', 'MB at start', 'MB under load'],
+      ['store', 'stored', 'µs', 'ready after ms', 'ms of computing', 'MB at start', 'MB under load'],
       figures.growth.map(({ store, stored, load, start }) => [
         store,
         stored.toLocaleString('en-GB'),
         whole(load.us),
         start ? whole(start.ms) : '',
+        start ? whole(start.busy) : '',
         start ? whole(start.rss) : '',
         whole(load.rss),
       ]),
@@ -163,7 +164,7 @@ function growthNotes(rows: readonly Grown[]): string[] {
       ...(start === undefined
         ? []
         : [
-            `- ${store} store: ready ${whole(start)} ms after the program was loaded, with 10,000 stored (wanted: up to 2,000; ${verdict(start, WANTED.start)}).`,
+            `- ${store} store: ready ${whole(start)} ms after nothing ran, with 10,000 stored (wanted: up to 2,000; ${verdict(start, WANTED.start)}).`,
           ]),
     ];
   });
