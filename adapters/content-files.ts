@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { z } from 'zod';
 import { AlarmsFile, type Alarms } from '../dialogs/danger/alarms.js';
-import type { Content } from '../dialogs/guide.js';
+import type { Content, Scripted } from '../dialogs/guide.js';
 import { CouncilsFile, problemsInCouncils } from '../dialogs/matching/councils.js';
 import { placesFrom, type Places } from '../dialogs/matching/near.js';
 import { ServiceFile, type Service } from '../dialogs/matching/service.js';
@@ -16,11 +16,12 @@ import { RouteRules } from '../dialogs/route/rules.js';
 import { problemsInContent, problemsInUrgentHelp } from '../dialogs/script/content-problems.js';
 import { NeededWords, neededOf } from '../dialogs/script/needed-words.js';
 import { Practice } from '../dialogs/script/practice.js';
-import { Script } from '../dialogs/script/script.js';
-import { SignedFile } from '../dialogs/script/signing.js';
+import { OWN_SCRIPT, Script } from '../dialogs/script/script.js';
+import { SignedFile, type Signature } from '../dialogs/script/signing.js';
 import { languageIn } from '../dialogs/script/voices.js';
 import { Wording } from '../dialogs/script/wording.js';
 import { dangerWords, type ReadFile } from './danger-files.js';
+import { readOthers } from './script-files.js';
 import { wordingsFrom } from './wording-files.js';
 import { readScales, type ReadScales } from './weights-files.js';
 import { readAll, readYaml } from './yaml-files.js';
@@ -44,9 +45,6 @@ export type Loaded = Content & {
   needed: ReadonlyMap<string, ReadonlySet<string>>;
 };
 
-/** The script that is walked; others (with-a-clinician, check-in) stand beside it in folders of their own. */
-const SCRIPT = 'what-matters';
-
 /** Who signed what; not there until somebody did. */
 export const SIGNED = 'signed.yaml';
 
@@ -56,14 +54,14 @@ export function readContent(root: string): Loaded {
   const read = <T>(file: string, schema: z.ZodType<T>): T | undefined =>
     readYaml(root, file, schema, problems);
 
-  const script = read(`${SCRIPT}/flow.yaml`, Script);
+  const script = read(`${OWN_SCRIPT}/flow.yaml`, Script);
   const needs = needsIn(root, problems);
   const alarms = alarmsIn(root, problems);
   const routes = read('routes.yaml', RouteRules);
   const ladder = read('ladder.yaml', LadderRules);
   const papers = read('papers.yaml', PaperRules);
   const { wordings, byName, missing } = wordingsFrom((prepare) =>
-    readAll(root, `${SCRIPT}/text`, Wording, problems, prepare),
+    readAll(root, `${OWN_SCRIPT}/text`, Wording, problems, prepare),
   );
   const practices = readAll(root, 'practices', Practice, problems);
   const services = readAll(root, 'services', ServiceFile, problems).flatMap(([, file]) => file.services);
@@ -78,9 +76,8 @@ export function readContent(root: string): Loaded {
 
   if (script && needs && alarms && places)
     problems.push(
-      ...problemsInContent({ script, folder: SCRIPT, needs, alarms, wordings, practices, services }),
+      ...problemsInContent({ script, folder: OWN_SCRIPT, needs, alarms, wordings, practices, services }),
     );
-  if (script && needs && routes) problems.push(...problemsInRoutes(routes, [script], needs));
   if (
     problems.length > 0 ||
     !script ||
@@ -93,12 +90,7 @@ export function readContent(root: string): Loaded {
     !signed
   )
     throw new BrokenContent(problems);
-  const words = wordings.map(([file, wording]) => ({
-    language: languageIn(basename(file, '.yaml')),
-    wording,
-  }));
-  const inAll = fingerprint([
-    script,
+  const shared = [
     needs,
     alarms,
     routes,
@@ -106,9 +98,20 @@ export function readContent(root: string): Loaded {
     papers,
     practices.map(([, { id, wording }]) => [id, wording]),
     learned?.files,
-  ]);
+  ];
+  const ids = needs.needs.map(({ id }) => id);
+  const others = readOthers({ root, own: script, spoken: byName, ids, problems });
+  const scripts = [script, ...others.map((each) => each.script)];
+  problems.push(...problemsInRoutes(routes, scripts, needs));
+  for (const [file, { script: begins }] of practices)
+    if (begins !== undefined && !scripts.some(({ id }) => id === begins))
+      problems.push(`content/${file}: script: there is no script '${begins}' in content/`);
+  if (problems.length > 0) throw new BrokenContent(problems);
   return {
-    script,
+    ...scripted(script, wordings, byName, signed.signatures, shared),
+    others: others.map((each) =>
+      scripted(each.script, each.wordings, each.byName, signed.signatures, shared),
+    ),
     needs,
     alarms,
     routes,
@@ -120,18 +123,29 @@ export function readContent(root: string): Loaded {
     services,
     missing,
     needed: neededOf(needed),
-    wordings: byName,
     practices: new Map(practices.map(([, practice]) => [practice.id, practice])),
+  };
+}
+
+/** A script with its words, and the fingerprints that a sign-off of it is bound to. */
+function scripted(
+  script: Script,
+  wordings: [file: string, wording: Wording][],
+  byName: ReadonlyMap<string, Wording>,
+  signatures: readonly Signature[],
+  shared: unknown[],
+): Scripted {
+  const inAll = fingerprint([script, ...shared]);
+  const words = wordings.map(([file, wording]) => ({
+    language: languageIn(basename(file, '.yaml')),
+    wording,
+  }));
+  const of = (language: string) => fingerprint([inAll, words.filter((each) => each.language === language)]);
+  return {
+    script,
+    wordings: byName,
     fingerprint: fingerprint([inAll, words]),
-    signed: {
-      signatures: signed.signatures,
-      fingerprints: new Map(
-        words.map(({ language }) => [
-          language,
-          fingerprint([inAll, words.filter((each) => each.language === language)]),
-        ]),
-      ),
-    },
+    signed: { signatures, fingerprints: new Map(words.map(({ language }) => [language, of(language)])) },
   };
 }
 

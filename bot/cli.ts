@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import type { BenchOptions } from './commands/bench.js';
 import { directoryCommands } from './commands/directory-commands.js';
+import { chatCommand } from './commands/chat-command.js';
 import type { CheckOptions } from './commands/check.js';
 import type { EvaluateOptions } from './commands/evaluate.js';
 import type { PracticeOptions } from './commands/practice.js';
@@ -26,13 +27,7 @@ command('start', 'start the server: the web page and the APIs', 'PORT=8080 npm s
   await start(settings());
 });
 
-command('chat', 'talk to it in this terminal; nothing is kept', 'npm run chat -- --practice example')
-  .requiredOption('--practice <id>', 'the practice to talk to: a file in content/practices')
-  .option('--language <code>', 'the language to talk in, like en')
-  .action(async (options: { practice: string; language?: string }) => {
-    const { chat } = await import('./commands/chat.js');
-    await chat(settings(), options);
-  });
+chatCommand(command, settings);
 
 command(
   'webchat',

@@ -13,11 +13,11 @@ import { ChangedMeanwhile, type Store } from '../adapters/stores/store.js';
 import type { Conversation } from '../dialogs/conversation.js';
 import type { Danger } from '../dialogs/danger/read.js';
 import { formPage } from '../dialogs/form/page.js';
-import type { Guide } from '../dialogs/guide.js';
+import { guideOf, type Guide } from '../dialogs/guide.js';
 import type { Index } from '../dialogs/matching/index.js';
 import type { Unmet } from '../dialogs/offering.js';
 import type { Message } from '../dialogs/message.js';
-import type { Position } from '../dialogs/position.js';
+import { conversationAt, type Position } from '../dialogs/position.js';
 import { sightOf } from '../dialogs/sight.js';
 import { speak } from '../dialogs/speak.js';
 import { holdsHelp, urgentWords } from '../dialogs/urgent-words.js';
@@ -82,6 +82,7 @@ export function handler(wiring: Wiring): {
     }
 
     const position = positionOf(inbound, found);
+    const guide = guideOf(wiring.guide, found.conversation);
     const turn = turnOf(guide, wiring.services(), found.conversation, inbound, position);
     const messages = speak(guide, turn.conversation, turn.replies);
     const saved = await settle(found, turn, { message: inbound.message, at: inbound.at, messages });
@@ -93,12 +94,19 @@ export function handler(wiring: Wiring): {
   }
 
   /** What was wrong with a page of the form is still wrong when it is sent again. */
-  const errorsAgain = (inbound: Inbound, conversation: Conversation, position: Position) =>
-    inbound.form ? errorsOf(guide, turnOf(guide, wiring.services(), conversation, inbound, position)) : {};
+  const errorsAgain = (inbound: Inbound, conversation: Conversation, position: Position) => {
+    const guide = guideOf(wiring.guide, conversation);
+    return inbound.form
+      ? errorsOf(guide, turnOf(guide, wiring.services(), conversation, inbound, position))
+      : {};
+  };
 
   /** Who is in danger is shown help in the answer to their message, whatever happens to the next request. */
   const seenBy = (messages: Message[], position: Position, last?: Message[]): Pick<Outcome, 'sight'> =>
-    holdsHelp(messages) ? { sight: sightOf(guide, position, last) } : {};
+    holdsHelp(messages) ? { sight: sightAt(position, last) } : {};
+
+  const sightAt = (position: Position, last?: Message[]) =>
+    sightOf(guideOf(guide, conversationAt(position)), position, last);
 
   async function answered(inbound: Inbound): Promise<Outcome> {
     // Danger needs nobody: the raw words are read before the queue and before the store (architecture 1.4).
@@ -133,14 +141,14 @@ export function handler(wiring: Wiring): {
 
   const look: Look = async (of) => {
     const found = await within(clock, LONGEST, find(of));
-    return sightOf(guide, positionOf(of, found), found.said.at(-1)?.messages);
+    return sightAt(positionOf(of, found), found.said.at(-1)?.messages);
   };
 
   const lookAtForm: LookAtForm = async ({ part, ...of }) => {
     const found = await within(clock, LONGEST, find(of));
     const position = positionOf(of, found);
-    const sight = sightOf(guide, position, found.said.at(-1)?.messages);
-    return { sight, page: formPage(guide, position, part) };
+    const sight = sightAt(position, found.said.at(-1)?.messages);
+    return { sight, page: formPage(guideOf(guide, found.conversation), position, part) };
   };
 
   const recollectionOf = recollections(guide);

@@ -3,7 +3,7 @@ import type { Outcome } from '../adapters/channels/channel.js';
 import type { AuditLine, Kept, Said, Store } from '../adapters/stores/store.js';
 import { begin, type Conversation } from '../dialogs/conversation.js';
 import type { Owed } from '../dialogs/effects.js';
-import { mayKeep, type Guide } from '../dialogs/guide.js';
+import { guideOf, mayKeep, type Guide } from '../dialogs/guide.js';
 import { contextAt, walk, type Position } from '../dialogs/position.js';
 import type { Turn } from '../dialogs/turn.js';
 import { unkept } from '../dialogs/unkept.js';
@@ -44,18 +44,21 @@ export function keeping(guide: Guide, store: Store, clock: Clock, cached: number
   const passing = passingConversations(MOST_PASSING);
   const close = clock.every(PURGE_EVERY, () => passing.purge(clock.now().toISOString()));
 
-  async function find(of: Which & { language: string; at: string }): Promise<Found> {
+  async function find(of: Which & { language: string; at: string; script?: string }): Promise<Found> {
     const kept = await store.find({ practice: of.practice, id: of.conversation });
     if (kept) return { ...kept, readAt: kept.version };
     const held = passing.find(keyOf(of), of.at);
     if (held) return { ...held, ...NOTHING_OWED, readAt: 0 };
     const { practice, language, at } = of;
-    const conversation = begin({ id: of.conversation, practice, script: guide.script.id, language, at });
+    const script = of.script ?? guide.practices.get(practice)?.script ?? guide.script.id;
+    const conversation = begin({ id: of.conversation, practice, script, language, at });
     return { conversation, said: [], ...NOTHING_OWED, version: 0, readAt: 0 };
   }
 
-  const positionOf = (of: Which, found: Found): Position =>
-    cache.at(keyOf(of), found.version) ?? walk(guide.machine, guide.compiled, found.conversation);
+  function positionOf(of: Which, found: Found): Position {
+    const { machine, compiled } = guideOf(guide, found.conversation);
+    return cache.at(keyOf(of), found.version) ?? walk(machine, compiled, found.conversation);
+  }
 
   /** Kept in the store, or in passing, or erased: one of the three, before anything is said. */
   async function settle(found: Found, turn: Turn, said: Said): Promise<Outcome['saved']> {
@@ -71,7 +74,8 @@ export function keeping(guide: Guide, store: Store, clock: Clock, cached: number
       cache.forget(key);
       return 'erased';
     }
-    if (mayKeep(guide, contextAt(turn.position).standing)) {
+    const held = guideOf(guide, conversation);
+    if (mayKeep(held, contextAt(turn.position).standing)) {
       await store.save({ kept: keptOf(found, turn, said), readAt: found.readAt });
       passing.forget(key);
       cache.keep(key, version, turn.position);
@@ -86,7 +90,7 @@ export function keeping(guide: Guide, store: Store, clock: Clock, cached: number
     }
     const before = wasKept ? found.said.map(withoutWords) : found.said;
     passing.keep(key, {
-      conversation: wasKept ? unkept(guide, conversation) : conversation,
+      conversation: wasKept ? unkept(held, conversation) : conversation,
       said: [...before, said].slice(-REPEATS),
       version,
       at: said.at,

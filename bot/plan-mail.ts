@@ -3,7 +3,7 @@ import type { Way } from '../adapters/alerts/alerts.js';
 import type { MailPlan } from '../adapters/channels/plan-out.js';
 import { keyOf, type Store } from '../adapters/stores/store.js';
 import type { Owed } from '../dialogs/effects.js';
-import type { Guide } from '../dialogs/guide.js';
+import { guideOf, type Guide } from '../dialogs/guide.js';
 import { planMail } from '../dialogs/plan/plan-mail.js';
 import { isAtHome } from '../dialogs/remembering.js';
 import type { Clock } from './clock.js';
@@ -67,7 +67,7 @@ export const byMail = (guide: Guide, mail: Way): ToPerson => ({
   person: keyOf,
   async send(kept, { id, effect }) {
     if (effect.kind !== 'mail-plan' || effect.to === undefined) return { kind: 'refused', why: 'no address' };
-    const message = planMail(guide, kept.conversation, effect.plan);
+    const message = planMail(guideOf(guide, kept.conversation), kept.conversation, effect.plan);
     if (message === undefined) return { kind: 'refused', why: 'no plan' };
     return mail.send(effect.to, message, messageOf(keyOf(kept), id, 'person'));
   },

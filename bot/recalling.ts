@@ -1,7 +1,7 @@
 /** What was said in a conversation so far, turn by turn, from what is kept or held of it. */
 import type { Recollection } from '../adapters/channels/channel.js';
-import { begin } from '../dialogs/conversation.js';
-import type { Guide } from '../dialogs/guide.js';
+import { begin, type Conversation } from '../dialogs/conversation.js';
+import { guideOf, type Guide } from '../dialogs/guide.js';
 import type { Message } from '../dialogs/message.js';
 import { walk } from '../dialogs/position.js';
 import { saidBack } from '../dialogs/said-back.js';
@@ -13,14 +13,14 @@ type Of = { practice: string; conversation: string; language: string; at: string
 export function recollections(guide: Guide) {
   const openings = new Map<string, Message[]>();
 
-  /** Said to everybody who begins, so it is worked out once for each practice and language. */
-  function openingOf({ practice, at }: Of, language: string): Message[] {
-    const key = `${practice}/${language}`;
+  /** Said to everybody who begins, so it is worked out once for each practice, language and script. */
+  function openingOf({ practice, at }: Of, { script, language }: Conversation): Message[] {
+    const key = `${practice}/${language}/${script}`;
     const known = openings.get(key);
     if (known) return known;
-    const script = guide.script.id;
+    const held = guideOf(guide, { script });
     const nothing = begin({ id: 'opening', practice, script, language, at });
-    const { messages } = sightOf(guide, walk(guide.machine, guide.compiled, nothing), undefined);
+    const { messages } = sightOf(held, walk(held.machine, held.compiled, nothing), undefined);
     openings.set(key, messages);
     return messages;
   }
@@ -31,12 +31,12 @@ export function recollections(guide: Guide) {
     return {
       began: said.length === 0 ? undefined : conversation.began,
       language: conversation.language,
-      opening: openingOf(of, conversation.language),
+      opening: openingOf(of, conversation),
       turns: said.map(({ message, at, messages }, index) => ({
         number: numbers[index] ?? 0,
         message,
         at,
-        said: saidBack(guide, conversation, at),
+        said: saidBack(guideOf(guide, conversation), conversation, at),
         messages,
       })),
     };

@@ -1,5 +1,6 @@
 /** What may be used with people: signed words only, and no hazard control left open that must be there. */
 import type { Loaded } from '../adapters/content-files.js';
+import type { Scripted } from '../dialogs/guide.js';
 import { openMusts, type Hazard } from '../dialogs/script/hazards.js';
 import { earlierSignature, signatureOf } from '../dialogs/script/signing.js';
 
@@ -26,14 +27,37 @@ export function released(content: Loaded, hazards: readonly Hazard[]): Loaded {
   const signed = (language: string) => signatureOf(content.signed, language) !== undefined;
   const problems = [
     ...(signed(base) ? [] : [unsigned(content, base)]),
+    ...beginning(content),
     ...openMusts(hazards).map((open) => `The hazard log has an open control. ${open}`),
   ];
   if (problems.length > 0) throw new NotReleased(problems);
   return {
     ...content,
-    wordings: new Map([...content.wordings].filter(([, { language }]) => signed(language))),
+    wordings: signedWords(content),
+    // A script that nobody signed is not there; what a practice begins with is never quietly another one.
+    others: others(content).map((other) => ({ ...other, wordings: signedWords(other) })),
   };
 }
+
+const signedWords = ({ wordings, signed }: Scripted) =>
+  new Map([...wordings].filter(([, { language }]) => signatureOf(signed, language) !== undefined));
+
+/** The other scripts whose first language somebody signed. */
+const others = (content: Loaded) =>
+  content.others.filter(({ wordings, signed }) => {
+    const [base = 'en'] = wordings.keys();
+    return signatureOf(signed, base) !== undefined;
+  });
+
+/** Practices that begin with a script nobody signed. */
+const beginning = (content: Loaded): string[] => {
+  const usable = [content, ...others(content)].map(({ script }) => script.id);
+  return [...content.practices.values()].flatMap(({ id, script }) =>
+    script === undefined || usable.includes(script)
+      ? []
+      : [`'${id}' begins with '${script}', which nobody signed: npm run sign -- --script ${script}`],
+  );
+};
 
 /** What is not signed, and since when: for people who have to do something about it. */
 export function unsigned({ signed }: Loaded, language: string): string {

@@ -20,6 +20,7 @@ export function valueWords(voice: Voice, { question, status, value, words }: Ans
   const { labels } = voice.wording;
   if (status === 'later') return labels.later;
   if (status === 'rather-not') return labels['rather-not'];
+  if (status === 'not-asked') return labels['not-asked'];
   if (status !== 'answered') return labels.skipped;
   // A phone number is said back as it was typed.
   const isPhone = voice.guide.compiled.lookup.questions.get(question)?.kind === 'phone';

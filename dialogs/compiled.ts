@@ -37,6 +37,7 @@ export function compile(
   script: Script,
   { needs, scales }: ByNeeds,
   told: ReadonlySet<string> = new Set(),
+  known: readonly Question[] = [],
 ): Compiled {
   const questions = script.sections.flatMap((section) => section.questions);
   const plan = questions.findIndex(({ kind }) => kind === 'plan');
@@ -54,6 +55,7 @@ export function compile(
     lookup: lookup(
       script,
       needs.needs.map((need) => need.id),
+      known,
     ),
     sections: new Map(script.sections.map((section) => [section.id, section])),
     home,

@@ -169,6 +169,10 @@ export const Conversation = z.strictObject({
   /** Who may see the plan. */
   consents: z.array(Consent).default([]),
   cursor: Cursor.optional(),
+  /** The section a clinician went to: it is gone through to its end before the way goes on. */
+  inside: Id.optional(),
+  /** Sections that were gone to though this way leaves them out: they are asked in this round. */
+  opened: z.array(Id).optional(),
   stopped: At.optional(),
   paused: At.optional(),
   /** How many messages in a row were not understood: the second one is asked in other words. */
@@ -190,13 +194,9 @@ export type Cursor = z.infer<typeof Cursor>;
 export type Conversation = z.infer<typeof Conversation>;
 
 /** A conversation in which nothing has been said yet. `at` is an ISO date and time. */
-export function begin(of: {
-  id: string;
-  practice: string;
-  script: string;
-  language: string;
-  at: string;
-}): Conversation {
+export function begin(
+  of: Pick<Conversation, 'id' | 'practice' | 'script' | 'language'> & { at: string },
+): Conversation {
   return {
     format: 1,
     id: of.id,

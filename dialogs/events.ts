@@ -4,7 +4,9 @@ import { awake, closed, nextRound, pointing, stepped, wishingToBeRung, withEpiso
 
 export type DialogEvent =
   | { type: 'ANSWER'; entry: Entry }
-  | { type: 'POINT'; cursor: Cursor | undefined }
+  | { type: 'POINT'; cursor: Cursor | undefined; inside?: string }
+  | { type: 'OPEN'; section: string }
+  | { type: 'NOTE'; entry: Entry }
   | { type: 'URGENT'; episode: Episode }
   | { type: 'STEP'; step: string; value: string; at: string; kind?: string; level?: 'red' }
   | { type: 'SAFE'; at: string }
@@ -21,7 +23,11 @@ export function remembered(conversation: Conversation, event: DialogEvent): Conv
     case 'ANSWER':
       return conversation;
     case 'POINT':
-      return pointing(conversation, event.cursor);
+      return pointing(conversation, event.cursor, event.inside);
+    case 'NOTE':
+      return { ...conversation, entries: [...conversation.entries, event.entry] };
+    case 'OPEN':
+      return { ...conversation, opened: [...(conversation.opened ?? []), event.section] };
     case 'URGENT':
       return withEpisode(conversation, event.episode);
     case 'STEP':

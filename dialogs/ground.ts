@@ -1,5 +1,5 @@
 /** What may be looked at while walking: only answers on the path count, steer, or are matched. */
-import type { Conversation, Entry, Offer } from './conversation.js';
+import type { Conversation, Entry, Offer, Plan } from './conversation.js';
 import type { Compiled } from './compiled.js';
 import type { Finding } from './needs/read.js';
 import { endedSafe, isAtHome } from './remembering.js';
@@ -25,11 +25,13 @@ export type Counted = { need: string; weight: number; words?: string };
 /** An entry that counts: it stands, was answered, and lies on the path. */
 export function counting(walk: Walk, compiled: Compiled, question: string): Entry | undefined {
   const section = compiled.home.get(question)?.id;
-  if (section === undefined) return undefined;
+  if (section === undefined)
+    return compiled.lookup.known.has(question) ? answered(walk.standing.get(question)) : undefined;
   const onPath = walk.path[section]?.includes(question) || walk.beyond[section]?.includes(question);
-  const entry = onPath ? walk.standing.get(question) : undefined;
-  return entry?.status === 'answered' ? entry : undefined;
+  return onPath ? answered(walk.standing.get(question)) : undefined;
 }
+
+const answered = (entry: Entry | undefined) => (entry?.status === 'answered' ? entry : undefined);
 
 export function valueOf(walk: Walk, compiled: Compiled, question: string): readonly string[] {
   return counting(walk, compiled, question)?.value ?? [];
@@ -139,6 +141,9 @@ export function countedNeeds(walk: Walk, compiled: Compiled): Counted[] {
 /** Without the words they were read from: routes ask for these at almost every step of a walk. */
 function weighedNeeds(walk: Walk, compiled: Compiled): [need: string, weight: number][] {
   const weights = new Map<string, number>();
+  // What was agreed on counts until it is done: the plan's needs, the first of them first.
+  if (compiled.script.over_plan)
+    planBeforeRound(walk.conversation)?.needs.forEach((need, at, all) => weights.set(need, all.length - at));
   const add = (need: string, weight: number) => weights.set(need, (weights.get(need) ?? 0) + weight);
   for (const [question, entry] of countingOf(walk, compiled, compiled.chosenIn)) {
     if (question.options_from === 'read')
@@ -149,6 +154,10 @@ function weighedNeeds(walk: Walk, compiled: Compiled): [need: string, weight: nu
   }
   return [...weights].sort(([, one], [, other]) => other - one);
 }
+
+/** The plan that was agreed last, in an earlier round: what a check-in looks back on. */
+export const planBeforeRound = ({ plans, round }: Conversation): Plan | undefined =>
+  plans.findLast((plan) => plan.round < round);
 
 /** What a person decided about one suggestion; `passed` when they skipped it or keep it for later. */
 export type Decided = { offer: Offer; decision?: 'like' | 'not-for-me' | 'passed'; why?: Entry };

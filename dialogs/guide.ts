@@ -1,6 +1,6 @@
 /** Everything a conversation is held with: script, words, needs, alarms, places, practices; checked and compiled. */
 import { compile, type Compiled } from './compiled.js';
-import type { Conversation } from './conversation.js';
+import type { Conversation, Entry } from './conversation.js';
 import type { Alarms } from './danger/alarms.js';
 import { machineFor, type DialogMachine } from './machine.js';
 import type { Council } from './matching/councils.js';
@@ -14,18 +14,28 @@ import { aboutThem } from './script/about-them.js';
 import { holds } from './script/condition.js';
 import { ownWords } from './script/own-words.js';
 import type { Practice } from './script/practice.js';
-import type { Script } from './script/script.js';
+import type { Question, Script } from './script/script.js';
 import type { Signed } from './script/signing.js';
 import type { Wording } from './script/wording.js';
 import { nearest, withVoice } from './script/voices.js';
 import type { Standing } from './standing.js';
 import type { Scales } from './weighing/weigh.js';
 
-/** What an editor writes, parsed and checked. */
-export type Content = {
+/** What one script has of its own. */
+export type Scripted = {
   script: Script;
   /** By language and voice, `en`, `en-easy`; the first is the one others fall back to. */
   wordings: ReadonlyMap<string, Wording>;
+  /** Of script and words together: stamped on every entry. */
+  fingerprint: string;
+  /** Who signed which language: printed above its words, and asked for where people are. */
+  signed: Signed;
+};
+
+/** What an editor writes, parsed and checked. The script of its own is the one people talk to by themselves. */
+export type Content = Scripted & {
+  /** The other scripts: with a clinician, and the check-in. */
+  others: readonly Scripted[];
   needs: Needs;
   alarms: Alarms;
   /** Signpost, link worker or do it yourself: thresholds, quotes and words. */
@@ -40,13 +50,11 @@ export type Content = {
   /** Those that somebody wrote down. */
   councils: readonly Council[];
   practices: ReadonlyMap<string, Practice>;
-  /** Of script and words together: stamped on every entry. */
-  fingerprint: string;
-  /** Who signed which language: printed above its words, and asked for where people are. */
-  signed: Signed;
 };
 
-export type Guide = Content & {
+export type Guide = Omit<Content, 'others'> & {
+  /** By the id of its script: every guide, this one too. */
+  guides: ReadonlyMap<string, Guide>;
   compiled: Compiled;
   machine: DialogMachine;
   /** Commands: typed as they stand they are no sign of danger. */
@@ -55,13 +63,43 @@ export type Guide = Content & {
 
 /** `told` are the practices whose own staff can be told something; of the others nobody is promised a call. */
 export function guideFrom(content: Content, told: ReadonlySet<string> = new Set()): Guide {
-  const compiled = compile(content.script, content, told);
-  return {
-    ...content,
-    compiled,
-    machine: machineFor(compiled),
-    own: ownWords(content.wordings.values()),
+  const { others, ...shared } = content;
+  const scripts = [content.script, ...others.map(({ script }) => script)];
+  const own = ownWords([content, ...others].flatMap(({ wordings }) => [...wordings.values()]));
+  const guides = new Map<string, Guide>();
+  const made = (of: Scripted): Guide => {
+    const compiled = compile(of.script, content, told, knownFrom(of.script, scripts));
+    const guide: Guide = { ...shared, ...of, guides, compiled, machine: machineFor(compiled), own };
+    guides.set(of.script.id, guide);
+    return guide;
   };
+  const { script, wordings, fingerprint, signed } = content;
+  const main = made({ script, wordings, fingerprint, signed });
+  others.forEach(made);
+  return main;
+}
+
+/** What a script knows of what another one asked once. */
+const knownFrom = ({ knows }: Script, scripts: readonly Script[]): Question[] =>
+  knows.flatMap(
+    (id) =>
+      scripts
+        .flatMap(({ sections }) => sections.flatMap(({ questions }) => questions))
+        .find((each) => each.id === id) ?? [],
+  );
+
+/** The guide of the script that a conversation is held by. Throws `UnknownScript`. */
+export function guideOf(guide: Guide, { script }: Pick<Conversation, 'script'>): Guide {
+  const found = guide.guides.get(script);
+  if (found === undefined) throw new UnknownScript(script, [...guide.guides.keys()]);
+  return found;
+}
+
+export class UnknownScript extends Error {
+  override name = 'UnknownScript';
+  constructor(script: string, known: readonly string[]) {
+    super(`There is no script '${script}': it is one of ${known.join(', ')}`);
+  }
 }
 
 /** The words for a language, or the base language's when it has none. */
@@ -88,7 +126,7 @@ export class NoWords extends Error {
   override name = 'NoWords';
   constructor(language: string) {
     super(
-      `There are no words in any language, '${language}' included: add a file to content/what-matters/text`,
+      `There are no words in any language, '${language}' included: add a file to the script's folder text/`,
     );
   }
 }
@@ -104,6 +142,12 @@ export class UnknownPractice extends Error {
   constructor(practice: string) {
     super(`There is no practice '${practice}': add content/practices/${practice}.yaml`);
   }
+}
+
+/** Who says what is written down, when the channel does not say: whoever the script is held by. */
+export function sayer({ script }: Guide, conversation: Conversation): Entry['by'] {
+  if (script.held_by === 'clinician') return 'clinician';
+  return isAboutSomeoneElse(conversation) ? 'supporter' : 'person';
 }
 
 /**

@@ -29,7 +29,9 @@ const dialog = setup({
   guards: {
     isTurnOf: ({ context }, params: { section: string }) => context.walking[0] === params.section,
     shown: ({ context }, params: { section: string; when: Condition | undefined }) =>
-      context.walking[0] === params.section && leads(params.when, context, context.compiled),
+      context.walking[0] === params.section &&
+      (context.conversation.opened?.includes(params.section) ||
+        leads(params.when, context, context.compiled)),
     /** A question that is not for this person is passed by. */
     notFor: ({ context }, params: { section: string; when: Condition }) =>
       context.walking[0] === params.section && !leads(params.when, context, context.compiled),
@@ -93,6 +95,8 @@ export function machineFor(compiled: Compiled) {
       STOP: { target: '.stopped', actions: 'remember' },
       PAUSE: { target: '.paused', actions: 'remember' },
       NEW_ROUND: { target: '.resuming', actions: 'remember' },
+      NOTE: { target: '.resuming', actions: 'remember' },
+      OPEN: { target: '.resuming', actions: 'remember' },
       SPEAK: { target: '.resuming', actions: 'remember' },
       RING_ME: { target: '.resuming', actions: 'remember' },
     },

@@ -1,7 +1,6 @@
 /** Which question a message answers, and the entry it makes: what was on the screen, as it was shown. */
 import type { Conversation, Entry } from './conversation.js';
-import { wordingOf, type Guide } from './guide.js';
-import { isAboutSomeoneElse } from './remembering.js';
+import { sayer, wordingOf, type Guide } from './guide.js';
 import type { Heard } from './heard.js';
 import { outcodeOf } from './matching/near.js';
 import { optionsFor } from './options.js';
@@ -46,7 +45,7 @@ export function meant(guide: Guide, position: Position, heard: Heard): Meant | u
     status: 'answered',
     value: question.kind === 'place' ? meaning.value.map((code) => coarseFor(position, code)) : meaning.value,
     ...(meaning.words === undefined ? {} : { words: meaning.words }),
-    by: heard.by ?? (isAboutSomeoneElse(conversation) ? 'supporter' : 'person'),
+    by: heard.by ?? sayer(guide, conversation),
     at: heard.at,
     script: guide.fingerprint,
   };

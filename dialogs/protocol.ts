@@ -8,6 +8,8 @@ import { doNotRing, person, ringMe } from './ringing.js';
 import { keyOf } from './standing.js';
 import { speaking } from './speaking.js';
 import { spotOf } from './meant.js';
+import { meetingsIn, MOST_MEETINGS } from './following.js';
+import { note } from './noting.js';
 import { jump, point, unsaid } from './pointing.js';
 import { askedForHelp, leftMenu } from './urgent.js';
 
@@ -19,6 +21,7 @@ const LEAVES: readonly Wish['name'][] = [
   'skip',
   'rather-not',
   'later',
+  'not-asked',
   'again',
   'carry-on',
   'new-round',
@@ -69,6 +72,8 @@ export function obey(guide: Guide, position: Position, wish: Wish, heard: Heard)
       return { position, replies: erased(conversationAt(position)), erase: true };
     case 'new-round':
       if (position.at.state !== 'ended') return carryOn(guide, position);
+      if (guide.script.held_by === 'clinician' && meetingsIn(conversationAt(position)) >= MOST_MEETINGS)
+        return { position, replies: [{ kind: 'say', id: 'last-meeting' }] };
       // Where nothing may be kept there is no round to follow on from: it begins anew.
       if (!mayKeep(guide, contextAt(position).standing)) return { position, replies: [], erase: true };
       return { position: step(machine, position, { type: 'NEW_ROUND' }), replies: [] };
@@ -88,6 +93,10 @@ export function obey(guide: Guide, position: Position, wish: Wish, heard: Heard)
       return leave(guide, position, 'rather-not', heard);
     case 'later':
       return leave(guide, position, 'later', heard);
+    case 'not-asked':
+      return leave(guide, position, 'not-asked', heard);
+    case 'note':
+      return note(guide, position, heard);
     case 'jump':
       return jump(guide, position, wish, at);
   }

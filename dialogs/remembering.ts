@@ -44,10 +44,11 @@ export function awake({ stopped: _stopped, paused: _paused, ...conversation }: C
 
 /** What Back, Change or Jump points at; nothing clears it. */
 export function pointing(
-  { cursor: _before, ...rest }: Conversation,
+  { cursor: _before, inside: _left, ...rest }: Conversation,
   cursor: Cursor | undefined,
+  inside?: string,
 ): Conversation {
-  return cursor ? { ...rest, cursor } : rest;
+  return { ...rest, ...(cursor ? { cursor } : {}), ...(inside === undefined ? {} : { inside }) };
 }
 
 /** One episode is open at a time; a new one closes what was left open, and wakes who had stopped. */
@@ -96,7 +97,12 @@ export const endedSafe = ({ closed, steps }: Episode): boolean => {
 const AT_HOME: ReadonlySet<string> = new Set(['abuse', 'child', 'neglect', 'under-18', 'adult-at-risk']);
 export const isAtHome = ({ kind }: Episode): boolean => kind !== undefined && AT_HOME.has(kind);
 
-export function nextRound({ cursor: _cursor, ...rest }: Conversation): Conversation {
+export function nextRound({
+  cursor: _cursor,
+  inside: _inside,
+  opened: _opened,
+  ...rest
+}: Conversation): Conversation {
   return { ...rest, round: rest.round + 1 };
 }
 

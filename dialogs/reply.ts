@@ -35,9 +35,13 @@ export type Reply =
   | { kind: 'plan'; plan: Plan }
   /** Answers given so far, numbered, so that "change 3" means something. */
   | { kind: 'answers'; list: Answered[] }
+  /** The parts of a conversation that is gone through in any order, numbered as "go to 4" means them. */
+  | { kind: 'parts'; list: Part[] }
   /** Answers that no longer count after another one was changed. */
   | { kind: 'left-behind'; list: Answered[] }
   | { kind: 'end'; ending: string };
+
+export type Part = { section: string; state: 'open' | 'done' | 'left-out' };
 
 export type Answered = {
   section: string;

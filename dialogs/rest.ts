@@ -9,7 +9,16 @@ export type Spot = Rest & { about?: string };
 export function restOf(context: Context): Rest | undefined {
   const pointed = pointedAt(context);
   if (pointed) return { section: pointed.section, question: leadOf(context, pointed.question) };
-  return firstAside(context) ?? (context.ending === undefined ? firstOpen(context) : undefined);
+  return (
+    firstAside(context) ??
+    (context.ending === undefined ? (insideOf(context) ?? firstOpen(context)) : undefined)
+  );
+}
+
+/** A section that was gone to is gone through first, as long as something in it is open. */
+function insideOf({ conversation: { inside }, open }: Context): Rest | undefined {
+  const question = inside === undefined ? undefined : open[inside];
+  return inside === undefined || question === undefined ? undefined : { section: inside, question };
 }
 
 /** What came up beside the way and waits for an answer. */

@@ -7,7 +7,7 @@ import { labelOf } from './options.js';
 export function saidBack(guide: Guide, conversation: Conversation, at: string): string | undefined {
   const wording = wordingFor(guide, conversation.language);
   const said = conversation.entries
-    .filter((entry) => entry.at === at && entry.by === 'person' && entry.status === 'answered')
+    .filter((entry) => entry.at === at && entry.by === guide.script.held_by && entry.status === 'answered')
     .flatMap(({ question, value, words }) => {
       // A phone number is said back as it was typed.
       const isPhone = guide.compiled.lookup.questions.get(question)?.kind === 'phone';

@@ -15,9 +15,10 @@ import { labelOf } from './options.js';
 import { answerWords, valueWords } from './answer-words.js';
 import { helpLines, planMessage } from './plan/plan-words.js';
 import { askedWith, mattersIn } from './asked-with.js';
-import type { Reply } from './reply.js';
+import type { Part, Reply } from './reply.js';
 import { callBackWords, ringOffer } from './ringing-words.js';
 import { detailsMessage, serviceMessage } from './service-words.js';
+import { OWN_SCRIPT } from './script/script.js';
 import { fill, type QuestionWords, type Wording } from './script/wording.js';
 
 /** What the words are spoken with. */
@@ -90,6 +91,8 @@ function messagesFor(voice: Voice, reply: Reply): Message[] {
           ...reply.list.map((each, at) => `${at + 1} ${answerWords(voice, each)}`),
         ),
       ];
+    case 'parts':
+      return [text(wording.labels.parts, ...reply.list.map((each, at) => partLine(wording, each, at + 1)))];
     case 'left-behind': {
       const label = reply.list.map((each) => answerWords(voice, each)).join('; ');
       return [text(fill(wording.says['left-behind'], { label }))];
@@ -106,6 +109,10 @@ function messagesFor(voice: Voice, reply: Reply): Message[] {
       ];
   }
 }
+
+const STATES = { open: 'part-open', done: 'part-done', 'left-out': 'part-left-out' } as const;
+const partLine = (wording: Wording, { section, state }: Part, at: number) =>
+  `${at} ${wording.sections[section] ?? section} (${wording.labels[STATES[state]]})`;
 
 /** What they said, said back in their own words. */
 function reflection(
@@ -130,7 +137,9 @@ const text = (...paragraphs: string[]): Message => ({ kind: 'text', paragraphs }
 /** What a practice says in its own words replaces ours, where it may. */
 export function questionWords(voice: Voice, question: string): QuestionWords {
   const ours = voice.wording.questions[question] ?? { ask: question, options: {}, also: {} };
-  const theirs = practiceOf(voice.guide, voice.conversation).wording[question];
+  // What a practice rewords is what people read by themselves.
+  const isOwn = voice.guide.script.id === OWN_SCRIPT;
+  const theirs = isOwn ? practiceOf(voice.guide, voice.conversation).wording[question] : undefined;
   if (theirs === undefined) return ours;
   return {
     ...ours,
@@ -138,6 +147,21 @@ export function questionWords(voice: Voice, question: string): QuestionWords {
     ...(theirs.hint === undefined ? {} : { hint: theirs.hint }),
     ...(theirs.lead === undefined ? {} : { lead: theirs.lead }),
   };
+}
+
+/** What a clinician reads out stands in quotation marks, so that it is told from what is meant for them alone. */
+const askedAs = ({ wording }: Voice, { aloud }: QuestionWords, ask: string) =>
+  aloud ? fill(wording.labels['say-aloud'], { answer: ask }) : ask;
+
+/** The coaching tip stands beside what is said, and is never read out. */
+function hintWith(
+  { wording }: Voice,
+  { hint, tip }: QuestionWords,
+  known: Voice['known'],
+): { hint?: string } {
+  const lines = [hint, tip === undefined ? undefined : fill(wording.labels.tip, { answer: tip })];
+  const whole = lines.filter((line) => line !== undefined).join(' ');
+  return whole === '' ? {} : { hint: fill(whole, known) };
 }
 
 function questionMessages(voice: Voice, reply: Extract<Reply, { kind: 'ask' }>): Message[] {
@@ -154,8 +178,8 @@ function questionMessages(voice: Voice, reply: Extract<Reply, { kind: 'ask' }>):
       kind: 'question',
       question: reply.question,
       ...(reply.about === undefined ? {} : { about: reply.about }),
-      ask: fill(reply.again ? (words.again ?? words.ask) : words.ask, known),
-      ...(words.hint === undefined ? {} : { hint: fill(words.hint, known) }),
+      ask: askedAs(voice, words, fill(reply.again ? (words.again ?? words.ask) : words.ask, known)),
+      ...hintWith(voice, words, known),
       ...(parts.includes(part) && {
         progress: fill(voice.wording.labels.progress, {
           n: String(parts.indexOf(part) + 1),

@@ -17,23 +17,27 @@ export type Lookup = {
   /** The question that shows suggestions, and those that come before it. */
   offers: string | undefined;
   beforeOffers: ReadonlySet<string>;
-  /** Questions beside the way, and those after the plan: their answers leave suggestions and the plan as they are. */
+  /** Asked once by another script, and never here. */
+  known: ReadonlySet<string>;
+  /** Questions beside the way, those after the plan, and private ones: their answers leave suggestions and the plan as they are. */
   asides: ReadonlySet<string>;
 };
 
-export function lookup(script: Script, needIds: Iterable<string>): Lookup {
+export function lookup(script: Script, needIds: Iterable<string>, known: readonly Question[] = []): Lookup {
   const questions = script.sections.flatMap((section) => section.questions);
   const plan = questions.findIndex((question) => question.kind === 'plan');
   const asides = [
     ...script.sections.filter(({ aside }) => aside).flatMap((section) => section.questions),
     ...(plan === -1 ? [] : questions.slice(plan + 1)),
+    ...questions.filter((question) => question.private),
   ];
   const offers = questions.findIndex((question) => question.kind === 'offers');
   return {
     offers: questions[offers]?.id,
     asides: new Set(asides.map(({ id }) => id)),
     beforeOffers: new Set(questions.slice(0, Math.max(0, offers)).map((question) => question.id)),
-    questions: new Map(questions.map((question) => [question.id, question])),
+    questions: new Map([...known, ...questions].map((question) => [question.id, question])),
+    known: new Set(known.map(({ id }) => id).filter((id) => !questions.some((each) => each.id === id))),
     planQuestions: questions.filter((question) => question.kind === 'plan').map((question) => question.id),
     needIds: new Set(needIds),
   };

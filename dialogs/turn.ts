@@ -8,6 +8,7 @@ import { clean, plain, type Heard } from './heard.js';
 import type { Index } from './matching/index.js';
 import { leftBehind } from './left-behind.js';
 import { meant, type Meant } from './meant.js';
+import { note as keepNote } from './noting.js';
 import { offer, type Unmet } from './offering.js';
 import { planOf } from './plan/plan.js';
 import { contextAt, conversationAt, noted, step, walk, type Position } from './position.js';
@@ -90,6 +91,9 @@ function act(guide: Guide, position: Position, heard: Heard): Said {
   const awake = at.state === 'paused' ? step(guide.machine, position, { type: 'CARRY_ON' }) : position;
 
   if (danger.level !== 'none' && command?.name !== 'urgent' && !saysOnlyAnswers(guide, awake, heard)) {
+    // A note is kept whatever it says, and answers nothing.
+    if (command?.name === 'note')
+      return sawDanger(guide, keepNote(guide, position, heard).position, danger, heard.at);
     const meaning = meant(guide, awake, heard);
     const held = meaning && 'entry' in meaning ? meaning.entry : undefined;
     return sawDanger(guide, position, danger, heard.at, held);

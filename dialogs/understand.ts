@@ -92,6 +92,9 @@ function manyIn(text: string, chosen: string[], shown: Shown, wording: Wording):
       says: 'pick-one-alone',
       with: { label: labelOf(wording, shown.question.id, alone.id) },
     };
+  const { most } = shown.question;
+  if (most !== undefined && value.length > most)
+    return { means: 'unclear', says: 'too-many-chosen', with: { n: String(most) } };
   // To "which are right?" other words are no answer: what was heard is neither taken nor dropped by them.
   if (shown.question.options_from === 'read' && value.length === 0)
     return { means: 'unclear', says: 'unclear' };

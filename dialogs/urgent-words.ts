@@ -35,11 +35,14 @@ export function asksForHelp(guide: Guide, asking: Asking): boolean {
   if (asking.text && commandIn(asking.text, wording)?.command === 'urgent') return true;
   const { to, choices = [] } = asking;
   if (isUrgent(to?.question)) return true;
-  return [...guide.compiled.lookup.questions.values()].some(
-    (question) =>
-      (to === undefined || to.question === question.id) &&
-      question.options.some((option) => option.urgent && choices.includes(option.id)),
-  );
+  const scripts = [...guide.guides.values()];
+  return scripts
+    .flatMap(({ compiled }) => [...compiled.lookup.questions.values()])
+    .some(
+      (question) =>
+        (to === undefined || to.question === question.id) &&
+        question.options.some((option) => option.urgent && choices.includes(option.id)),
+    );
 }
 
 /** Whether what was said is urgent help: a card, its menu, or one of its questions. */

@@ -1,6 +1,6 @@
 /** Which of the protocol's commands a typed message is, if it is one and not an answer. */
 import { wordingOf, type Guide } from './guide.js';
-import { plain, type Heard } from './heard.js';
+import { clean, plain, type Heard } from './heard.js';
 import { optionsFor } from './options.js';
 import { contextAt, conversationAt, type Position } from './position.js';
 import { PROTOCOL } from './protocol-words.js';
@@ -31,12 +31,21 @@ function numbered(text: string, position: Position): { command: Command; rest: s
   return state === 'stopped' && text === '2' ? { command: 'erase', rest: '' } : undefined;
 }
 
+/** "Note: she looks tired": what a clinician writes down for themselves at any question, in the words behind the colon. */
+export function noteIn(text: string, { script, wordings }: Guide): string | undefined {
+  if (script.held_by !== 'clinician') return undefined;
+  const [, before = '', note = ''] = /^([^:\n]{1,40}):\s*(\S[\s\S]*)$/.exec(clean(text)) ?? [];
+  const ways = [...wordings.values()].flatMap(({ commands }) => commands.note);
+  return note !== '' && ways.some((way) => plain(way) === plain(before)) ? note : undefined;
+}
+
 /** At a scale "0" is an answer; everywhere else it opens urgent help (ground rule 10). */
 export function commandOf(text: string, heard: Heard, position: Position, guide: Guide): Heard['command'] {
   if (text === '' || (heard.choices?.length ?? 0) > 0) return undefined;
   const wording = wordingOf(guide, conversationAt(position));
   const offered = heard.together ? undefined : offeredIn(text, heard, position, wording);
   if (offered !== undefined) return { name: offered };
+  if (noteIn(text, guide) !== undefined) return { name: 'note' };
   const found = commandIn(text, wording) ?? numbered(text, position);
   // In a field of a form "later" and "stop" are words like others; who asks for help there is helped all the same.
   if (heard.together) return found?.command === 'urgent' ? { name: 'urgent' } : undefined;
@@ -53,10 +62,14 @@ export function commandOf(text: string, heard: Heard, position: Position, guide:
   if (found.command === 'change' && /^\d+$/.test(found.rest))
     return { name: 'change', question: `#${found.rest}` };
   if (found.command === 'change' || found.command === 'jump') {
+    const numbered = /^\d+$/.test(found.rest) ? guide.compiled.parts[Number(found.rest) - 1] : undefined;
+    if (numbered !== undefined && guide.script.held_by === 'clinician')
+      return { name: 'jump', section: numbered };
     const section = Object.entries(wording.sections).find(([, label]) => plain(label) === found.rest)?.[0];
     if (section !== undefined) return { name: 'jump', section };
     // "Change my job" is an answer, not a command.
     return found.rest === '' ? { name: found.command } : undefined;
   }
-  return { name: found.command };
+  if (found.command === 'not-asked' && guide.script.held_by !== 'clinician') return undefined;
+  return found.command === 'note' ? undefined : { name: found.command };
 }

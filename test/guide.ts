@@ -63,11 +63,11 @@ export function counterClock(): () => string {
   return () => new Date(START + minutes++ * MINUTE).toISOString();
 }
 
-export function newConversation(id = 'a-conversation'): Conversation {
+export function newConversation(id = 'a-conversation', script = 'what-matters'): Conversation {
   return begin({
     id,
     practice: 'example',
-    script: 'what-matters',
+    script,
     language: 'en',
     at: new Date(START - MINUTE).toISOString(),
   });

@@ -1,7 +1,7 @@
 /** Holds one transcript's conversation, turn by turn from cold, and says what came of each step that it mentions. */
 import { z } from 'zod';
 import { Conversation } from '../dialogs/conversation.js';
-import { mayKeep, type Guide } from '../dialogs/guide.js';
+import { guideOf, mayKeep, type Guide } from '../dialogs/guide.js';
 import { countedNeeds, decided } from '../dialogs/ground.js';
 import type { Heard } from '../dialogs/heard.js';
 import { Nation } from '../dialogs/danger/alarms.js';
@@ -101,6 +101,8 @@ export const Transcript = z.strictObject({
     .string()
     .regex(/^P\d+$/)
     .optional(),
+  /** Which script it is held by. */
+  script: Id.default('what-matters'),
   /** Whether staff can be told, and on whose word: of urgent help by policy, or only when the person says so. */
   alerts: z.enum(['off', 'consent', 'policy']).default('off'),
   /** Where the practice is. */
@@ -117,13 +119,14 @@ export type Seen = { step: string; expected: object; actual: object };
 
 /** Every step with what was expected of it and what came; `visits` is told of each turn. */
 export function hold(
-  guide: Guide,
+  guides: Guide,
   index: Index,
   transcript: Transcript,
   visits: (turn: Turn, heard: Heard, before: Turn | undefined) => void = () => {},
 ): Seen[] {
+  const guide = guideOf(guides, transcript);
   const clock = counterClock();
-  let conversation = newConversation();
+  let conversation = newConversation(undefined, transcript.script);
   let before: Turn | undefined;
   return transcript.steps.map((step, at) => {
     const heard = heardIn(step, clock());

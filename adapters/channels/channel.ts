@@ -15,6 +15,8 @@ export type Inbound = Heard & {
   /** Names this message: the same name again is the same message. */
   message: string;
   language: string;
+  /** The script a new conversation begins with; the practice's own when left out. */
+  script?: string;
   /** The address it came from, to tell a crowd from a flood; never kept and never logged. */
   from?: string;
   /** A whole page of the form view in one message: several answers, kept in one go. */
@@ -63,6 +65,7 @@ export type Look = (of: {
   conversation: string;
   language: string;
   at: string;
+  script?: string;
 }) => Promise<Sight>;
 
 /** One turn, as it is remembered. */

@@ -8,6 +8,8 @@ import { inOneLine } from '../../dialogs/script/lint/finding.js';
 import { stuckIn, sumInWords } from '../../dialogs/script/lint/midway-sum.js';
 import { routeFindings } from '../../dialogs/script/lint/routes/route-findings.js';
 import { nearest, withVoice } from '../../dialogs/script/voices.js';
+import type { Scripted } from '../../dialogs/guide.js';
+import type { Finding } from '../../dialogs/script/lint/finding.js';
 import type { Settings } from '../settings.js';
 import { against } from './against.js';
 
@@ -74,7 +76,11 @@ const NOTHING_LEARNED =
 
 function findings(content: Loaded, today: string): Findings {
   const { script, needs, alarms, services, wordings } = content;
-  const found = [...copyFindings(content), ...routeFindings(script, needs)];
+  const found = [
+    ...copyFindings(content),
+    ...routeFindings(script, needs),
+    ...content.others.flatMap((other) => findingsInOther(content, other)),
+  ];
   const lines = (grade: 'failure' | 'warning') => found.filter((each) => each.grade === grade).map(inOneLine);
   return {
     failures: lines('failure'),
@@ -101,6 +107,19 @@ function findings(content: Loaded, today: string): Findings {
     ],
   };
 }
+
+/** Of a script beside the one people talk to by themselves: what all share was told with that one. */
+function findingsInOther(content: Loaded, other: Scripted): Finding[] {
+  const folder = `content/${other.script.id}/`;
+  return [
+    ...copyFindings({ ...content, ...other }).filter(
+      ({ file, key }) => file.startsWith(folder) && isOwnKey(key),
+    ),
+    ...routeFindings(other.script, content.needs),
+  ];
+}
+
+const isOwnKey = (key: string) => !/^(?:needs|says|facts|plan|staff|days|pages|labels)\./.test(key);
 
 function unchecked(
   say: (many: string) => string,

@@ -2,7 +2,7 @@
 import type { Outcome } from '../../adapters/alerts/alerts.js';
 import { keyOf, type Kept } from '../../adapters/stores/store.js';
 import type { CallBack, ForStaff, Owed } from '../../dialogs/effects.js';
-import type { Guide } from '../../dialogs/guide.js';
+import { guideOf, type Guide } from '../../dialogs/guide.js';
 import { staffMessage } from '../../dialogs/staff-words.js';
 import type { Staff } from '../staff.js';
 import { isChased, mayHaveGone } from './ledger.js';
@@ -30,7 +30,7 @@ export function telling({ guide, staff, publicUrl }: Wiring) {
       const who = isReminder ? 'second' : 'first';
       const hasLink = isChased(effect) && publicUrl !== '' && token !== undefined;
       const link = hasLink ? linkTo(publicUrl, token) : undefined;
-      const message = staffMessage(guide, kept.conversation, {
+      const message = staffMessage(guideOf(guide, kept.conversation), kept.conversation, {
         effect,
         reference: referenceOf(key),
         link,

@@ -60,6 +60,36 @@ export function problemsInContent({
   ];
 }
 
+/** What is wrong with a script beside the one people talk to by themselves. `known` are all scripts. */
+export function problemsInOther(of: {
+  script: Script;
+  folder: string;
+  wordings: [file: string, wording: Wording][];
+  ids: readonly string[];
+  known: readonly Script[];
+}): string[] {
+  const { script, folder, wordings, ids, known } = of;
+  const inFolder = (problem: string) => `content/${folder}/${problem}`;
+  const [first] = wordings;
+  return [
+    ...(script.id === folder
+      ? []
+      : [inFolder(`flow.yaml: it has the id '${script.id}': call the folder so`)]),
+    ...[...problemsInScript(script, ids, known), ...unaskedQuestions(script)].map((problem) =>
+      inFolder(`flow.yaml: ${problem}`),
+    ),
+    ...(first === undefined ? [inFolder('text: there are no words: add en.yaml')] : []),
+    ...wordings.flatMap(([file, wording], at) => [
+      ...misnamed(file, nameOf(wording), 'says its language and voice are'),
+      ...[
+        ...(at === 0 ? missingWords(script, wording, ids) : []),
+        ...leftOver(script, wording),
+        ...unknownPlaceholders(wording),
+      ].map(inFolder),
+    ]),
+  ];
+}
+
 /** What is wrong with urgent help, each with its file. */
 export const problemsInUrgentHelp = (alarms: Alarms, languages: readonly string[]): string[] => [
   ...problemsInAlarms(alarms, languages).map((problem) => `content/alarms.yaml: ${problem}`),

@@ -111,6 +111,13 @@ export const FACTS: Record<string, Fact> = {
     reads: (script) => [...offerQuestions(script), 'not-now'],
     holds: (ground) => ground.liked().length > 0 && !ground.valueOf('not-now').includes('keep-list'),
   },
+  // S048, S054: nobody goes along before the risk assessment is done, or somebody said that none is needed.
+  'gate-is-shut': {
+    reads: () => ['ladder', 'risk-assessment'],
+    holds: (ground) =>
+      ground.valueOf('ladder').includes('together') &&
+      !ground.valueOf('risk-assessment').some((value) => value === 'done' || value === 'not-needed'),
+  },
   'step-chosen': {
     reads: () => ['first-step'],
     holds: (ground) => chose(ground, 'first-step', 'step-not-sure'),

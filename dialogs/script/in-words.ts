@@ -21,6 +21,8 @@ export const FACT_WORDS: Record<string, string> = {
   'something-in-the-way': 'they named something that may get in the way',
   'danger-at-home': 'somebody at home may be a danger to them',
   'makes-a-plan': 'they like a suggestion and want more than a list for later',
+  'gate-is-shut':
+    'somebody is to go along, and the risk assessment is neither done nor said not to be needed',
   'step-chosen': 'they chose a first step',
   'told-another-step': 'what they say they will do first is not the step they chose',
   'may-be-rung':

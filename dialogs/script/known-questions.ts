@@ -1,5 +1,5 @@
 /** Questions the program reads by name, and what for: a script without one would go quietly wrong. */
-import type { Script } from './script.js';
+import { OWN_SCRIPT, type Script } from './script.js';
 
 type Known = {
   id: string;
@@ -32,13 +32,31 @@ export const KNOWN_QUESTIONS: readonly Known[] = [
   { id: 'ring-send-plan', use: 'as the yes to sending the plan with it' },
 ];
 
-/** What the client script must still ask. A question that is no longer wanted is put under `retired`. */
+/** The same of a conversation with a clinician. */
+const KNOWN_WITH_A_CLINICIAN: readonly Known[] = [
+  { id: 'permission', use: 'as consent: nothing is kept without it', safety: true },
+  { id: 'age', use: 'to show children Childline first, and services for their age', safety: true },
+  { id: 'matters', use: 'to say what matters back to people, and to put it in the plan', safety: true },
+  { id: 'safe-now', use: 'as the check that somebody is safe', safety: true },
+  { id: 'confidence', use: 'to suggest a route' },
+  { id: 'route', use: 'for the route' },
+  { id: 'ladder', use: 'for the steps of support' },
+  { id: 'risk-assessment', use: 'before anybody goes along with them', safety: true },
+  { id: 'private-note', use: 'to keep notes apart from the plan', safety: true },
+];
+
+const KNOWN_BY_SCRIPT: Record<string, readonly Known[]> = {
+  [OWN_SCRIPT]: KNOWN_QUESTIONS,
+  'with-a-clinician': KNOWN_WITH_A_CLINICIAN,
+};
+
+/** What a script must still ask. A question that is no longer wanted is put under `retired`. */
 export function unaskedQuestions(script: Script): string[] {
   const asked = new Set(script.sections.flatMap(({ questions }) => questions.map(({ id }) => id)));
-  return KNOWN_QUESTIONS.filter(
-    ({ id, safety }) => !asked.has(id) && (safety === true || !script.retired.includes(id)),
-  ).map(
-    ({ id, use, safety }) =>
-      `no question is called '${id}'; the program reads it ${use}: ${safety ? 'bring it back' : 'bring it back, or put the id under "retired"'}`,
-  );
+  return (KNOWN_BY_SCRIPT[script.id] ?? [])
+    .filter(({ id, safety }) => !asked.has(id) && (safety === true || !script.retired.includes(id)))
+    .map(
+      ({ id, use, safety }) =>
+        `no question is called '${id}'; the program reads it ${use}: ${safety ? 'bring it back' : 'bring it back, or put the id under "retired"'}`,
+    );
 }

@@ -28,6 +28,8 @@ export const PLACEHOLDERS = [
   'step',
   'trusted',
   'closed',
+  // What a supporter's phrase is about.
+  'activity',
   'lines',
   'council',
   'hub',

@@ -70,6 +70,8 @@ export const Practice = z.strictObject({
     child_safeguarding: Contact,
     council_out_of_hours: Contact,
   }),
+  /** The script its chat begins with; the one people talk to by themselves when left out. */
+  script: Id.optional(),
   /** The chat is switched off: why, for staff. People are shown the phone number, and urgent help still works. */
   closed: z.string().min(1).optional(),
   /** Sites that may show the chat. */

@@ -7,19 +7,38 @@ import { keptProblems, waitProblems } from './waiting.js';
 /** The decisions about a suggestion that the conversation knows how to take. */
 const OFFER_OPTIONS = ['like', 'not-for-me', 'more', 'enough'];
 
-export function problemsInScript(script: Script, needs: readonly string[]): string[] {
+export function problemsInScript(
+  script: Script,
+  needs: readonly string[],
+  scripts: readonly Script[] = [],
+): string[] {
   return [
+    ...knownProblems(script, scripts),
     ...twice(script),
     ...taken(script),
     ...retired(script),
     ...script.sections.flatMap((section, at) => sectionProblems(script, section, at)),
     ...allQuestions(script).flatMap((question) => questionProblems(script, question, needs)),
     ...reopenProblems(script),
-    ...waitProblems(script),
+    ...waitProblems(script, knownIn(script, scripts)),
     ...keptProblems(script),
     ...finish(script),
     ...partProblems(script),
   ];
+}
+
+/** What was asked once by other scripts, as far as there is such a question. */
+const knownIn = ({ knows }: Script, scripts: readonly Script[]): Question[] =>
+  knows.flatMap((id) => scripts.flatMap(allQuestions).find((each) => each.id === id) ?? []);
+
+function knownProblems(script: Script, scripts: readonly Script[]): string[] {
+  return script.knows.flatMap((id) => {
+    const question = scripts.flatMap(allQuestions).find((each) => each.id === id);
+    if (question === undefined) return [`it knows '${id}', which no script asks`];
+    return question.once
+      ? []
+      : [`it knows '${id}', which is not asked once: answers of another round do not count`];
+  });
 }
 
 const allQuestions = (script: Script) => script.sections.flatMap((section) => section.questions);

@@ -75,4 +75,8 @@ export const SAYS = [
   'way-help-stops',
   'way-help-many',
   'more-help-later',
+  'last-meeting',
+  'note-kept',
+  'note-not-yet',
+  'too-many-chosen',
 ] as const;

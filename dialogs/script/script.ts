@@ -49,6 +49,10 @@ export const Question = z.strictObject({
   must: z.boolean().default(false),
   /** A slip here matters: chosen first, then sent, never with one tap. */
   careful: z.boolean().default(false),
+  /** Kept apart: it stands in no plan and is sent to nobody, and an answer asks for no fresh look at the plan. */
+  private: z.boolean().default(false),
+  /** Of several, the most that may be chosen: "up to five". */
+  most: z.int().min(2).max(8).optional(),
   reopens: z.array(Id).default([]),
   /** For `offers`: the question that asks why something was not right. */
   why: Id.optional(),
@@ -75,6 +79,12 @@ export const Script = z.strictObject({
   id: Id,
   /** Nothing is kept of a conversation until this holds. */
   kept_when: Condition,
+  /** Who types: the person, or a clinician for them. It stands on every entry. */
+  held_by: z.enum(['person', 'clinician']).default('person'),
+  /** It looks back on a plan that was agreed: the needs of that plan count on. */
+  over_plan: z.boolean().default(false),
+  /** Questions of other scripts, asked once, whose answers count here too: consent, age, a place. */
+  knows: z.array(Id).default([]),
   endings: z.array(Id).min(1),
   /** Ids once used with another meaning: they may not come back. */
   retired: z.array(Id).default([]),
@@ -86,6 +96,9 @@ export type Option = z.infer<typeof Option>;
 export type Question = z.infer<typeof Question>;
 export type Section = z.infer<typeof Section>;
 export type Script = z.infer<typeof Script>;
+
+/** The script people talk to by themselves: practices may reword it, and it begins when none other is asked for. */
+export const OWN_SCRIPT = 'what-matters';
 
 /** Where a question's answer may lead, with the default written out: `to: done` is the end of the section. */
 export function routesOf(section: Section, question: Question): Route[] {

@@ -7,9 +7,9 @@ const isAsked = (script: Script, id: string) =>
   script.sections.some((section) => section.questions.some((question) => question.id === id));
 
 /** A condition may only look at what was asked before it: so one walk in order is enough. */
-export function waitProblems(script: Script): string[] {
+export function waitProblems(script: Script, known: readonly Question[] = []): string[] {
   const problems: string[] = [];
-  const before = new Map<string, Question>();
+  const before = new Map<string, Question>(known.map((question) => [question.id, question]));
   const check = (where: string, condition: Condition | undefined) => {
     const { answers, facts } = mentions(condition);
     for (const { question: id, value } of answers) {

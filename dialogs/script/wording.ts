@@ -13,6 +13,12 @@ export const QuestionWords = z.strictObject({
   hint: Text.optional(),
   /** Said before the question, as a message of its own. */
   lead: z.array(Text).optional(),
+  /** `ask` is what a clinician says aloud, word for word. */
+  aloud: z.boolean().optional(),
+  /** Beside it, for the clinician alone: how to ask. */
+  tip: Text.optional(),
+  /** By option: a sentence for who supports them, with `{activity}` for what it is about. */
+  phrases: z.record(Id, Text).optional(),
   /** The same question in other words, for "say it another way" and after a miss. */
   again: Text.optional(),
   options: z.record(Id, Text).default({}),

@@ -20,8 +20,13 @@ export type Midway = {
 };
 
 export function midwayIn(guide: Guide, conversation: Conversation): Midway {
-  if (conversation.script !== guide.script.id)
+  const held = guide.guides.get(conversation.script);
+  if (held === undefined)
     return { stands: 'stuck', why: `the script '${conversation.script}' is gone`, lost: [] };
+  return midwayOf(held, conversation);
+}
+
+function midwayOf(guide: Guide, conversation: Conversation): Midway {
   try {
     practiceOf(guide, conversation);
     const position = walk(guide.machine, guide.compiled, conversation);
