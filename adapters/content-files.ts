@@ -107,7 +107,6 @@ function readAnew(root: string): Read {
     problems.push(
       ...problemsInContent({ script, folder: OWN_SCRIPT, needs, alarms, wordings, practices, services }),
     );
-  if (script && needs && routes) problems.push(...problemsInRoutes(routes, [script], needs));
   if (
     problems.length > 0 ||
     !script ||
@@ -131,11 +130,10 @@ function readAnew(root: string): Read {
   ];
   const ids = needs.needs.map(({ id }) => id);
   const others = readOthers({ root, own: script, spoken: byName, ids, problems });
+  const scripts = [script, ...others.map((each) => each.script)];
+  problems.push(...problemsInRoutes(routes, scripts, needs));
   for (const [file, { script: begins }] of practices)
-    if (
-      begins !== undefined &&
-      ![script, ...others.map((each) => each.script)].some(({ id }) => id === begins)
-    )
+    if (begins !== undefined && !scripts.some(({ id }) => id === begins))
       problems.push(`content/${file}: script: there is no script '${begins}' in content/`);
   if (problems.length > 0) throw new BrokenContent(problems);
   return {

@@ -194,13 +194,9 @@ export type Cursor = z.infer<typeof Cursor>;
 export type Conversation = z.infer<typeof Conversation>;
 
 /** A conversation in which nothing has been said yet. `at` is an ISO date and time. */
-export function begin(of: {
-  id: string;
-  practice: string;
-  script: string;
-  language: string;
-  at: string;
-}): Conversation {
+export function begin(
+  of: Pick<Conversation, 'id' | 'practice' | 'script' | 'language'> & { at: string },
+): Conversation {
   return {
     format: 1,
     id: of.id,

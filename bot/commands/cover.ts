@@ -26,7 +26,7 @@ const NAMES: Record<Kind, string> = {
 export function cover(settings: Settings, options: CoverOptions): void {
   const content = readContent(resolve(settings.CONTENT_DIR));
   const index = buildIndex(content.services);
-  const guides = [guideFrom(content)];
+  const guides = [...guideFrom(content).guides.values()];
   const transcripts = readTranscripts(resolve(options.transcripts), Transcript);
   const coverage = coverageOf(
     content,

@@ -6,7 +6,7 @@ import { sealingFrom } from '../../adapters/stores/disk/sealing.js';
 import { openStore } from '../../adapters/stores/open.js';
 import { readTranscript } from '../../adapters/transcript-files.js';
 import type { Conversation } from '../../dialogs/conversation.js';
-import { guideFrom, wordingOf, type Guide } from '../../dialogs/guide.js';
+import { guideFrom, guideOf, wordingOf, type Guide } from '../../dialogs/guide.js';
 import { buildIndex } from '../../dialogs/matching/index.js';
 import { paperOf, paperText } from '../../dialogs/papers/papers.js';
 import { WHICH, type Which } from '../../dialogs/papers/rules.js';
@@ -78,7 +78,7 @@ async function kept(settings: Settings, content: Loaded, named: string): Promise
   try {
     const found = await store.find({ practice, id });
     if (found === undefined) throw new NoSuchPaper(`Nothing is kept of '${id}' at '${practice}'`);
-    return { guide: guideFrom(content), conversation: found.conversation };
+    return { guide: guideOf(guideFrom(content), found.conversation), conversation: found.conversation };
   } finally {
     await store.close();
   }

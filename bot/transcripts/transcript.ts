@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { Nation } from '../../dialogs/danger/alarms.js';
 import { begin, Conversation } from '../../dialogs/conversation.js';
-import { guideFrom, type Content, type Guide } from '../../dialogs/guide.js';
+import { guideFrom, guideOf, type Content, type Guide } from '../../dialogs/guide.js';
 import type { Heard } from '../../dialogs/heard.js';
 import { Id } from '../../dialogs/ids.js';
 import type { Index } from '../../dialogs/matching/index.js';
@@ -36,9 +36,10 @@ export const DAY = Date.UTC(2026, 10, 22, 9);
 export const MINUTE = 60_000;
 
 /** Of the example practice, in the nation and with the alerts that the transcript is held with. */
-export function guideForTranscript(content: Content, { nation, alerts }: Transcript): Guide {
+export function guideForTranscript(content: Content, { nation, alerts, script }: Transcript): Guide {
   const practices = new Map([...content.practices].map(([id, of]) => [id, { ...of, nation }]));
-  return guideFrom({ ...content, practices }, alerts === 'off' ? new Set() : new Set(practices.keys()));
+  const told = alerts === 'off' ? new Set<string>() : new Set(practices.keys());
+  return guideOf(guideFrom({ ...content, practices }, told), { script });
 }
 
 /** Every turn of it, each from what a store would give back. */

@@ -31,7 +31,8 @@ function problemsIn(where: string, when: Condition, scripts: readonly Script[]):
     ...answers.flatMap(({ question, value }) => {
       const asked = questions.filter(({ id }) => id === question);
       const isThere = asked.some(({ options }) => options.some(({ id }) => id === value));
-      return asked.length === 0 || isThere ? [] : [`${where}: '${question}' has no answer '${value}'`];
+      if (asked.length === 0) return [`${where}: no script asks '${question}'`];
+      return isThere ? [] : [`${where}: '${question}' has no answer '${value}'`];
     }),
   ];
 }

@@ -139,7 +139,11 @@ describe('a route', () => {
 describe('content/routes.yaml', () => {
   const rules = content().routes;
   const problems = (change: Partial<typeof rules>) =>
-    problemsInRoutes({ ...rules, ...change }, [content().script], content().needs);
+    problemsInRoutes(
+      { ...rules, ...change },
+      [content(), ...content().others].map((each) => each.script),
+      content().needs,
+    );
 
   test('is as it is meant to be', () => {
     expect(problems({})).toEqual([]);
