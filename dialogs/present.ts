@@ -5,7 +5,7 @@ import type { Guide } from './guide.js';
 import { cardOf, openEpisode } from './remembering.js';
 import type { Context } from './walking.js';
 import { optionsFor } from './options.js';
-import { START, waySuggested } from './route/telling.js';
+import { ROUTE, routeAt, START, waySuggested } from './route/telling.js';
 import { planOf } from './plan/plan.js';
 import { before, contextAt, type Position } from './position.js';
 import type { Spot } from './rest.js';
@@ -50,6 +50,9 @@ function asking(guide: Guide, position: Position, spot: Spot, again: boolean, re
   return [
     ...(question.kind === 'offers' && shown && !again ? offerReplies(guide, context, shown) : []),
     ...(spot.question === START && !again && !revisited ? waySuggested(guide, position) : []),
+    ...(spot.question === ROUTE && !again
+      ? [{ kind: 'route' as const, route: routeAt(guide, position) }]
+      : []),
     ...(question.kind === 'plan' ? [{ kind: 'plan' as const, plan: planOf(context, guide.compiled) }] : []),
     {
       kind: 'ask',
