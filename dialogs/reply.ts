@@ -34,6 +34,8 @@ export type Reply =
   | { kind: 'stopped' }
   | { kind: 'paused' }
   | { kind: 'plan'; plan: Plan }
+  /** What is suggested to a clinician, with its reasons, before they and the person decide. */
+  | { kind: 'route'; route: Route }
   /** Answers given so far, numbered, so that "change 3" means something. */
   | { kind: 'answers'; list: Answered[] }
   /** The way that is suggested to a clinician, with its reasons and what would change it. */

@@ -16,6 +16,8 @@ import { answerWords, valueWords } from './answer-words.js';
 import { helpLines, planMessage } from './plan/plan-words.js';
 import { askedWith, mattersIn } from './asked-with.js';
 import type { Part, Reply } from './reply.js';
+import { routeParts } from './route/route-words.js';
+import type { Route } from './route/route.js';
 import { callBackWords, ringOffer } from './ringing-words.js';
 import { detailsMessage, serviceMessage } from './service-words.js';
 import { OWN_SCRIPT } from './script/script.js';
@@ -83,6 +85,8 @@ function messagesFor(voice: Voice, reply: Reply): Message[] {
       return [text(wording.says.stopped), carryOn(voice, true)];
     case 'paused':
       return [text(wording.says.paused), carryOn(voice, false)];
+    case 'route':
+      return routeMessages(voice, reply.route);
     case 'plan':
       return [planMessage(voice, reply.plan)];
     case 'answers':
@@ -112,6 +116,15 @@ function messagesFor(voice: Voice, reply: Reply): Message[] {
       ];
   }
 }
+
+/** The route card, a message for each of its parts. */
+const routeMessages = ({ guide, wording }: Voice, route: Route): Message[] =>
+  routeParts(
+    route,
+    guide.routes,
+    wording.language,
+    (need) => wording.needs[need]?.label.toLocaleLowerCase() ?? need,
+  ).map(({ heading, lines }) => text(heading, ...lines));
 
 const STATES = { open: 'part-open', done: 'part-done', 'left-out': 'part-left-out' } as const;
 const partLine = (wording: Wording, { section, state }: Part, at: number) =>

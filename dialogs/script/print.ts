@@ -1,6 +1,7 @@
 /** The document a Clinical Safety Officer reads and signs: made from what runs, so that nothing is left out. */
 import { wordingFor, type Guide } from '../guide.js';
 import { conditionInWords } from './in-words.js';
+import { printedGuidance } from './printed/guidance.js';
 import { printedSections } from './printed/sections.js';
 import { printedEndings, printedNeeds, printedPractices, printedProtocol } from './printed/spoken.js';
 import { earlierSignature, signatureOf, type Signed } from './signing.js';
@@ -24,6 +25,7 @@ export function printed(guide: Guide, language: string): string {
     ...printedSections(guide, wording),
     ...printedEndings(guide, wording),
     ...printedProtocol(wording),
+    ...printedGuidance(guide, wording.language),
     ...printedUrgent(guide.alarms, language),
     ...printedRules(guide.alarms),
     ...printedNeeds(guide, wording),
