@@ -1,5 +1,5 @@
 /** Texts through GOV.UK Notify, with its own client: its two tokens, what is asked for again, and what is never dropped. */
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { wordingFor } from '../../dialogs/guide.js';
 import { memoryStore } from '../../adapters/stores/memory.js';
 import { refusing } from '../bot/talk.js';
@@ -7,6 +7,8 @@ import { NOTIFY_NUMBER, NOTIFY_TOKEN, NOTIFY_TOKEN_OLD, served, type Served } fr
 
 const RED = 'I want to kill myself tonight';
 const store = refusing(memoryStore());
+// Content is read slowly on a busy machine.
+jest.setTimeout(180_000);
 let on: Served;
 beforeAll(async () => {
   on = await served({ store });

@@ -1,5 +1,5 @@
 /** What holds for everybody who is texted: STOP everywhere, the word to begin with, MORE, danger at home, and erasing. */
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { memoryStore } from '../../adapters/stores/memory.js';
 import { personKey, personOf } from '../../bot/texting/people.js';
 import { STOPS } from '../../dialogs/texting/keywords.js';
@@ -10,6 +10,8 @@ import { newSid, served, type Served } from './carriers.js';
 
 const RED = 'I want to kill myself tonight';
 const store = memoryStore();
+// Content is read slowly on a busy machine.
+jest.setTimeout(180_000);
 let on: Served;
 beforeAll(async () => {
   on = await served({ store, texts: { keyword: 'MATTERS', carry_on: true } });

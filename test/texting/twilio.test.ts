@@ -1,6 +1,6 @@
 /** Texts through Twilio, with its own library on both sides: what is refused, what is taken once, and what is found again. */
 import { createHash } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import twilio from 'twilio';
 import { twilioTexts } from '../../adapters/channels/sms/sms-twilio.js';
 import { memoryStore } from '../../adapters/stores/memory.js';
@@ -11,6 +11,8 @@ import { ACCOUNT, AUTH_TOKEN, newSid, served, TWILIO_NUMBER, type Served } from 
 
 const RED = 'I want to kill myself tonight';
 const store = watched(memoryStore());
+// Content is read slowly on a busy machine.
+jest.setTimeout(180_000);
 let on: Served;
 beforeAll(async () => {
   on = await served({ store });
