@@ -131,7 +131,7 @@ const microsoftTeams: Driver = {
         },
       };
     };
-    return { player, close: teams.close };
+    return { player, close: () => teams.close() };
   },
 };
 
