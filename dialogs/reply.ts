@@ -38,8 +38,6 @@ export type Reply =
   | { kind: 'route'; route: Route }
   /** Answers given so far, numbered, so that "change 3" means something. */
   | { kind: 'answers'; list: Answered[] }
-  /** The way that is suggested to a clinician, with its reasons and what would change it. */
-  | { kind: 'route'; route: Route }
   /** The parts of a conversation that is gone through in any order, numbered as "go to 4" means them. */
   | { kind: 'parts'; list: Part[] }
   /** Answers that no longer count after another one was changed. */

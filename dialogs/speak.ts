@@ -16,8 +16,6 @@ import { answerWords, valueWords } from './answer-words.js';
 import { helpLines, planMessage } from './plan/plan-words.js';
 import { askedWith, mattersIn } from './asked-with.js';
 import type { Part, Reply } from './reply.js';
-import { routeParts } from './route/route-words.js';
-import type { Route } from './route/route.js';
 import { callBackWords, ringOffer } from './ringing-words.js';
 import { detailsMessage, serviceMessage } from './service-words.js';
 import { OWN_SCRIPT } from './script/script.js';
@@ -96,8 +94,6 @@ function messagesFor(voice: Voice, reply: Reply): Message[] {
           ...reply.list.map((each, at) => `${at + 1} ${answerWords(voice, each)}`),
         ),
       ];
-    case 'route':
-      return routeMessages(voice, reply.route);
     case 'parts':
       return [text(wording.labels.parts, ...reply.list.map((each, at) => partLine(wording, each, at + 1)))];
     case 'left-behind': {
@@ -118,14 +114,6 @@ function messagesFor(voice: Voice, reply: Reply): Message[] {
 }
 
 /** The route card, a message for each of its parts. */
-const routeMessages = ({ guide, wording }: Voice, route: Route): Message[] =>
-  routeParts(
-    route,
-    guide.routes,
-    wording.language,
-    (need) => wording.needs[need]?.label.toLocaleLowerCase() ?? need,
-  ).map(({ heading, lines }) => text(heading, ...lines));
-
 const STATES = { open: 'part-open', done: 'part-done', 'left-out': 'part-left-out' } as const;
 const partLine = (wording: Wording, { section, state }: Part, at: number) =>
   `${at} ${wording.sections[section] ?? section} (${wording.labels[STATES[state]]})`;

@@ -9,9 +9,6 @@ import { choosesLess, routeOf, type Route } from './route.js';
 /** Where a person says how they would like to start. */
 export const START = 'how-to-go';
 
-/** Where a clinician and a person decide on the route. */
-export const ROUTE = 'route';
-
 /** The route of a conversation as it stands. Throws `UnknownPractice`. */
 export function routeAt(guide: Guide, position: Position): Route {
   const conversation = conversationAt(position);
