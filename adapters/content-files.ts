@@ -1,7 +1,7 @@
 /** Reads content/ into what a conversation is held with; broken content never starts, and says what to mend. */
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join, relative } from 'node:path';
 import type { z } from 'zod';
 import { AlarmsFile, type Alarms } from '../dialogs/danger/alarms.js';
 import type { Content, Scripted } from '../dialogs/guide.js';
@@ -10,6 +10,7 @@ import { placesFrom, type Places } from '../dialogs/matching/near.js';
 import { ServiceFile, type Service } from '../dialogs/matching/service.js';
 import { NeedPage, SharedWords, type Needs } from '../dialogs/needs/needs.js';
 import { LadderRules } from '../dialogs/ladder/rules.js';
+import { PaperRules } from '../dialogs/papers/rules.js';
 import { problemsInRoutes } from '../dialogs/route/problems.js';
 import { RouteRules } from '../dialogs/route/rules.js';
 import { problemsInContent, problemsInUrgentHelp } from '../dialogs/script/content-problems.js';
@@ -19,10 +20,12 @@ import { OWN_SCRIPT, Script } from '../dialogs/script/script.js';
 import { SignedFile, type Signature } from '../dialogs/script/signing.js';
 import { languageIn } from '../dialogs/script/voices.js';
 import { Wording } from '../dialogs/script/wording.js';
+import { scales, type Learned } from '../dialogs/weighing/weigh.js';
 import { dangerWords, type ReadFile } from './danger-files.js';
+import { madeBefore } from './made-before.js';
 import { readOthers } from './script-files.js';
 import { wordingsFrom } from './wording-files.js';
-import { readScales, type ReadScales } from './weights-files.js';
+import { readLearned, type ReadLearned } from './weights-files.js';
 import { readAll, readYaml } from './yaml-files.js';
 
 /** Every problem found, each a line that names the file, the key and the mend. */
@@ -47,8 +50,35 @@ export type Loaded = Content & {
 /** Who signed what; not there until somebody did. */
 export const SIGNED = 'signed.yaml';
 
-/** `root` is the content folder. Throws `BrokenContent` with everything that is wrong, not only the first. */
+/** As plain data. */
+type Read = Omit<Loaded, 'scales'> & { learned: Learned | undefined };
+
+/**
+ * `root` is the content folder. Throws `BrokenContent` with everything that is wrong, not only the first. Files that an
+ * earlier start read and found right, down to the last byte, are not gone through again.
+ */
 export function readContent(root: string): Loaded {
+  const { learned, ...content } = madeBefore(
+    'content',
+    () => bytesIn(root),
+    () => readAnew(root),
+  );
+  return { ...content, ...(learned && { scales: scales(learned) }) };
+}
+
+/** The name and the bytes of every file; of a folder that is not there, nothing. */
+function* bytesIn(root: string): Generator<string | Buffer> {
+  if (!existsSync(root)) return;
+  const files = readdirSync(root, { recursive: true, withFileTypes: true })
+    .filter((each) => !each.isDirectory())
+    .map((each) => join(each.parentPath, each.name));
+  for (const file of files.sort()) {
+    yield relative(root, file);
+    yield readFileSync(file);
+  }
+}
+
+function readAnew(root: string): Read {
   const problems: string[] = [];
   const read = <T>(file: string, schema: z.ZodType<T>): T | undefined =>
     readYaml(root, file, schema, problems);
@@ -58,6 +88,7 @@ export function readContent(root: string): Loaded {
   const alarms = alarmsIn(root, problems);
   const routes = read('routes.yaml', RouteRules);
   const ladder = read('ladder.yaml', LadderRules);
+  const papers = read('papers.yaml', PaperRules);
   const { wordings, byName, missing } = wordingsFrom((prepare) =>
     readAll(root, `${OWN_SCRIPT}/text`, Wording, problems, prepare),
   );
@@ -69,7 +100,7 @@ export function readContent(root: string): Loaded {
     : [];
   if (places) problems.push(...problemsInCouncils(councils, places));
   const needed = read('words-we-need.yaml', NeededWords) ?? {};
-  const learned = readLearned(root, problems);
+  const learned = learnedIn(root, problems);
   const signed = existsSync(join(root, SIGNED)) ? read(SIGNED, SignedFile) : { signatures: [] };
 
   if (script && needs && alarms && places)
@@ -77,13 +108,24 @@ export function readContent(root: string): Loaded {
       ...problemsInContent({ script, folder: OWN_SCRIPT, needs, alarms, wordings, practices, services }),
     );
   if (script && needs && routes) problems.push(...problemsInRoutes(routes, [script], needs));
-  if (problems.length > 0 || !script || !needs || !alarms || !routes || !ladder || !places || !signed)
+  if (
+    problems.length > 0 ||
+    !script ||
+    !needs ||
+    !alarms ||
+    !routes ||
+    !ladder ||
+    !papers ||
+    !places ||
+    !signed
+  )
     throw new BrokenContent(problems);
   const shared = [
     needs,
     alarms,
     routes,
     ladder,
+    papers,
     practices.map(([, { id, wording }]) => [id, wording]),
     learned?.files,
   ];
@@ -105,7 +147,8 @@ export function readContent(root: string): Loaded {
     alarms,
     routes,
     ladder,
-    ...(learned === undefined ? {} : { scales: learned.scales }),
+    papers,
+    learned: learned?.learned,
     places,
     councils,
     services,
@@ -184,9 +227,9 @@ function readPlaces(root: string, problems: string[]): Places | undefined {
   }
 }
 
-function readLearned(root: string, problems: string[]): ReadScales | undefined {
+function learnedIn(root: string, problems: string[]): ReadLearned | undefined {
   try {
-    return readScales(root);
+    return readLearned(root);
   } catch (cause) {
     problems.push(`content/weights: ${cause instanceof Error ? cause.message : String(cause)}`);
     return undefined;

@@ -31,7 +31,7 @@ export async function bundleInto(root: string, folder: string): Promise<void> {
   const fresh = `${folder}.${process.pid}`;
   mkdirSync(fresh, { recursive: true });
   try {
-    for (const { path, contents } of await bundled(root, fresh)) write(path, contents);
+    for (const { path, contents } of await bundled(root, fresh, folder)) write(path, contents);
     putInPlace(fresh, folder);
   } finally {
     rmSync(fresh, { recursive: true, force: true });
@@ -39,7 +39,7 @@ export async function bundleInto(root: string, folder: string): Promise<void> {
   forgetOld(dirname(folder));
 }
 
-async function bundled(root: string, outdir: string) {
+async function bundled(root: string, outdir: string, folder: string) {
   const { outputFiles } = await build({
     absWorkingDir: root,
     entryPoints: PROGRAMS,
@@ -56,6 +56,8 @@ async function bundled(root: string, outdir: string) {
     banner: {
       js: `import { createRequire as olderWay } from 'node:module'; const require = olderWay(import.meta.url);`,
     },
+    // What adapters/made-before.ts keeps goes there.
+    define: { BUNDLE: JSON.stringify(folder) },
     plugins: [whereTheyStand],
     jsx: 'automatic',
     jsxImportSource: 'preact',
@@ -109,7 +111,10 @@ function putInPlace(fresh: string, folder: string): void {
 
 function forgetOld(all: string): void {
   const others = readdirSync(all)
-    .map((name) => ({ path: join(all, name), used: statSync(join(all, name)).mtimeMs }))
+    .map((name) => ({
+      path: join(all, name),
+      used: statSync(join(all, name), { throwIfNoEntry: false })?.mtimeMs ?? 0,
+    }))
     .sort((one, other) => other.used - one.used);
   for (const { path } of others.slice(MOST_KEPT + 1)) rmSync(path, { recursive: true, force: true });
 }

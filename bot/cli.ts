@@ -4,12 +4,14 @@ import type { BenchOptions } from './commands/bench.js';
 import { directoryCommands } from './commands/directory-commands.js';
 import { chatCommand } from './commands/chat-command.js';
 import type { CheckOptions } from './commands/check.js';
-import type { EvaluateOptions } from './commands/evaluate.js';
 import type { PracticeOptions } from './commands/practice.js';
 import type { SignOptions } from './commands/sign.js';
+import { teamsCommands } from './commands/teams.js';
 import type { TortureOptions } from './commands/torture.js';
-import type { UnderstandOptions } from './commands/understand.js';
+import { understandCommands } from './commands/understand-commands.js';
+import { transcriptCommands } from './commands/transcript-commands.js';
 import type { WebChatOptions } from './commands/webchat.js';
+import { smsCommands } from './commands/sms-commands.js';
 import { settings } from './settings.js';
 
 const program = new Command('what-matters')
@@ -125,6 +127,9 @@ command('find', 'look services up by words', 'npm run find -- singing')
   });
 
 directoryCommands(command, settings);
+smsCommands(command, settings);
+teamsCommands(command, settings);
+transcriptCommands(command, settings);
 
 command(
   'learn',
@@ -158,36 +163,7 @@ command(
     await torture(settings(), options);
   });
 
-command('understand', 'say what is understood of each line given', 'npm run -s understand < sentences.txt')
-  .option('--plain', 'print short blocks for people instead of JSON')
-  .option('--conversation', 'read the lines as messages of one person, each with the one before')
-  .option('--practice <id>', 'the practice that is written to: a file in content/practices')
-  .option('--language <code>', 'the language that is written in, like en')
-  .action(async (options: UnderstandOptions) => {
-    const { understand } = await import('./commands/understand.js');
-    await understand(settings(), options);
-  });
-
-command(
-  'evaluate',
-  'measure how well people are understood, on labelled sentences',
-  'npm run evaluate -- --quick',
-)
-  .option('--quick', 'leave out the sentences typed differently')
-  .option('--json', 'print the figures as JSON')
-  .option('--half <half>', 'only this half: tune or blind')
-  .option('--misses [about]', 'print what was missed or read wrongly in the tune half, for who writes rules')
-  .option('--mutator <name>', 'with --misses: as they are when typed so, like "typing errors"')
-  .option('--show-blind', 'with --misses: the blind half too; at the very end, never for who writes rules')
-  .option('--record', 'record what the next release is held to')
-  .option('--lower <why>', 'with --record: why something may be worse than before')
-  .option('--keep-first', 'keep the figures of the first blind run, once')
-  .option('--corpora <folder>', 'where the labelled sentences are', 'test/corpora')
-  .option('--out <folder>', 'the folder to write to', 'docs')
-  .action(async (options: EvaluateOptions) => {
-    const { evaluate } = await import('./commands/evaluate.js');
-    evaluate(settings(), options);
-  });
+understandCommands(command, settings);
 
 /** Commander names them after their flags. */
 type PracticeFlags = Omit<PracticeOptions, 'adult' | 'child'> & {

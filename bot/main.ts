@@ -1,6 +1,7 @@
 /** Chooses what everything is made of: reads like a table of contents. */
 import { resolve } from 'node:path';
 import { readContent } from '../adapters/content-files.js';
+import { readersBefore } from '../adapters/made-before.js';
 import { readHazards } from '../adapters/hazard-log.js';
 import { reportWrong } from '../adapters/directories/kept/reports.js';
 import { countUnmet } from '../adapters/directories/kept/unmet.js';
@@ -9,7 +10,7 @@ import { isRefusal } from '../adapters/stores/files.js';
 import type { Store } from '../adapters/stores/store.js';
 import { guideFrom, type Guide } from '../dialogs/guide.js';
 import type { Index } from '../dialogs/matching/index.js';
-import { findDanger } from '../dialogs/weighing/find-danger.js';
+import { makeReady } from '../dialogs/ready.js';
 import type { Handle, Inbound, Listener, Look, LookAtForm, Recall } from '../adapters/channels/channel.js';
 import type { Codes } from '../adapters/channels/coming-back.js';
 import type { MailPlan } from '../adapters/channels/plan-out.js';
@@ -36,8 +37,10 @@ import { byMail, mailingPlans } from './plan-mail.js';
 import { released } from './release.js';
 import { secretsIn } from './secrets.js';
 import type { Settings } from './settings.js';
+import { carriersOf, textingOf, type Texting } from './sms.js';
 import { storeOf } from './store.js';
 import { staffOf, waysOf, type Staff, type Ways } from './staff.js';
+import { teamsIn, teamsLink, type Cloud, type Messages } from './teams.js';
 
 /** What Direct Line is set up with; secrets by practice, '' for the one that opens all. */
 export type DirectLine = {
@@ -69,6 +72,9 @@ export type App = {
   directLine: DirectLine;
   /** By which a person says that a service is not as it was told. */
   wrong: Wrong;
+  texting: Texting;
+  /** What Teams sends. */
+  teams: Messages;
   /** Practices whose staff can be told something. */
   told: ReadonlySet<string>;
   /** Proxies of our own that stand before the program. */
@@ -82,7 +88,7 @@ export type App = {
  */
 export async function assemble(
   settings: Settings,
-  chosen: { store?: Store; log?: Log; cached?: number; ways?: Ways; clock?: Clock } = {},
+  chosen: { store?: Store; log?: Log; cached?: number; ways?: Ways; clock?: Clock; cloud?: Cloud } = {},
 ): Promise<App> {
   const log = chosen.log ?? logTo(settings.LOG_LEVEL);
   const data = resolve(settings.DATA_DIR);
@@ -90,7 +96,9 @@ export async function assemble(
   const usable = settings.NODE_ENV === 'production' ? released(shipped, readHazards()) : shipped;
   const content = { ...usable, places: placesFor(resolve(settings.CONTENT_DIR), data, usable.places, log) };
   const print = (line: string) => process.stdout.write(`${line}\n`);
-  const ways = chosen.ways ?? waysOf(settings, print);
+  const { cached, clock = realClock, cloud } = chosen;
+  const link = teamsLink({ settings, store: () => store, log, clock, cloud });
+  const ways = { ...(chosen.ways ?? waysOf(settings, print)), teamsChat: link.way };
   const staff = staffOf(content.practices, ways, (what, words) => log.warn(what, words));
   const guide = guideFrom(content, staff.told);
   if (content.scales === undefined)
@@ -98,9 +106,8 @@ export async function assemble(
       {},
       'there is no content/weights/weights.csv: words are read by the rules alone; npm run learn makes it',
     );
-  // The danger phrases are compiled now, so that nobody in danger waits for it.
-  findDanger('', guide);
-  const { cached, clock = realClock } = chosen;
+  // Now, so that nobody in danger waits for it.
+  makeReady(guide, readersBefore);
   const store = chosen.store ?? (await storeOf(settings, log, clock));
   const keys = chosen.store ? passingKeys() : await keysBeside(store, settings, log);
   const directory = await liveDirectory(data, content.services, log);
@@ -108,6 +115,7 @@ export async function assemble(
   const links = linksIn({ store, practices: [...guide.practices.keys()], clock });
   const { linked } = links;
   const { mail } = ways;
+  const carriers = await carriersOf(settings, guide, store, log, clock);
   const paying = payments({
     guide,
     store,
@@ -116,7 +124,11 @@ export async function assemble(
     clock,
     log,
     linked,
-    toPeople: { 'code-ends': endingCodes(store), ...(mail && { 'mail-plan': byMail(guide, mail) }) },
+    toPeople: {
+      ...carriers.toPeople,
+      'code-ends': endingCodes(store),
+      ...(mail && { 'mail-plan': byMail(guide, mail) }),
+    },
   });
   const owes = (at: string) => paying.wake(at);
   const talk = handler({
@@ -141,9 +153,12 @@ export async function assemble(
     ...(cached === undefined ? {} : { cached }),
   });
   void warned(staff, log);
+  const codes = codesIn({ store, clock, owes, tries: limitingCodes() });
+  const texting = textingOf(carriers, { ...talk, codes });
   const unwatch = watchLines(guide.alarms, clock, log);
   const close = async () => {
     unwatch();
+    texting.close();
     talk.close();
     directory.close();
     await paying.close();
@@ -161,7 +176,7 @@ export async function assemble(
     alarms: talk.alarms,
     overhear: talk.overhear,
     links,
-    codes: codesIn({ store, clock, owes, tries: limitingCodes() }),
+    codes,
     mailPlan: mail && mailingPlans({ store, clock, owes, limit: limitingMails() }),
     directLine: {
       keys,
@@ -174,6 +189,8 @@ export async function assemble(
       report: (id) => reportWrong(data, id, clock.now().toISOString()),
       limit: limitingReports(),
     },
+    texting,
+    teams: teamsIn({ link, guide, talk }),
     told: staff.told,
     proxies: settings.PROXIES,
     close,

@@ -27,7 +27,7 @@ function fingerprint() {
 }
 
 const made = fingerprint();
-const folder = join(root, 'node_modules', '.cache', 'what-matters', made);
+const folder = join(root, 'node_modules', '.cache', 'what-matters', 'programs', made);
 const bundle = join(folder, entry.replace(/\.ts$/, '.js'));
 
 /** Makes the bundle where there is none. False where it cannot be kept: then the sources run as they are. */

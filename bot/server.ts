@@ -124,6 +124,8 @@ export async function serve(app: App, port: number, now: () => Date = () => new 
     get(`/c/:practice/${part}`, (request, response, practice) =>
       redirect(response, homeOf(request, practice), {}),
     );
+  for (const [path, route] of app.texting.routes) server.post(path, answer(route));
+  server.post('/api/messages', answer(app.teams));
   get('/page.css', assetOf(STYLE, 'text/css; charset=utf-8'));
   get('/panel.js', assetOf(panel, 'text/javascript; charset=utf-8'));
   get('/widget.js', assetOf(loader, 'text/javascript; charset=utf-8'));

@@ -1,5 +1,7 @@
 /** What can be set from outside, checked when the program starts: the only reader of process.env. */
 import { z } from 'zod';
+import { TEXT_SETTINGS, textsTogether } from './text-settings.js';
+import { TEAMS_SETTINGS, teamsTogether } from './teams-settings.js';
 
 const MODES = ['development', 'production', 'test'] as const;
 const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
@@ -83,6 +85,8 @@ export const Settings = z.object({
     (keys) => keys.split(',').every((key) => KEY.test(key.trim())),
     `write keys with commas between them, each ${KEY_RULE}`,
   ),
+  ...TEXT_SETTINGS,
+  ...TEAMS_SETTINGS,
 });
 
 /** Addresses of channels in Teams, by the names that practices' files give them. */
@@ -98,7 +102,8 @@ type LineSecrets = { readonly [name: `DIRECT_LINE_SECRET${string}`]: string };
 const SECRET_LENGTH = 32;
 
 /** Their values are never written into a message. */
-const SECRET = /^(?:SMTP_URL|DATA_KEY|DATA_KEY_OLD|TEAMS_WEBHOOK_.*|DIRECT_LINE_SECRET.*)$/;
+const SECRET =
+  /^(?:SMTP_URL|MicrosoftAppPassword|DATA_KEY|DATA_KEY_OLD|TWILIO_AUTH_TOKEN|NOTIFY_.*|TEAMS_WEBHOOK_.*|DIRECT_LINE_SECRET.*)$/;
 
 /** Every setting that is wrong, each with what to write instead. */
 export class WrongSettings extends Error {
@@ -135,7 +140,10 @@ export function settingsFrom(env: Record<string, string | undefined>): Settings 
         name,
         `${name} is not one: write ${SECRET_LENGTH} letters and digits or more, without spaces (openssl rand -hex 32)`,
       );
-  for (const [name, problem] of parsed.success ? together(parsed.data) : []) problems.set(name, problem);
+  for (const [name, problem] of parsed.success
+    ? [...together(parsed.data), ...textsTogether(parsed.data), ...teamsTogether(parsed.data)]
+    : [])
+    problems.set(name, problem);
   if (problems.size > 0 || !parsed.success) throw new WrongSettings([...problems.values()]);
   return { ...parsed.data, ...(Object.fromEntries([...webhooks, ...secrets]) as Webhooks & LineSecrets) };
 }

@@ -1,13 +1,14 @@
 /** Which practices' staff can be told, by what, and at which address: the first, or the second when nobody answers. */
 import { email } from '../adapters/alerts/email.js';
 import { printed } from '../adapters/alerts/printed.js';
+import { addressIn } from '../adapters/alerts/teams-chat.js';
 import { teamsWebhook } from '../adapters/alerts/teams-webhook.js';
 import { together, type Outcome, type Way } from '../adapters/alerts/alerts.js';
 import type { StaffMessage } from '../dialogs/staff-words.js';
 import type { Practice } from '../dialogs/script/practice.js';
 import { PRINTED, type Settings } from './settings.js';
 
-export type Ways = { mail?: Way; teams?: Way; isSet: (name: string) => boolean };
+export type Ways = { mail?: Way; teams?: Way; teamsChat?: Way; isSet: (name: string) => boolean };
 
 export type Staff = {
   /** Practices that named who is to be told, and for which there is a way to do it. */
@@ -34,7 +35,7 @@ export function waysOf(settings: Settings, print: (line: string) => void): Ways 
 /** `warn` is told of a way that does not work while another one does: nobody would notice otherwise. */
 export function staffOf(
   practices: ReadonlyMap<string, Practice>,
-  { mail, teams, isSet }: Ways,
+  { mail, teams, teamsChat, isSet }: Ways,
   warn: (what: object, words: string) => void,
 ): Staff {
   const alerts = (practice: string) => practices.get(practice)?.alerts;
@@ -42,12 +43,21 @@ export function staffOf(
     const named = alerts(practice);
     const to = named?.emails[who === 'first' ? 0 : 1];
     const channel = who === 'first' ? named?.teams : undefined;
+    const own = who === 'first' && named ? practices.get(practice)?.teams : undefined;
     return [
       ...(mail && to !== undefined ? [[mail, to] satisfies [Way, string]] : []),
       ...(teams && channel !== undefined && isSet(channel) ? [[teams, channel] satisfies [Way, string]] : []),
+      ...(teamsChat && own
+        ? own.tell.map((user): [Way, string] => [
+            teamsChat,
+            addressIn({ practice, tenant: own.tenant, user }),
+          ])
+        : []),
     ];
   };
-  const told = new Set([...practices.keys()].filter((id) => targets(id, 'first').length > 0));
+  // Who has taken the app out of their Teams is not reached there: on that alone nothing is promised.
+  const isSure = ([way]: [Way, string]) => way !== teamsChat;
+  const told = new Set([...practices.keys()].filter((id) => targets(id, 'first').some(isSure)));
   return {
     told,
     hasSecond: (practice) => targets(practice, 'second').length > 0,

@@ -51,6 +51,24 @@ const MailPlan = z.strictObject({
 const CodeEnds = z.strictObject({ kind: z.literal('code-ends'), at: At, code: z.string() });
 
 /**
+ * The first text to somebody whom the practice invites before a visit. `basis` is the practice's own words for why it
+ * may; `person` is whose record has the number. Nothing about health stands in it.
+ */
+const Invite = z.strictObject({
+  kind: z.literal('invite'),
+  at: At,
+  person: z.string().min(1),
+  /** Our number that it goes out from. */
+  from: z.string(),
+  basis: z.string().min(1),
+  /** When they are seen: after it there is nothing to invite to. */
+  visit: At.optional(),
+});
+
+/** An invitation that nobody answered is over: then the number it went to is not kept, unless it asked for no texts. */
+const InviteEnds = z.strictObject({ kind: z.literal('invite-ends'), at: At, person: z.string().min(1) });
+
+/**
  * What the second address is told of a piece of work, by its id: again, or in place of the first, unless staff say that
  * they saw it; also, because it was told of what this changes. Or nobody is left to tell, and that is reported.
  */
@@ -70,6 +88,8 @@ export const Effect = z.discriminatedUnion('kind', [
   Chase,
   MailPlan,
   CodeEnds,
+  Invite,
+  InviteEnds,
 ]);
 export type Effect = z.infer<typeof Effect>;
 export type CallBack = z.infer<typeof CallBack>;

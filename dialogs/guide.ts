@@ -7,6 +7,7 @@ import type { Council } from './matching/councils.js';
 import type { Places } from './matching/near.js';
 import type { Needs } from './needs/needs.js';
 import type { LadderRules } from './ladder/rules.js';
+import type { PaperRules } from './papers/rules.js';
 import type { RouteRules } from './route/rules.js';
 import { isAboutSomeoneElse } from './remembering.js';
 import { aboutThem } from './script/about-them.js';
@@ -41,6 +42,8 @@ export type Content = Scripted & {
   routes: RouteRules;
   /** The support ladder: its words, and which answers move somebody. */
   ladder: LadderRules;
+  /** Headings and codes of what a conversation gives on paper. */
+  papers: PaperRules;
   /** What was learned of how people say things; without it the rules of needs and danger stand alone. */
   scales?: Scales;
   places: Places;

@@ -36,7 +36,12 @@ export function meant(guide: Guide, position: Position, heard: Heard): Meant | u
   const isNow = heard.choices?.every((choice) => now.includes(choice)) ?? false;
   const options = (isNow ? undefined : shownOptions(conversation, spot)) ?? now;
   const wording = wordingOf(guide, conversation);
-  const meaning = answerIn(heard, { question, options }, wording, guide.places);
+  const meaning = answerIn(
+    heard,
+    { question, options, texted: heard.channel === 'sms' },
+    wording,
+    guide.places,
+  );
   if (meaning.means === 'unclear') return meaning;
   const entry: Entry = {
     question: spot.question,

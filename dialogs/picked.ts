@@ -1,11 +1,18 @@
 /** Which of the options that were shown a text names: by number, by words, by yes and no; never by a guess. */
 import { plain } from './heard.js';
+import { numeralIn } from './numerals.js';
 import { labelOf } from './options.js';
+import { slipsBetween } from './reading/between.js';
 import type { Question } from './script/script.js';
 import type { Wording } from './script/wording.js';
 
 /** A question as it was shown, with its options in order. */
-export type Shown = { question: Question; options: readonly string[] };
+export type Shown = {
+  question: Question;
+  options: readonly string[];
+  /** By text message, where it was asked for with numbers. */
+  texted?: boolean;
+};
 
 /** A longer text is a story, not a list of answers. */
 const LONGEST_LIST = 400;
@@ -17,12 +24,13 @@ export type Picked = { options: string[]; all: boolean };
 export function optionIn(text: string, shown: Shown, wording: Wording, numbers = true): string | undefined {
   const said = plain(text);
   if (said === '') return undefined;
-  return wholly(said, shown, wording, numbers) ?? partly(said, shown, wording);
+  return wholly(said, shown, wording, numbers ? 'all' : 'none') ?? partly(said, shown, wording);
 }
 
 /** "1 3", "1,3", "1 and 3", or labels with commas between them. */
-export function severalIn(text: string, shown: Shown, wording: Wording): Picked {
-  if (text.length > LONGEST_LIST) return { options: [], all: false };
+export function severalIn(typed: string, shown: Shown, wording: Wording): Picked {
+  if (typed.length > LONGEST_LIST) return { options: [], all: false };
+  const text = withoutKeycaps(typed);
   const numbers = text.match(/^\D{0,3}\d+(?:(?:\s|,|&|\.|and|\+)+\d+)*\D{0,3}$/iu)
     ? (text.match(/\d+/g) ?? [])
     : [];
@@ -30,13 +38,15 @@ export function severalIn(text: string, shown: Shown, wording: Wording): Picked 
     const options = numbers.flatMap((number) => shown.options[Number(number) - 1] ?? []);
     if (options.length === numbers.length) return { options: [...new Set(options)], all: true };
   }
-  const whole = wholly(plain(text), shown, wording, true);
+  const whole = wholly(plain(text), shown, wording, 'all');
   if (whole !== undefined) return { options: [whole], all: true };
   const parts = text
     .split(/[,;\n]|\band\b/iu)
     .map(plain)
     .filter(Boolean);
-  const found = parts.map((part) => wholly(part, shown, wording, true));
+  // "One and three" is a list of numbers; "my son and I" is none.
+  const areNumbers = parts.every((part) => /^\d+$/.test(part) || numeralIn(part, shown.texted) !== undefined);
+  const found = parts.map((part) => wholly(part, shown, wording, areNumbers ? 'all' : 'digits'));
   const more = parts.map((part, at) => found[at] ?? partly(part, shown, wording));
   return {
     options: [...new Set(more.filter((option) => option !== undefined))],
@@ -45,20 +55,67 @@ export function severalIn(text: string, shown: Shown, wording: Wording): Picked 
   };
 }
 
+/** "13" where one and three can both be chosen: their numbers, which only a space tells from thirteen. */
+export function joinedIn(text: string, { options }: Shown): number[] | undefined {
+  const said = withoutKeycaps(text).trim();
+  if (!/^\d{2,9}$/.test(said) || options.length > 9 || Number(said) <= options.length) return undefined;
+  const numbers = [...new Set([...said].map(Number))];
+  return numbers.length > 1 && numbers.every((number) => number >= 1 && number <= options.length)
+    ? numbers
+    : undefined;
+}
+
+/** Shorter words are too near to each other. */
+const SHORTEST = 3;
+
+/**
+ * The options a text comes close to in its spelling: one slip in up to four letters, two in more (experience 5). More
+ * than one is for the person to choose from, never for us to guess between.
+ */
+export function closeIn(text: string, shown: Shown, wording: Wording): string[] {
+  const said = plain(text);
+  if (said.length < SHORTEST || said.length > LONGEST_LIST) return [];
+  return waysOf(shown, wording)
+    .filter(({ ways }) =>
+      ways.some((way) => {
+        const most = Math.min(said.length, way.length) <= 4 ? 1 : 2;
+        return (
+          way.length >= SHORTEST &&
+          digitsIn(way) === digitsIn(said) &&
+          DENIES.test(way) === DENIES.test(said) &&
+          slipsBetween(said, way, most) <= most
+        );
+      }),
+    )
+    .map(({ option }) => option);
+}
+
+/** Another number is another answer, however few letters it differs by. */
+const digitsIn = (text: string) => text.replace(/\D/g, '');
+
+/** A digit in a box, as phones offer it, is that digit. */
+const withoutKeycaps = (text: string) => text.replace(/[\ufe0f\u20e3]/g, '');
+
 /** Whether a text is, word for word, one of the answers shown. */
 export function isLabel(text: string, shown: Shown, wording: Wording): boolean {
   return waysOf(shown, wording).some(({ ways }) => ways.includes(plain(text)));
 }
 
+/** Which numbers count: none on a scale, words for them only where nothing else is said. */
+type Numbers = 'none' | 'digits' | 'all';
+
 /** Named by all that was said: a number, an answer or a piece of one, yes or no. */
-function wholly(said: string, shown: Shown, wording: Wording, numbers: boolean): string | undefined {
-  const number = /^(?:no|number|option)?\s*(\d{1,3})$/.exec(said)?.[1];
-  const counted = numbers && number !== undefined ? shown.options[Number(number) - 1] : undefined;
+function wholly(said: string, shown: Shown, wording: Wording, numbers: Numbers): string | undefined {
+  const number = /^(?:no|number|option|answer)?\s*(\d{1,3})$/.exec(said)?.[1];
+  const counted = numbers !== 'none' && number !== undefined ? shown.options[Number(number) - 1] : undefined;
   const options = waysOf(shown, wording);
+  const numeral = numbers === 'all' ? numeralIn(said, shown.texted) : undefined;
   return (
     counted ??
-    inRange(said, shown) ??
+    // A word like "one" may be an answer of its own, and comes after those.
     only(options, (way) => way === said) ??
+    (numeral === undefined ? undefined : shown.options[numeral - 1]) ??
+    inRange(said, shown) ??
     yesOrNo(said, shown, wording) ??
     only(options, (way) => said.length >= 4 && ` ${way} `.includes(` ${said} `))
   );

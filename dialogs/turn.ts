@@ -17,7 +17,7 @@ import { OFFERED, PROTOCOL } from './protocol-words.js';
 import { present } from './present.js';
 import { obey, type Said } from './protocol.js';
 import type { Reply } from './reply.js';
-import { sendsNothing } from './ringing.js';
+import { person, sendsNothing } from './ringing.js';
 import { moreHelpLater, START } from './route/telling.js';
 import { closedNow } from './ringing-words.js';
 import { passedOn, sharing } from './sharing.js';
@@ -111,7 +111,7 @@ function answer(guide: Guide, position: Position, heard: Heard): Said {
   const meaning = meant(guide, position, heard);
   if (meaning === undefined)
     return { position, replies: [{ kind: 'say', id: 'not-an-option' }], missed: true };
-  if (!('entry' in meaning)) return unclear(position, meaning);
+  if (!('entry' in meaning)) return unclear(guide, position, meaning);
   const { entry } = meaning;
   const question = guide.compiled.lookup.questions.get(entry.question);
   const offered =
@@ -140,9 +140,11 @@ function reflected(guide: Guide, position: Position, { question, value, words }:
   return [{ kind: 'reflect', question, value, ...(words === undefined ? {} : { words }) }];
 }
 
-/** Asked again in other words, never the same way twice (experience 3); after the second miss, a way out. */
-function unclear(position: Position, meaning: Extract<Meant, { means: 'unclear' }>): Said {
+/** Asked again in other words, never the same way twice (experience 3); after the second miss a way out, then a person. */
+function unclear(guide: Guide, position: Position, meaning: Extract<Meant, { means: 'unclear' }>): Said {
   const misses = conversationAt(position).misses;
+  if (meaning.says === 'unclear' && misses > 1)
+    return { again: true, ...person(guide, position), missed: true };
   const id = meaning.says === 'unclear' && misses > 0 ? 'unclear-twice' : meaning.says;
   return {
     position,

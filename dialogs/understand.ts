@@ -3,7 +3,7 @@ import { placeIn, type Places } from './matching/near.js';
 import { clean, LONGEST, plain, type Heard } from './heard.js';
 import { labelOf } from './options.js';
 import { phoneIn } from './phone.js';
-import { isLabel, optionIn, severalIn, type Picked, type Shown } from './picked.js';
+import { closeIn, isLabel, joinedIn, optionIn, severalIn, type Picked, type Shown } from './picked.js';
 import type { Command, SaysId, Wording } from './script/wording.js';
 
 export type Meaning =
@@ -14,19 +14,40 @@ export type Meaning =
 /** Commands that name what they point at: "change 3", "go to your plan". */
 const POINTING: readonly Command[] = ['change', 'jump'];
 
+/** The protocol's words as they are compared: whole messages, and beginnings of those that point at something. */
+type Phrases = {
+  whole: ReadonlyMap<string, Command>;
+  pointing: readonly [phrase: string, command: Command][];
+};
+
+/** Made once for each wording: there are hundreds, and every message is compared with them. */
+const phrases = new WeakMap<Wording, Phrases>();
+
+function phrasesIn(wording: Wording): Phrases {
+  const already = phrases.get(wording);
+  if (already !== undefined) return already;
+  const whole = new Map<string, Command>();
+  const pointing: [string, Command][] = [];
+  for (const [command, ways] of Object.entries(wording.commands) as [Command, string[]][])
+    for (const phrase of ways.map(plain)) {
+      // Of two commands with one phrase the first counts.
+      if (!whole.has(phrase)) whole.set(phrase, command);
+      if (POINTING.includes(command)) pointing.push([phrase, command]);
+    }
+  const fresh = { whole, pointing };
+  phrases.set(wording, fresh);
+  return fresh;
+}
+
 /** A whole message that is one of the protocol's words: "he won't stop" is not Stop. */
 export function commandIn(text: string, wording: Wording): { command: Command; rest: string } | undefined {
   const said = plain(text);
-  const all = (Object.entries(wording.commands) as [Command, string[]][]).flatMap(([command, phrases]) =>
-    phrases.map((phrase) => ({ command, phrase: plain(phrase) })),
-  );
+  const { whole, pointing } = phrasesIn(wording);
   // "Change language" is a wish of its own, and no change of an answer called language.
-  const whole = all.find(({ phrase }) => said === phrase);
-  if (whole) return { command: whole.command, rest: '' };
-  const pointing = all.find(
-    ({ command, phrase }) => POINTING.includes(command) && said.startsWith(`${phrase} `),
-  );
-  return pointing && { command: pointing.command, rest: said.slice(pointing.phrase.length + 1) };
+  const command = whole.get(said);
+  if (command !== undefined) return { command, rest: '' };
+  const found = pointing.find(([phrase]) => said.startsWith(`${phrase} `));
+  return found && { command: found[1], rest: said.slice(found[0].length + 1) };
 }
 
 /** An answer to a question; the protocol's words and danger were looked for before. */
@@ -76,10 +97,22 @@ function oneIn(text: string, chosen: string[], shown: Shown, wording: Wording): 
   if (option !== undefined) return { means: 'answer', value: [option] };
   return shown.question.own_words
     ? { means: 'answer', value: [], words: text }
-    : { means: 'unclear', says: 'unclear' };
+    : misspelt(text, shown, wording);
+}
+
+/** Close to one answer in its spelling, that is the answer; close to two, the person is asked which. */
+function misspelt(text: string, shown: Shown, wording: Wording): Meaning {
+  const [one, other] = closeIn(text, shown, wording);
+  const isCareful = shown.question.careful === true || shown.question.options.some(({ urgent }) => urgent);
+  if (one === undefined || isCareful) return { means: 'unclear', says: 'unclear' };
+  if (other === undefined) return { means: 'answer', value: [one] };
+  const label = (id: string) => labelOf(wording, shown.question.id, id);
+  return { means: 'unclear', says: 'unclear-close', with: { label: label(one), answer: label(other) } };
 }
 
 function manyIn(text: string, chosen: string[], shown: Shown, wording: Wording): Meaning {
+  const joined = chosen.length === 0 ? joinedIn(text, shown) : undefined;
+  if (joined) return { means: 'unclear', says: 'numbers-apart', with: { n: joined.join(' ') } };
   const read =
     chosen.length > 0
       ? { options: [], all: false }

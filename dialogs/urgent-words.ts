@@ -35,14 +35,14 @@ export function asksForHelp(guide: Guide, asking: Asking): boolean {
   if (asking.text && commandIn(asking.text, wording)?.command === 'urgent') return true;
   const { to, choices = [] } = asking;
   if (isUrgent(to?.question)) return true;
-  const scripts = [...guide.guides.values()];
-  return scripts
-    .flatMap(({ compiled }) => [...compiled.lookup.questions.values()])
-    .some(
-      (question) =>
-        (to === undefined || to.question === question.id) &&
-        question.options.some((option) => option.urgent && choices.includes(option.id)),
-    );
+  if (choices.length === 0) return false;
+  for (const { compiled } of guide.guides.values()) {
+    const { questions } = compiled.lookup;
+    const asked = to === undefined ? [...questions.values()] : [questions.get(to.question)];
+    if (asked.some((each) => each?.options.some(({ id, urgent }) => urgent && choices.includes(id))))
+      return true;
+  }
+  return false;
 }
 
 /** Whether what was said is urgent help: a card, its menu, or one of its questions. */

@@ -111,6 +111,8 @@ type Block = { type: string; [key: string]: unknown };
 
 /** Adaptive Card 1.5. Text runs take words as they are: a name cannot become a link or bold. */
 export function cardOf({ language, subject, paragraphs, facts, plan, link, footer }: StaffMessage) {
+  /** Without anybody's name: it may be read out, or stand where the card cannot. */
+  const plain = [subject, ...paragraphs].join('\n');
   const text = (words: string, more: object = {}): Block => ({
     type: 'RichTextBlock',
     inlines: [{ type: 'TextRun', text: words, ...more }],
@@ -132,6 +134,8 @@ export function cardOf({ language, subject, paragraphs, facts, plan, link, foote
           type: 'AdaptiveCard',
           version: '1.5',
           lang: language,
+          speak: plain,
+          fallbackText: plain,
           body: [
             text(subject, { weight: 'Bolder', size: 'Medium' }),
             ...paragraphs.map((words) => text(words)),

@@ -1,6 +1,8 @@
 /** Coming back on any device: a code to write down, and the place to type it. Forms only, so that no script is needed. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { londonWords } from '../../dialogs/london.js';
+import { dialled } from '../../dialogs/phone.js';
+import { numbersOf } from '../../dialogs/script/practice-texts.js';
 import { cookieOf, homeOf, redirect, addressOf, setCookie } from './http.js';
 import type { Saying } from './saying.js';
 
@@ -37,7 +39,10 @@ export function comingBack({ codes, saying, languageOf, now, proxies }: Wiring) 
       const made = conversation && (await codes.make({ practice: id, conversation }));
       if (!made) return say(request, response, 409, 'code-none', practice);
       const date = londonWords(made.until, languageOf(request));
-      say(request, response, 200, 'code', practice, { known: { code: made.code, date } });
+      // Without a number to text it to, the line that names one is left out.
+      const number = practice.texts?.carry_on ? numbersOf(practice.texts)[0]?.number : undefined;
+      const known = { code: made.code, date, ...(number === undefined ? {} : { number: dialled(number) }) };
+      say(request, response, 200, 'code', practice, { known });
     } catch (problem) {
       failed(request, response, practice, problem);
     }

@@ -29,6 +29,49 @@ export const Kept = z.strictObject({
   audit: z.array(AuditLine),
 });
 
+/** What a text was given that no conversation remembers. */
+const GAVE = [
+  'said',
+  'opening',
+  'keyword',
+  'stopped',
+  'started',
+  'page',
+  'safe',
+  'nothing',
+  'closed',
+  'erased',
+  'web',
+  'code-unknown',
+  'carry-ask',
+  'carry-busy',
+  'carried',
+  'not-carried',
+] as const;
+
+/**
+ * Somebody who is texted: which conversation their texts belong to, and the texts that no conversation remembers, each
+ * with what it was given, so that one that comes again is known for as long as this record is kept.
+ */
+const Texting = z.strictObject({
+  conversation: z.string().min(1),
+  /** Their first text, or ours: the opening was sent. */
+  began: At.optional(),
+  seen: z.array(
+    z.strictObject({
+      message: z.string(),
+      gave: z.enum(GAVE),
+      /** Which page of a long text, and of which: the name of the text that it answered. */
+      page: z.int().min(0).optional(),
+      of: z.string().optional(),
+    }),
+  ),
+  /** The practice's own word that they may be texted first, and when it was written down. */
+  invited: z.strictObject({ at: At, basis: z.string().min(1) }).optional(),
+  /** A conversation from the web whose code they texted: theirs once they say yes. */
+  carrying: z.strictObject({ conversation: z.string().min(1), at: At }).optional(),
+});
+
 /** One person at one practice, apart from their conversations: what must hold for all of them at once. */
 export const Person = z.strictObject({
   format: z.literal(1),
@@ -40,6 +83,7 @@ export const Person = z.strictObject({
   safeToText: z.strictObject({ answer: z.boolean(), at: At }).optional(),
   language: z.string().optional(),
   supportNeeds: z.array(z.string()).optional(),
+  texting: Texting.optional(),
 });
 
 export type Said = z.infer<typeof Said>;

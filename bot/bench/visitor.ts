@@ -73,7 +73,10 @@ export function tapping(who: string, each: number, shown = false): Turn {
   });
 }
 
-/** Typed: what matters is said again, fifteen words that no cache has seen. */
+/**
+ * Typed: what matters is said again, eighteen words that no cache has seen. It ends with a full stop: two of them read as
+ * one sentence would say something that nobody meant, and be answered with urgent help.
+ */
 export function typing(who: string, each: number): Turn {
   return answering(
     who,
@@ -81,7 +84,7 @@ export function typing(who: string, each: number): Turn {
     false,
     (count) =>
       `question=matters&words=${encodeURIComponent(
-        `I would like to see more of my sister and sit in the garden, number ${count} ${who}`,
+        `I would like to see more of my sister and sit in her garden with a cup of tea, ${count} ${who}.`,
       )}`,
   );
 }

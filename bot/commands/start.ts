@@ -3,6 +3,7 @@ import { demonstrate } from '../demonstration.js';
 import { assemble } from '../main.js';
 import { serve } from '../server.js';
 import type { Settings } from '../settings.js';
+import { teamsLine } from '../teams.js';
 
 /** Milliseconds; what is owed by then is owed after the next start. */
 const STOPS_WITHIN = 9500;
@@ -31,6 +32,7 @@ export async function start(settings: Settings): Promise<void> {
       `  The chat alone:                         ${address}/c/${practice}`,
       `  Answers are kept in:                    ${settings.DATA_DIR}`,
       `  Told when somebody asks to be rung:     ${[...app.told].join(', ') || 'nobody (see SMTP_URL in .env.example)'}`,
+      `  Microsoft Teams:                        ${teamsLine(settings)}`,
       '  Stop with Ctrl+C.',
       '',
     ].join('\n'),

@@ -1,7 +1,9 @@
 /** Says what the program understands of each line it is given: a JSON object a line, or a block for people. */
 import { once } from 'node:events';
+import { readersBefore } from '../../adapters/made-before.js';
 import { UnknownPractice } from '../../dialogs/guide.js';
 import { LONGEST } from '../../dialogs/heard.js';
+import { makeReady } from '../../dialogs/ready.js';
 import type { Settings } from '../settings.js';
 import { outputClosed } from '../understanding/closed-pipe.js';
 import { forPeople } from '../understanding/for-people.js';
@@ -19,6 +21,7 @@ export type UnderstandOptions = {
 /** Reads standard input to its end. Whoever reads the answers may stop at any time. */
 export async function understand(settings: Settings, options: UnderstandOptions = {}): Promise<void> {
   const guide = guideIn(settings);
+  makeReady(guide, readersBefore);
   const language = languageOf(guide, options.language);
   const { practice } = options;
   if (practice !== undefined && !guide.practices.has(practice)) throw new UnknownPractice(practice);

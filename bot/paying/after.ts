@@ -34,7 +34,7 @@ export function afterOutcome(kept: Kept, id: string, outcome: Outcome, has: With
   const { effect } = item;
   const of = effect.kind === 'chase' ? kept.owed.find((each) => each.id === effect.of) : item;
   const isReminder = of !== item;
-  const isForPerson = effect.kind === 'mail-plan' || effect.kind === 'code-ends';
+  const isForPerson = ['mail-plan', 'code-ends', 'invite', 'invite-ends'].includes(effect.kind);
   const isOver = of === undefined || of.seen !== undefined || isTakenBack(kept.owed, of.effect);
   /** With whoever is told next, and when, whatever this came to. */
   const next = (then: Kept, isNow = false): Kept => {

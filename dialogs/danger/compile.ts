@@ -1,5 +1,5 @@
 /** Makes the words of danger ready to be looked for; once for each content. */
-import { reader, type Entry, type Families, type Reader } from '../reading/reader.js';
+import { reader, type Before, type Entry, type Families, type Reader } from '../reading/reader.js';
 import type { Alarms } from './alarms.js';
 import type { Cue, Kind, Rule, Taken } from './rule.js';
 import { GRAMMAR } from './words.js';
@@ -33,17 +33,21 @@ export const isOfOthers = (rule: Rule): boolean => rule.others ?? OF_OTHERS.has(
 const compiled = new WeakMap<Alarms, Compiled>();
 
 /** The reader of all danger words, made when it is first needed. Throws when a pattern cannot be read. */
-export function compile(alarms: Alarms): Compiled {
+export function compile(alarms: Alarms, before?: Before): Compiled {
   const already = compiled.get(alarms);
   if (already !== undefined) return already;
-  const fresh = reader(entriesOf(alarms), {
-    families: familiesOf(alarms),
-    spellings: Object.assign({}, ...Object.values(alarms.spellings)) as Record<string, string[]>,
-    emoji: alarms.emoji,
-    force: alarms.force,
-    across: true,
-    also: GRAMMAR,
-  });
+  const fresh = reader(
+    entriesOf(alarms),
+    {
+      families: familiesOf(alarms),
+      spellings: Object.assign({}, ...Object.values(alarms.spellings)) as Record<string, string[]>,
+      emoji: alarms.emoji,
+      force: alarms.force,
+      across: true,
+      also: GRAMMAR,
+    },
+    before,
+  );
   compiled.set(alarms, fresh);
   return fresh;
 }

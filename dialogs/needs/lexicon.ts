@@ -1,5 +1,5 @@
 /** The patterns of all needs as one reader, so that a text is read once however many there are. */
-import { reader, type Entry, type Families, type Reader } from '../reading/reader.js';
+import { reader, type Before, type Entry, type Families, type Reader } from '../reading/reader.js';
 import { BESIDES, STRENGTHS, type Beside, type Needs, type Strength } from './needs.js';
 
 /** What a pattern says when it is found. */
@@ -8,12 +8,16 @@ export type Mark = { kind: 'need'; need: string; strength: Strength } | { kind: 
 /** Built once for each Needs object and language, and dropped with it. */
 const built = new WeakMap<Needs, Map<string, Reader<Mark>>>();
 
-/** The reader for a language. English words always count too: people mix the two. */
-export function lexiconOf(needs: Needs, language: string): Reader<Mark> {
-  const base = language.split('-')[0] ?? language;
+/**
+ * The reader for a language. English words always count too: people mix the two. A language without words of its own is
+ * read as English is.
+ */
+export function lexiconOf(needs: Needs, language: string, before?: Before): Reader<Mark> {
+  const asked = language.split('-')[0] ?? language;
+  const base = needs.needs.some(({ words }) => words[asked] !== undefined) ? asked : 'en';
   const languages = built.get(needs) ?? new Map<string, Reader<Mark>>();
   built.set(needs, languages);
-  const known = languages.get(base) ?? readerOf(needs, new Set(['en', base]));
+  const known = languages.get(base) ?? readerOf(needs, new Set(['en', base]), before);
   languages.set(base, known);
   return known;
 }
@@ -22,12 +26,12 @@ export function lexiconOf(needs: Needs, language: string): Reader<Mark> {
 export const familiesOf = (needs: Needs): Families =>
   Object.assign({}, needs.families, ...needs.needs.map((page) => page.families)) as Families;
 
-function readerOf(needs: Needs, languages: ReadonlySet<string>): Reader<Mark> {
-  return reader([...entriesBeside(needs), ...entriesOf(needs, languages)], {
-    families: familiesOf(needs),
-    force: needs.force,
-    spellings: needs.spellings,
-  });
+function readerOf(needs: Needs, languages: ReadonlySet<string>, before?: Before): Reader<Mark> {
+  return reader(
+    [...entriesBeside(needs), ...entriesOf(needs, languages)],
+    { families: familiesOf(needs), force: needs.force, spellings: needs.spellings },
+    before,
+  );
 }
 
 function* entriesBeside(needs: Needs): Generator<Entry<Mark>> {

@@ -10,15 +10,23 @@ const BEGINNING = 7;
 /** The words of which one or two letters are missing, changed, added or swapped, and some more; in the order given. */
 export type Slips = { near: (token: string) => string[] };
 
+/** Words in drawers, as plain data: the first of each drawer, and for each its number, its word, and who comes next. */
+export type Drawers = {
+  bits: number;
+  first: Int32Array;
+  next: Int32Array;
+  full: Int32Array;
+  word: Int32Array;
+};
+
 /**
  * Every word is filed under its beginning, and under what is left of it when a letter, or two for a long word, is taken
  * away. A token is looked up in the same way, so two words one slip apart meet in one drawer.
  */
-export function slipsOf(words: readonly string[]): Slips {
+export function drawersOf(words: readonly string[]): Drawers {
   const filed = words.map((word) => remains(word, word.length >= LONG ? 2 : 1));
   const count = filed.reduce((sum, drawers) => sum + drawers.length, 0);
   const bits = Math.ceil(Math.log2(count + 1)) + 1;
-  const drawerOf = (number: number) => Math.imul(number, SPREAD) >>> (32 - bits);
   const first = new Int32Array(2 ** bits).fill(-1);
   const next = new Int32Array(count);
   const full = new Int32Array(count);
@@ -26,18 +34,24 @@ export function slipsOf(words: readonly string[]): Slips {
   let at = 0;
   for (const [index, drawers] of filed.entries())
     for (const number of drawers) {
-      const drawer = drawerOf(number);
+      const drawer = drawerOf(number, bits);
       word[at] = index;
       full[at] = number;
       next[at] = first[drawer] ?? -1;
       first[drawer] = at++;
     }
+  return { bits, first, next, full, word };
+}
+
+/** `words` in the order in which they were filed. */
+export function slipsOf(words: readonly string[], drawers: Drawers = drawersOf(words)): Slips {
+  const { bits, first, next, full, word } = drawers;
   return {
     near(token) {
       if (token.length > LONGEST) return [];
       const found = new Set<number>();
       for (const number of remains(token, token.length >= LONG - 2 ? 2 : 1))
-        for (let place = first[drawerOf(number)] ?? -1; place >= 0; place = next[place] ?? -1)
+        for (let place = first[drawerOf(number, bits)] ?? -1; place >= 0; place = next[place] ?? -1)
           if (full[place] === number) found.add(word[place] ?? 0);
       return [...found].sort((a, b) => a - b).map((index) => words[index] ?? '');
     },
@@ -46,6 +60,7 @@ export function slipsOf(words: readonly string[]): Slips {
 
 /** Spreads numbers over drawers. */
 const SPREAD = 0x9e3779b1;
+const drawerOf = (number: number, bits: number) => Math.imul(number, SPREAD) >>> (32 - bits);
 
 /** Numbers for a word's beginning and for what is left of it without one letter, or two. */
 function remains(word: string, most: 1 | 2): number[] {

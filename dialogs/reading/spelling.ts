@@ -1,6 +1,6 @@
 /** Mends a word that is none: the nearest of the words that matter, or the one whose vowels were left out. */
 import { slipsBetween } from './between.js';
-import { LONG, slipsOf } from './slips.js';
+import { drawersOf, LONG, slipsOf, type Drawers } from './slips.js';
 
 /** Shorter words are too near to each other. */
 const SHORTEST = 4;
@@ -11,18 +11,28 @@ const VOWELS = /[aeiou]/g;
 /** The word that was meant, or undefined; with at most so many slips, of two. */
 export type Mend = (token: string, slips?: 1 | 2) => string | undefined;
 
-/** Of words equally near the less rare is taken, then the first in the alphabet. */
-export function mending(words: Iterable<string>, rarityOf: (word: string) => number): Mend {
+/** The words that may be meant, and where each is found, as plain data. */
+export type Mendable = {
+  /** The less rare first, then in the order of the alphabet: of words equally near the first is taken. */
+  words: readonly string[];
+  drawers: Drawers;
+  byFrame: ReadonlyMap<string, string>;
+};
+
+export function mendableOf(words: Iterable<string>, rarityOf: (word: string) => number): Mendable {
   const known = [...new Set(words)]
     .filter((word) => word.length >= SHORTEST && /^[a-z]+$/.test(word))
     .map((word) => ({ word, rarity: rarityOf(word) }))
     .sort((a, b) => a.rarity - b.rarity || (a.word < b.word ? -1 : 1))
     .map(({ word }) => word);
-  const slips = slipsOf(known);
   const byFrame = new Map<string, string>();
   for (const word of known)
     for (const frame of framesOf(word)) if (!byFrame.has(frame)) byFrame.set(frame, word);
+  return { words: known, drawers: drawersOf(known), byFrame };
+}
 
+export function mending({ words, drawers, byFrame }: Mendable, rarityOf: (word: string) => number): Mend {
+  const slips = slipsOf(words, drawers);
   const isSaid = (word: string) => rarityOf(word) < 0;
 
   return (token, upTo = 2) => {

@@ -4,7 +4,7 @@ import { commonWords, isReal, rarityOf } from './real-words.js';
 import { remembering } from './remembering.js';
 import { commonTogether, onlySmall, piecesFrom, runTogether, speltOut } from './segment.js';
 import { longForm, shortForms, writtenOut } from './short-forms.js';
-import { isFrame, mending } from './spelling.js';
+import { isFrame, mendableOf, mending, type Mendable } from './spelling.js';
 import { stemOf } from './stems.js';
 
 /** A word that a token stands for, and where in the token. */
@@ -34,7 +34,7 @@ const MOST_REMEMBERED = 20_000;
 /** In so many letters one slip is likelier than words run together. */
 const SURE = 6;
 
-type Known = {
+export type Known = {
   /** The words that matter. */
   words: ReadonlySet<string>;
   /** More words that a slip may have been. */
@@ -43,10 +43,15 @@ type Known = {
   spellings: ReadonlyMap<string, string>;
 };
 
-export function hearing({ words, forms, spellings }: Known): Hearing {
+/** All words that a slip may have been. */
+export const mayBeMeant = ({ words, forms }: Omit<Known, 'spellings'>): ReadonlySet<string> =>
+  new Set([...words, ...forms, ...shortForms.filter((short) => short.length > 5)]);
+
+/** `slips` are of those that `mayBeMeant`, when they were made before. */
+export function hearing({ words, forms, spellings }: Known, slips?: Mendable): Hearing {
   const star = starred(words);
-  const mendable = new Set([...words, ...forms, ...shortForms.filter((short) => short.length > 5)]);
-  const mend = mending(mendable, rarityOf);
+  const mendable = mayBeMeant({ words, forms });
+  const mend = mending(slips ?? mendableOf(mendable, rarityOf), rarityOf);
   const pieces = piecesFrom([...words, ...shortForms.filter((short) => short.length > 2), ...commonWords()]);
 
   /** What needs no guessing. */

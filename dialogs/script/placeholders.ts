@@ -36,4 +36,6 @@ export const PLACEHOLDERS = [
   // On the page: a code to come back by, an e-mail address.
   'code',
   'address',
+  // By text message: the word to begin with.
+  'keyword',
 ] as const;

@@ -1,6 +1,7 @@
 /** One practice: who it is, how to reach it, and the numbers it must give before it may start. */
 import { z } from 'zod';
 import { Nation } from '../danger/alarms.js';
+import { Texts } from './practice-texts.js';
 import { Id } from '../ids.js';
 import { londonTime, minutesOf } from '../london.js';
 
@@ -40,6 +41,15 @@ const Alerts = z
     'name an e-mail address or "teams"',
   );
 
+/** The practice's own Microsoft Teams: from which organisation its people write, and who of them is told. */
+const Teams = z.strictObject({
+  tenant: z.guid(
+    'write the id of the organisation in Microsoft Entra, like 00000000-0000-0000-0000-000000000000',
+  ),
+  /** Staff who are written to in Teams, beside or instead of e-mails: their object ids in Microsoft Entra. */
+  tell: z.array(z.guid('write the object id of a person in Microsoft Entra')).max(5).default([]),
+});
+
 const Contact = z.strictObject({ name: z.string().min(1), phone: z.string().min(3) });
 
 export const Practice = z.strictObject({
@@ -64,6 +74,8 @@ export const Practice = z.strictObject({
   open: z.array(Open).optional(),
   /** Who is told; without it nobody is, and people are shown the phone number. */
   alerts: Alerts.optional(),
+  /** Its people can hold the conversation in Microsoft Teams. */
+  teams: Teams.optional(),
   /** Required: a practice without its own safeguarding numbers does not start (DCB0129 H-14). */
   safeguarding: z.strictObject({
     adult_safeguarding: Contact,
@@ -74,6 +86,8 @@ export const Practice = z.strictObject({
   script: Id.optional(),
   /** The chat is switched off: why, for staff. People are shown the phone number, and urgent help still works. */
   closed: z.string().min(1).optional(),
+  /** How people are texted; without it they are not. */
+  texts: Texts.optional(),
   /** Sites that may show the chat. */
   origins: z.array(z.url()).default([]),
   /** This practice's own opening words, by question: `ask`, `hint`, `lead`. */

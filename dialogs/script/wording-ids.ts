@@ -1,5 +1,6 @@
 /** The keys every language must have words for: what the code says by name. */
 import { PAGE_LABELS } from './page-labels.js';
+import { TEAMS_LABELS } from './teams-labels.js';
 
 /** What a person can say at any time, whatever is being asked. */
 export const COMMANDS = [
@@ -177,4 +178,5 @@ export const LABELS = [
   'part-done',
   'part-left-out',
   ...PAGE_LABELS,
+  ...TEAMS_LABELS,
 ] as const;

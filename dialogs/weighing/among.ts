@@ -9,7 +9,8 @@ export type Among = { row: number; from: number; to: number };
 
 /** Rows by the numbers of two words, or of one, or by the row of two words and the number of the third. */
 type Rows = Map<number, number>;
-type Tables = {
+/** Plain data. */
+export type Tables = {
   numbers: Map<string, number>;
   base: number;
   pairs: Rows;
@@ -17,7 +18,6 @@ type Tables = {
   arounds: Rows;
   denied: Rows;
   deniedKinds: Map<string, number>;
-  kinds: Kinds;
 };
 const START = '^';
 const END = '$';
@@ -27,16 +27,15 @@ const ANY = '*';
  * Signs are looked up by the numbers of their words: building a name for each, only to find that nobody knows it, takes
  * most of the time.
  */
-export function amongOf({ rows }: Weights, kinds: Kinds): (tokens: readonly Token[]) => Among[] {
-  const tables = tablesOf(rows, kinds);
+export function amongOf(tables: Tables, kinds: Kinds): (tokens: readonly Token[]) => Among[] {
   return (tokens) => {
-    const looking = new Looking(tokens, tables);
+    const looking = new Looking(tokens, tables, kinds);
     signsAmong(tokens, looking);
     return [...looking.found.values()];
   };
 }
 
-function tablesOf(rows: Weights['rows'], kinds: Kinds): Tables {
+export function tablesOf({ rows }: Pick<Weights, 'rows'>): Tables {
   const numbers = new Map<string, number>();
   const signs = [...rows].map(([name, row]) => ({ parts: name.split(' '), row }));
   for (const { parts } of signs)
@@ -46,7 +45,7 @@ function tablesOf(rows: Weights['rows'], kinds: Kinds): Tables {
   const numberOf = (word: string) => numbers.get(word) ?? 0;
   const keyOf = (one: string, other: string) => numberOf(one) * base + numberOf(other);
   const tables: Tables = {
-    ...{ numbers, base, kinds, deniedKinds: new Map<string, number>() },
+    ...{ numbers, base, deniedKinds: new Map<string, number>() },
     ...{ pairs: new Map(), threes: new Map(), arounds: new Map(), denied: new Map() },
   };
   for (const { parts, row } of signs) {
@@ -74,14 +73,15 @@ class Looking implements Visitor {
   constructor(
     private readonly tokens: readonly Token[],
     private readonly tables: Tables,
+    private readonly kinds: Kinds,
   ) {
     this.words = tokens.map(({ stem }) => tables.numbers.get(stem) ?? 0);
   }
 
   denied(at: number): void {
-    const { denied, deniedKinds, kinds } = this.tables;
+    const { denied, deniedKinds } = this.tables;
     this.add(denied.get(this.words[at] ?? 0), at, 1);
-    for (const kind of kinds.of(this.tokens[at]?.stem ?? '')) this.add(deniedKinds.get(kind), at, 1);
+    for (const kind of this.kinds.of(this.tokens[at]?.stem ?? '')) this.add(deniedKinds.get(kind), at, 1);
   }
   first(at: number): void {
     this.add(this.look(this.tables.pairs, this.tables.numbers.get(START), this.words[at]), at, 1);

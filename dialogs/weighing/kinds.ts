@@ -11,13 +11,20 @@ export type Kinds = {
   meaning: Meanings;
 };
 
+/** The same as plain data: kinds by stem, and a table of meanings. */
+export type KindsKnown = {
+  hand: ReadonlyMap<string, readonly string[]>;
+  under: ReadonlyMap<string, string>;
+  meanings: string;
+};
+
 const NONE: readonly string[] = [];
 
 /**
  * Three tables with headings: a kind and its words, written by hand; a stem and the numbers of its kinds, out of
  * WordNet; a stem and what it means, out of GloVe. A word may be of several kinds.
  */
-export function kindsFrom(byHand: string, wordnet: string, meanings: string): Kinds {
+export function kindsFrom(byHand: string, wordnet: string, meanings: string): KindsKnown {
   const hand = new Map<string, string[]>();
   for (const [kind, words] of rowsOf(byHand))
     for (const word of words.split(' ')) {
@@ -26,13 +33,14 @@ export function kindsFrom(byHand: string, wordnet: string, meanings: string): Ki
       if (known === undefined) hand.set(stem, [kind]);
       else if (!known.includes(kind)) known.push(kind);
     }
-  const under = new Map(rowsOf(wordnet));
-  return {
-    of: (stem) => hand.get(stem) ?? NONE,
-    under: (stem) => under.get(stem)?.split(' ') ?? NONE,
-    meaning: meaningsFrom(meanings),
-  };
+  return { hand, under: new Map(rowsOf(wordnet)), meanings };
 }
+
+export const kindsBy = ({ hand, under, meanings }: KindsKnown): Kinds => ({
+  of: (stem) => hand.get(stem) ?? NONE,
+  under: (stem) => under.get(stem)?.split(' ') ?? NONE,
+  meaning: meaningsFrom(meanings),
+});
 
 function rowsOf(table: string): [name: string, items: string][] {
   const lines = table.trimEnd().split('\n').slice(1);

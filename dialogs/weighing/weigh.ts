@@ -1,11 +1,11 @@
 /** Weighs a person's words for needs and danger by what was learned from many people's. */
 import type { Token } from '../reading/types.js';
 import { because, type Place, type Weighed as ByWhat } from './because.js';
-import type { Kinds } from './kinds.js';
+import { kindsBy, type KindsKnown } from './kinds.js';
 import { ANY_DANGER, ANY_NEED, KINDS, LABELS, NEEDS } from './labels.js';
 import { addLayer } from './layer.js';
 import { together, type Meaning } from './meanings.js';
-import { amongOf } from './among.js';
+import { amongOf, tablesOf, type Tables } from './among.js';
 import { addRow, owns, type Own } from './own.js';
 import { likelihood } from './step.js';
 import { tokensToWeigh } from './tokens.js';
@@ -64,10 +64,20 @@ class Label implements Weighed {
   }
 }
 
+/** All that the scales are made of, as plain data. */
+export type Learned = { weights: Weights; tables: Tables; kinds: KindsKnown };
+
+export const learned = (weights: Weights, kinds: KindsKnown): Learned => ({
+  weights,
+  tables: tablesOf(weights),
+  kinds,
+});
+
 /** The scales are made once. */
-export function scales(weights: Weights, kinds: Kinds): Scales {
+export function scales({ weights, tables, kinds: known }: Learned): Scales {
+  const kinds = kindsBy(known);
   const ownOf = owns(weights, kinds);
-  const amongIn = amongOf(weights, kinds);
+  const amongIn = amongOf(tables, kinds);
   return (text) => {
     const tokens = tokensToWeigh(text);
     const signs = new Float64Array(MANY);

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
 const PROGRAM = 'bot/cli.ts';
-const CACHE = 'node_modules/.cache/what-matters';
+const CACHE = 'node_modules/.cache/what-matters/programs';
 /** What `bot/bundling.ts` bundles besides. */
 const OTHERS = ['bot/bench/http-server.ts', 'bot/torture/engine-child.ts'];
 

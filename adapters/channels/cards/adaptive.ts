@@ -5,7 +5,7 @@ export type TextBlock = {
   text: string;
   wrap: true;
   weight?: 'Bolder';
-  size?: 'Medium';
+  size?: 'Medium' | 'Large';
   isSubtle?: true;
   spacing?: 'None' | 'Small' | 'Medium';
   style?: 'heading';
@@ -21,7 +21,8 @@ type Input =
       value?: string;
       choices: { title: string; value: string }[];
     }
-  | { type: 'Input.Text'; id: string; label: string; isMultiline: boolean; value?: string };
+  | { type: 'Input.Text'; id: string; label: string; isMultiline: boolean; value?: string }
+  | { type: 'Input.Number'; id: string; label: string; min: number; max: number; value?: number };
 export type Element =
   | TextBlock
   | Input

@@ -2,14 +2,15 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { examplesUnder, learnedFrom } from '../../../bot/commands/learn.js';
-import { readScales } from '../../../adapters/weights-files.js';
+import { readLearned } from '../../../adapters/weights-files.js';
 import { KINDS, NEEDS } from '../../../dialogs/weighing/labels.js';
-import type { Weighing } from '../../../dialogs/weighing/weigh.js';
+import { scales, type Weighing } from '../../../dialogs/weighing/weigh.js';
 
-const read = readScales('content');
+const read = readLearned('content');
+const weigh = read && scales(read.learned);
 const of = (text: string): Weighing => {
-  if (read === undefined) throw new Error('nothing was learned');
-  return read.scales(text);
+  if (weigh === undefined) throw new Error('nothing was learned');
+  return weigh(text);
 };
 
 test('plain needs are the likeliest', () => {

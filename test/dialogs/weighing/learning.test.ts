@@ -1,19 +1,20 @@
 /** Learning: the same lessons give the same bytes, and what was written is what is read. */
 import { describe, expect, test } from '@jest/globals';
 import { examplesIn } from '../../../dialogs/weighing/examples.js';
-import { kindsFrom } from '../../../dialogs/weighing/kinds.js';
+import { kindsBy, kindsFrom } from '../../../dialogs/weighing/kinds.js';
 import { LABELS } from '../../../dialogs/weighing/labels.js';
 import { learn } from '../../../dialogs/weighing/learning.js';
 import { signsOf } from '../../../dialogs/weighing/signs.js';
 import { tokensToWeigh } from '../../../dialogs/weighing/tokens.js';
-import { scales } from '../../../dialogs/weighing/weigh.js';
+import { learned, scales } from '../../../dialogs/weighing/weigh.js';
 import { weightsFrom, written } from '../../../dialogs/weighing/weights.js';
 
-const kinds = kindsFrom(
+const known = kindsFrom(
   'kind,words\ncash,money quid',
   'stem,kinds\nquid,1 2',
   `stem,meaning\ndog,${'X'.repeat(64)}\n`,
 );
+const kinds = kindsBy(known);
 const names = (text: string) => signsOf(tokensToWeigh(text), kinds);
 
 const NEEDED = 'money\tI owe money\nmoney\tmy money is gone\ngrief\tmy dog died\ngrief\tmy aunt died\n';
@@ -70,7 +71,7 @@ describe('learning', () => {
   });
 
   test('tells its lessons apart after being written and read', () => {
-    const weigh = scales(weightsFrom(file()), kinds);
+    const weigh = scales(learned(weightsFrom(file()), known));
     const likeliest = (text: string) => weigh(text).needs[0]?.id;
     expect(likeliest('all my money')).toBe('money');
     expect(likeliest('my aunt died')).toBe('grief');

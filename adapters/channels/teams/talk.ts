@@ -1,0 +1,156 @@
+/** What comes from Teams, heard as a conversation: words, presses, edits, deletions, an installation; and answered there. */
+import { wordingFor, type Guide } from '../../../dialogs/guide.js';
+import { plain } from '../../../dialogs/heard.js';
+import type { Message } from '../../../dialogs/message.js';
+import { holdsHelp } from '../../../dialogs/urgent-words.js';
+import type { Handle, Inbound, Look, Recall } from '../channel.js';
+import { newName } from '../form.js';
+import { isPersonal, type Genuine } from './activity.js';
+import { referenceOf } from './chat.js';
+import { currentIn, keyFor, type Chats } from './chats.js';
+import { commandsIn } from './commands.js';
+import { answeredBefore, editName } from './edits.js';
+import { sorry } from './failed.js';
+import { looksOf, plainly } from './looks.js';
+import { Press } from './press.js';
+import { pressing, type Also } from './presses.js';
+import type { Screen, Seat } from './screen.js';
+
+export type Talking = {
+  guide: Guide;
+  handle: Handle;
+  look: Look;
+  recall: Recall;
+  alarms: (inbound: Inbound) => boolean;
+  chats: Chats;
+  screen: Screen;
+  now: () => Date;
+  /** Rejects when it takes longer than so many milliseconds; the work goes on. */
+  within: <T>(milliseconds: number, work: Promise<T>) => Promise<T>;
+  log: { error(what: object, words: string): void };
+};
+
+/** Milliseconds that it may take to find out whose chat this is: somebody in danger waits no longer for it. */
+const PATIENCE = 1000;
+
+/** Whose chat it is could not be looked up. */
+class NoSeat extends Error {
+  override name = 'NoSeat';
+  constructor(cause: unknown) {
+    super('Whose chat in Teams this is could not be looked up', { cause });
+  }
+}
+
+export function talking(wiring: Talking) {
+  const { guide, handle, recall, alarms, chats, screen, now, log } = wiring;
+  const commands = commandsIn(wiring);
+
+  /** Where they sit. Without the store it is a seat of its own, in which danger can still be heard. */
+  async function seatOf(practice: string, activity: Genuine) {
+    const { language } = wordingFor(guide, activity.locale ?? '');
+    const key = keyFor(practice, activity);
+    const reference = referenceOf(activity, language);
+    try {
+      const { person, isNew } = await wiring.within(PATIENCE, chats.meet(key, reference));
+      return { key, reference, conversation: currentIn(person) ?? key.id, isNew, problem: undefined };
+    } catch (problem) {
+      log.error({ problem, practice }, 'whose chat in Teams this is could not be looked up');
+      return { key, reference, conversation: key.id, isNew: false, problem };
+    }
+  }
+
+  const commonOf = ({ key, conversation, reference }: Seat): Omit<Inbound, 'message'> => ({
+    practice: key.practice,
+    conversation,
+    channel: 'teams',
+    // Everything comes from Microsoft's addresses: people are told apart by who they are.
+    from: `teams ${key.id}`,
+    language: reference.language,
+    at: now().toISOString(),
+  });
+  const labelsOf = ({ reference }: Seat) => wordingFor(guide, reference.language).labels;
+
+  /** One message to the conversation, and what it came to in the chat. `fold` is the card it was pressed on. */
+  async function said(seat: Seat, inbound: Inbound, also: Also, intro: Message[] = []): Promise<void> {
+    const { tried = {}, fold } = also;
+    const outcome = await handle(inbound);
+    const wipe = outcome.saved === 'erased';
+    if (wipe) await chats.forget(seat.key, seat.conversation);
+    const wording = wordingFor(guide, seat.reference.language);
+    const looks = looksOf(
+      [...intro, ...outcome.messages],
+      wording,
+      inbound.message,
+      outcome.missed ? tried : {},
+    );
+    const isUrgent = holdsHelp(outcome.messages);
+    // What was not saved is not answered: its card stays as it is, to be pressed again.
+    const line = fold !== undefined && outcome.saved !== 'not-saved' ? { fold } : {};
+    await screen.show(seat, { looks, wipe, isUrgent, ...line });
+    screen.done(seat.key, inbound.message);
+  }
+
+  const pressed = pressing({ ...wiring, commands, commonOf, said });
+
+  async function words(seat: Seat & { isNew: boolean }, activity: Genuine, isAlarm: boolean): Promise<void> {
+    const text = activity.text ?? '';
+    const message = `teams|${activity.id ?? newName()}`;
+    if (screen.isDone(seat.key, message)) return;
+    if (!isAlarm && (await commands.obey(seat, message, text))) return screen.done(seat.key, message);
+    // Who writes first, before the app greeted them, is told all the same who answers.
+    const intro = seat.isNew && !isAlarm ? await commands.introTo(seat) : [];
+    const open = isAlarm ? undefined : screen.openIn(seat.key);
+    const also = { tried: { typed: text }, ...(open ? { fold: open } : {}) };
+    await said(seat, { ...commonOf(seat), message, text }, also, intro);
+  }
+
+  /** An edit says anew what it said before: the answer that it gave is changed, and nothing else. */
+  async function edited(seat: Seat, activity: Genuine, isAlarm: boolean): Promise<void> {
+    const text = activity.text ?? '';
+    const message = editName(activity.id ?? newName(), text);
+    if (text.trim() === '' || screen.isDone(seat.key, message)) return;
+    const inbound: Inbound = { ...commonOf(seat), message, text };
+    if (isAlarm) return said(seat, inbound, {});
+    const to = answeredBefore(await recall(commonOf(seat)), `teams|${activity.id ?? ''}`);
+    if (to === undefined)
+      return screen.show(seat, { looks: [{ out: plainly(labelsOf(seat)['teams-edited']) }] });
+    await said(seat, { ...inbound, to }, {});
+  }
+
+  async function heard(seat: Awaited<ReturnType<typeof seatOf>>, activity: Genuine): Promise<void> {
+    const { type, action, membersAdded } = activity;
+    const press = Press.safeParse(activity.value);
+    const tells = (text: string | null | undefined) =>
+      alarms({ ...commonOf(seat), message: '', text: text ?? '' }) &&
+      plain(text ?? '') !== plain(labelsOf(seat)['teams-help']);
+    const isAlarm = tells(activity.text);
+    const isUrgent = isAlarm || press.data?.do === 'urgent' || tells(press.data?.words);
+    if (seat.problem !== undefined && !isUrgent) throw new NoSeat(seat.problem);
+    if (type === 'installationUpdate' && action?.startsWith('remove'))
+      return void (await chats.gone(seat.key));
+    const isIn = membersAdded?.some(({ id }) => id === activity.recipient.id) === true;
+    if (type === 'installationUpdate' || (type === 'conversationUpdate' && isIn))
+      return seat.isNew ? commands.welcome(seat) : undefined;
+    // Whatever was pressed: words that alarm are what counts.
+    if (type === 'message' && press.success && !isAlarm) return pressed(seat, activity, press.data);
+    if (type === 'message') return words(seat, activity, isAlarm);
+    if (type === 'messageUpdate' && activity.channelData?.eventType !== 'undeleteMessage')
+      return edited(seat, activity, isAlarm);
+    // Their words are gone from the chat and not from here: they are told so, and how to change that.
+    if (type === 'messageDelete')
+      return screen.show(seat, { looks: [{ out: plainly(labelsOf(seat)['teams-deleted']) }] });
+  }
+
+  /** Never throws. False: it could not be answered in the chat. */
+  return async function hear(practice: string, activity: Genuine): Promise<boolean> {
+    // Personal chats alone: in others, everybody would read along.
+    if (!isPersonal(activity)) return true;
+    const seat = await seatOf(practice, activity);
+    try {
+      await heard(seat, activity);
+      return true;
+    } catch (problem) {
+      return sorry({ guide, screen, log }, seat, problem);
+    }
+  };
+}

@@ -1,0 +1,152 @@
+/** Teams, put together: its guard, its chats, and who is reached from which organisation. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { teamsChat } from '../adapters/alerts/teams-chat.js';
+import type { Inbound, Handle, Look, Recall } from '../adapters/channels/channel.js';
+import type { Connector } from '../adapters/channels/teams/chat.js';
+import { chatsIn, personKey } from '../adapters/channels/teams/chats.js';
+import { PUBLIC_CLOUD, type Cloud } from '../adapters/channels/teams/cloud.js';
+import { guardOf, type Guard } from '../adapters/channels/teams/guard.js';
+import { signingKeys } from '../adapters/channels/teams/keys.js';
+import { closedGuard, localGuard } from '../adapters/channels/teams/local.js';
+import { teamsMessages } from '../adapters/channels/teams/messages.js';
+import { screenOf } from '../adapters/channels/teams/screen.js';
+import { talking } from '../adapters/channels/teams/talk.js';
+import { writingIn } from '../adapters/channels/teams/writing.js';
+import type { Store } from '../adapters/stores/store.js';
+import type { Guide } from '../dialogs/guide.js';
+import { within, type Clock } from './clock.js';
+import type { Log } from './log.js';
+import type { Settings } from './settings.js';
+
+export type { Cloud };
+export type Messages = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+type Linking = {
+  settings: Settings;
+  /** Asked for when something is written: the store may be opened later than this. */
+  store: () => Store;
+  log: Log;
+  clock: Clock;
+  /** Microsoft's own where it is left out. */
+  cloud: Cloud | undefined;
+};
+
+/** What writing to Teams needs, whoever begins it. */
+export function teamsLink({ settings, store, log, clock, cloud = PUBLIC_CLOUD }: Linking) {
+  const chats = chatsIn({
+    findPerson: (key) => store().findPerson(key),
+    savePerson: (person, readAt) => store().savePerson(person, readAt),
+  });
+  const connect = connecting(settings, cloud);
+  const pause = (milliseconds: number) =>
+    new Promise<void>((done) => void clock.after(milliseconds, () => done()));
+  const pausing = { pause, random: Math.random, within: SENDING, now: () => clock.now().getTime() };
+  const write = writingIn({ chats, connect, pausing, log });
+  return {
+    settings,
+    cloud,
+    log,
+    clock,
+    chats,
+    connect,
+    pausing,
+    /** Staff, each in their own chat. */
+    way: teamsChat(({ practice, tenant, user }, card) => write(personKey(practice, tenant, user), card)),
+  };
+}
+
+type Wiring = {
+  link: ReturnType<typeof teamsLink>;
+  guide: Guide;
+  talk: { handle: Handle; look: Look; recall: Recall; alarms: (inbound: Inbound) => boolean };
+};
+
+/** Milliseconds that all tries of sending one answer may take together. */
+const SENDING = 8000;
+
+export function teamsIn({ link, guide, talk }: Wiring): Messages {
+  const { settings, cloud, log, clock, chats, connect, pausing } = link;
+  const now = () => clock.now();
+  const practiceOf = practices(settings, guide);
+  const screen = screenOf({
+    guide,
+    connect,
+    look: talk.look,
+    now,
+    pausing,
+    log,
+    gone: chats.gone,
+  });
+  return teamsMessages({
+    guard: guardFor(settings, cloud, practiceOf, { now, log }),
+    practiceOf,
+    hear: talking({
+      guide,
+      ...talk,
+      chats,
+      screen,
+      now,
+      within: (milliseconds, work) => within(clock, milliseconds, work),
+      log,
+    }),
+    atMost: (milliseconds, work) =>
+      within(clock, milliseconds, work).then(
+        () => undefined,
+        (problem: unknown) => log.warn({ problem }, 'an answer to Teams takes long: it goes on'),
+      ),
+    now,
+    log,
+  });
+}
+
+/** Microsoft's library is large: it is loaded with the first message, and kept. */
+function connecting(settings: Settings, cloud: Cloud): Connector {
+  let loaded: Promise<Connector> | undefined;
+  const load = async () => {
+    const { connectorOf } = await import('../adapters/channels/teams.js');
+    return connectorOf(settings, cloud);
+  };
+  return async (to, work) => {
+    const connect = await (loaded ??= load());
+    await connect(to, work);
+  };
+}
+
+/** From which organisation which practice is reached; without credentials everything here is the first practice's. */
+function practices(settings: Settings, guide: Guide): (tenant: string) => string | undefined {
+  const all = [...guide.practices.values()];
+  const byTenant = new Map(all.flatMap(({ id, teams }) => (teams ? [[teams.tenant.toLowerCase(), id]] : [])));
+  const [only] = all;
+  const isLocal = settings.MicrosoftAppId === '';
+  return (tenant) => {
+    const found = byTenant.get(tenant.toLowerCase());
+    if (found !== undefined) return found;
+    if (isLocal) return only?.id;
+    // An app of one organisation, and one practice: there is nothing to mix up.
+    const isOwn = tenant.toLowerCase() === settings.MicrosoftAppTenantId.toLowerCase();
+    return isOwn && byTenant.size === 0 && all.length === 1 ? only?.id : undefined;
+  };
+}
+
+function guardFor(
+  settings: Settings,
+  cloud: Cloud,
+  practiceOf: (tenant: string) => string | undefined,
+  { now, log }: { now: () => Date; log: Log },
+): Guard {
+  if (settings.MicrosoftAppId === '') return settings.NODE_ENV === 'production' ? closedGuard : localGuard;
+  return guardOf({
+    appId: settings.MicrosoftAppId,
+    cloud,
+    keys: signingKeys({ metadata: cloud.metadata, now, log }),
+    isTenant: (tenant) => practiceOf(tenant) !== undefined,
+    now,
+  });
+}
+
+/** Said when the program starts: who may write from Teams. */
+export function teamsLine(settings: Settings): string {
+  if (settings.MicrosoftAppId !== '') return 'for the organisations in practices’ files, at /api/messages';
+  if (settings.NODE_ENV === 'production') return 'nobody (no MicrosoftAppId)';
+  return 'to try out, from this machine only (no MicrosoftAppId)';
+}

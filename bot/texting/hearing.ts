@@ -1,0 +1,98 @@
+/** A text as the conversation hears it: what it answers, what is kept of its number, and what is said to it. */
+import type { Handle, Inbound, Look } from '../../adapters/channels/channel.js';
+import type { Answered, TextIn } from '../../adapters/channels/sms/texts.js';
+import type { Store } from '../../adapters/stores/store.js';
+import type { Sight } from '../../dialogs/sight.js';
+import { inGsm } from '../../dialogs/texting/in-gsm.js';
+import { isAtHome } from '../../dialogs/remembering.js';
+import type { answering } from './answering.js';
+import { changePerson, CHANNEL, forgotten, noted, type Texted } from './people.js';
+
+/** A text at one practice, with the time it came and whether it tells of danger or asks for help. */
+export type Text = TextIn & { practice: string; at: string; isAlarm: boolean };
+
+type Wiring = {
+  store: Store;
+  handle: Handle;
+  look: Look;
+  log: { error(what: object, words: string): void };
+};
+
+/** What is this much older than now was sent before something else was asked: it answers what they had seen. */
+const LATE = 60_000;
+export function hearing({ store, handle, look, log }: Wiring, say: ReturnType<typeof answering>) {
+  const inboundOf = (text: Text, conversation: string, language: string): Inbound => ({
+    channel: CHANNEL,
+    practice: text.practice,
+    conversation,
+    message: text.message,
+    language,
+    at: text.at,
+    text: text.text,
+    from: text.from,
+  });
+
+  async function heard(person: Texted, text: Text): Promise<Answered> {
+    const { practice, at, message } = text;
+    const language = person.language ?? 'en-sms';
+    const { conversation } = person.texting;
+    const which = { practice, conversation, language, at };
+    const before = (await store.find({ practice, id: conversation }))?.said.map((each) => each.message) ?? [];
+    const to = await lateTo(text, which);
+    const outcome = await handle({ ...inboundOf(text, conversation, language), ...(to ? { to } : {}) });
+    const now = await look(which);
+    const isHome = now.conversation.episodes.some(isAtHome) && person.safeToText === undefined;
+    const change = (known: Texted): Texted =>
+      outcome.saved === 'erased'
+        ? forgotten(known, [...before, message])
+        : {
+            ...noted(known, { message, gave: 'said' }),
+            ...(isHome ? { safeToText: { answer: false, at } } : {}),
+            texting: {
+              ...noted(known, { message, gave: 'said' }).texting,
+              began: known.texting.began ?? at,
+            },
+          };
+    // What is kept of the conversation remembers its own texts.
+    const isOwn = outcome.saved === 'saved' && person.texting.began !== undefined && !isHome;
+    if (!isOwn && (!outcome.repeat || isHome) && outcome.saved !== 'not-saved')
+      await changePerson(store, { practice, number: text.from }, change).catch((problem: unknown) => {
+        if (!text.isAlarm) throw problem;
+        log.error({ problem, practice }, 'a number could not be written down, and its text was answered');
+      });
+    const { language: spoken } = now.conversation;
+    const texts = outcome.repeat
+      ? await say.again(person, { message, gave: 'said' }, text)
+      : [
+          ...takenFor(to, now),
+          ...say.fit(outcome.messages, practice, spoken).now,
+          ...(isHome ? say.words(practice, spoken, 'text-safe-ask') : []),
+        ];
+    return { texts: [...texts, ...unseen(text)], repeat: outcome.repeat };
+  }
+
+  /** Pictures are not looked at, and that is said. */
+  const unseen = ({ practice, pictures }: Text): string[] =>
+    pictures > 0 ? say.words(practice, 'en-sms', 'text-no-pictures') : [];
+
+  /** What a late text was taken for, so that it can be put right. */
+  const takenFor = (to: Inbound['to'], now: Sight): string[] =>
+    to === undefined
+      ? []
+      : now.answers
+          .filter(({ question, about }) => question === to.question && about === to.about)
+          .map(({ label, said }) => inGsm(`${label}: ${said}`));
+
+  /** A text that was long on its way answers what they had before them when they sent it. */
+  async function lateTo(text: Text, which: Parameters<Look>[0]): Promise<Inbound['to']> {
+    const { sentAt } = text;
+    if (sentAt === undefined || text.isAlarm || Date.parse(text.at) - Date.parse(sentAt) < LATE)
+      return undefined;
+    const { asked } = (await look(which)).conversation;
+    const then = asked.findLast((each) => each.at <= sentAt);
+    if (then === undefined || then === asked.at(-1)) return undefined;
+    return { question: then.question, ...(then.about === undefined ? {} : { about: then.about }) };
+  }
+
+  return { heard, inboundOf, unseen };
+}

@@ -1,0 +1,117 @@
+/** The message back to whoever sent the person: the headings of the PRSB standard, and nothing that was not agreed. */
+import type { Offer, Plan } from '../conversation.js';
+import { ladderOf } from '../ladder/ladder.js';
+import { londonWords } from '../london.js';
+import { labelOf } from '../options.js';
+import { SUPPORT } from '../plan/plan.js';
+import { counting } from '../ground.js';
+import { contextAt } from '../position.js';
+import { fill } from '../script/wording.js';
+import { findDanger } from '../weighing/find-danger.js';
+import type { Paper } from './rules.js';
+import { notToPractice, type Written } from './standing.js';
+
+type Text = { en: string; [language: string]: string };
+
+/**
+ * Written from a list of what may stand there, so that private notes, spells of danger and what was said in them have no
+ * way in. Their own words are left out where they hold any sign of danger.
+ */
+export function messagePaper(written: Written): Paper {
+  const withheld = notToPractice(written);
+  const { plan } = written;
+  if (withheld !== undefined || plan === undefined)
+    return { which: 'message', withheld: withheld ?? 'no-plan' };
+  const { guide, language, voice } = written;
+  const { message } = guide.papers;
+  const say = (text: Text, known: Record<string, string> = {}) => fill(text[language] ?? text.en, known);
+  const part = (heading: Text, lines: string[]) =>
+    lines.length > 0 ? [{ heading: say(heading), lines }] : [];
+  const names = plan.agreed.map(({ name }) => name).join(', ');
+  const step = stepIn(written, plan);
+  return {
+    which: 'message',
+    heading: say(message.heading),
+    parts: [
+      // Flagged at the top (Accessible Information Standard, DAPB1605).
+      ...part(message['support-needs'], supportIn(written, plan)),
+      ...part(
+        message.person,
+        message['person-lines'].map((line) => say(line)),
+      ),
+      ...part(message.referrer, [referrerIn(written) ?? say(message['by-themselves'])]),
+      ...part(message.date, [londonWords(plan.at, language)]),
+      ...part(message.reason, [say(message['reason-line'])]),
+      ...part(message.matters, mattersIn(written, plan, say(message['left-out']))),
+      ...part(
+        message.needs,
+        plan.needs.map((need) => voice.wording.needs[need]?.label ?? need),
+      ),
+      ...part(message.support, supportOffered(written)),
+      ...part(message.services, plan.agreed.map(serviceLine)),
+      ...part(message.outcome, [
+        names === '' ? say(message.nothing) : say(message.agreed, { label: names }),
+        ...(step === undefined ? [] : [say(message.step, { label: step })]),
+      ]),
+      ...part(message.next, nextIn(written) ?? [say(message['no-next'])]),
+    ],
+    foot: say(message.foot),
+  };
+}
+
+const serviceLine = ({ name, start, phone }: Offer) =>
+  [`${name}: ${start}`, ...(phone === undefined ? [] : [phone])].join(' ');
+
+/** The clinician's profession; a person by themselves was sent by nobody. */
+function referrerIn({ guide, position, voice }: Written): string | undefined {
+  const entry = counting(contextAt(position), guide.compiled, 'profession');
+  const chosen = entry?.value[0];
+  return chosen === undefined ? entry?.words : labelOf(voice.wording, 'profession', chosen);
+}
+
+function mattersIn(written: Written, { matters, answers }: Plan, leftOut: string): string[] {
+  if (matters === undefined)
+    return (answers['ideas']?.value ?? []).map((idea) => labelOf(written.voice.wording, 'ideas', idea));
+  return [passable(written, matters) ? `“${matters}”` : leftOut];
+}
+
+/** Any sign of danger, however it was meant, stays with the person and the spell it belongs to. */
+const passable = ({ guide }: Written, words: string) => findDanger(words, guide).level === 'none';
+
+function supportIn(written: Written, { answers }: Plan): string[] {
+  return SUPPORT.flatMap((question) => {
+    const { value = [], words } = answers[question] ?? {};
+    return [
+      ...value
+        .filter((option) => option !== 'no-support')
+        .map((option) => labelOf(written.voice.wording, question, option)),
+      ...(words !== undefined && passable(written, words) ? [`“${words}”`] : []),
+    ];
+  });
+}
+
+function stepIn(written: Written, { answers }: Plan): string | undefined {
+  const { value = [], words } = answers['first-step'] ?? {};
+  const [chosen] = value;
+  if (chosen !== undefined) return labelOf(written.voice.wording, 'first-step', chosen);
+  return words !== undefined && passable(written, words) ? words : undefined;
+}
+
+/** The route as it was decided, or else as it was suggested, and the step on the ladder. */
+function supportOffered({ guide, language, route, conversation }: Written): string[] {
+  const say = (text: Text) => text[language] ?? text.en;
+  const { suggested, decided } = route;
+  const path = decided?.route ?? suggested.route;
+  const { step } = ladderOf(conversation.entries, guide.ladder);
+  return [
+    ...(path === 'none' ? [say(guide.routes.none)] : [say(guide.routes.routes[path].name)]),
+    ...(decided === undefined || decided.agrees ? [say(guide.routes.hows[suggested.how])] : []),
+    ...(step === undefined ? [] : [say(guide.ladder.steps[step].name)]),
+  ];
+}
+
+/** The first visit, where one is planned: where and when, in the words it was written down in. */
+function nextIn(written: Written): string[] | undefined {
+  const { firstVisit } = ladderOf(written.conversation.entries, written.guide.ladder);
+  return firstVisit !== undefined && passable(written, firstVisit) ? [`“${firstVisit}”`] : undefined;
+}

@@ -1,0 +1,183 @@
+/** The papers of a conversation: what was agreed, and never a private note, a spell of danger, or words of one. */
+import { describe, expect, test } from '@jest/globals';
+import type { Consent, Conversation, Entry, Episode, Plan } from '../../../dialogs/conversation.js';
+import { guideFrom } from '../../../dialogs/guide.js';
+import { paperOf, paperText } from '../../../dialogs/papers/papers.js';
+import { WHICH } from '../../../dialogs/papers/rules.js';
+import { content, guideOfContent, newConversation } from '../../guide.js';
+
+const guide = guideOfContent();
+const AT = '2026-11-22T10:00:00.000Z';
+const WORDS_OF_DANGER = 'I want to end my life';
+
+const entry = (question: string, value: string[], words?: string, round = 1): Entry => ({
+  question,
+  round,
+  status: 'answered',
+  value,
+  ...(words === undefined ? {} : { words }),
+  by: 'clinician',
+  at: AT,
+  script: guide.fingerprint,
+});
+const said = [
+  entry('privacy', ['agree']),
+  entry('age', ['18-64']),
+  entry('hard', ['people']),
+  entry('hard-people', ['company']),
+];
+const plan: Plan = {
+  round: 1,
+  at: AT,
+  matters: 'Seeing my sister more',
+  needs: ['company'],
+  agreed: [],
+  kept: [],
+  refused: [],
+  answers: { 'first-step': { value: [], words: 'Walk past the hall' }, support: { value: ['quiet-place'] } },
+};
+const yes: Consent = { party: 'practice', about: [], wording: 'OK?', language: 'en', round: 1, at: AT };
+const spell = (kind: string, closed?: string): Episode => ({
+  opened: AT,
+  round: 1,
+  level: 'red',
+  kind,
+  rule: 'a-rule-that-fired',
+  steps: closed === undefined ? [] : [{ step: 'safe', value: 'yes', at: AT }],
+  ...(closed === undefined ? {} : { closed }),
+});
+
+const held = (more: Partial<Conversation> = {}): Conversation => ({
+  ...newConversation(),
+  entries: said,
+  plans: [plan],
+  consents: [yes],
+  ...more,
+});
+const text = (conversation: Conversation, which: (typeof WHICH)[number], all = false) =>
+  paperText(paperOf(guide, conversation, which, all), guide, 'en');
+
+describe('the message back', () => {
+  test('has what matters in their words, needs, what they chose, and support needs first', () => {
+    const paper = paperOf(guide, held(), 'message');
+    expect('parts' in paper && paper.parts[0]?.heading).toBe(guide.papers.message['support-needs'].en);
+    expect(text(held(), 'message')).toContain('Seeing my sister more');
+    expect(text(held(), 'message')).toContain('Walk past the hall');
+  });
+
+  test.each<[what: string, more: Partial<Conversation>, why: string]>([
+    ['without a yes', { consents: [] }, 'not-agreed'],
+    ['with a yes of another round', { consents: [{ ...yes, round: 2 }] }, 'not-agreed'],
+    ['with a yes to somebody else', { consents: [{ ...yes, party: 'supporter' }] }, 'not-agreed'],
+    ['once it was taken back', { consents: [{ ...yes, withdrawn: AT }] }, 'taken-back'],
+    ['where home may not be safe', { episodes: [spell('abuse', AT)] }, 'home-not-safe'],
+    ['in a spell of danger', { episodes: [spell('suicide')] }, 'in-danger'],
+    ['without a plan', { plans: [] }, 'no-plan'],
+  ])('is not given %s', (_what, more, why) => {
+    expect(paperOf(guide, held(more), 'message')).toEqual({ which: 'message', withheld: why });
+  });
+});
+
+describe('no paper', () => {
+  const SECRET = 'a secret that stands in a note';
+  const notes = [entry('private-note', [], SECRET), entry('risk-note', [], SECRET)];
+
+  test.each(WHICH)('holds a private note: %s', (which) => {
+    expect(text(held({ entries: [...said, ...notes] }), which, true)).not.toContain(SECRET);
+  });
+
+  test.each(['card', 'message', 'codes'] as const)(
+    'of those for others holds a word of danger: %s',
+    (which) => {
+      const words = text(
+        held({
+          episodes: [spell('suicide', AT)],
+          plans: [
+            {
+              ...plan,
+              matters: WORDS_OF_DANGER,
+              answers: { 'first-step': { value: [], words: WORDS_OF_DANGER } },
+            },
+          ],
+          entries: [...said, entry('first-visit', [], WORDS_OF_DANGER)],
+        }),
+        which,
+        true,
+      );
+      for (const sign of [WORDS_OF_DANGER, 'a-rule-that-fired', 'suicide']) expect(words).not.toContain(sign);
+    },
+  );
+
+  test.each(WHICH)('is written where nothing may be kept: %s', (which) => {
+    const child = held({ entries: [entry('privacy', ['agree']), entry('age', ['under-13'])] });
+    expect(paperOf(guide, child, which)).toEqual({ which, withheld: 'nothing-kept' });
+  });
+});
+
+describe('the card', () => {
+  test('has the link worker of the practice, and nothing about the person', () => {
+    const words = text(held(), 'card');
+    expect(words).toContain(guide.practices.get('example')?.link_worker?.phone);
+    expect(words).not.toContain('sister');
+  });
+
+  test('without a link worker says where else to turn', () => {
+    const [practice] = content().practices.values();
+    if (practice === undefined) throw new RangeError('there is no practice');
+    const { link_worker: _none, ...without } = practice;
+    const alone = guideFrom({ ...content(), practices: new Map([[practice.id, without]]) });
+    const words = paperText(paperOf(alone, held(), 'card'), alone, 'en');
+    expect(words).toContain(alone.routes.instead[0]?.en);
+  });
+});
+
+describe('codes', () => {
+  const codes = (conversation: Conversation, all = false) => {
+    const paper = paperOf(guide, conversation, 'codes', all);
+    return 'parts' in paper ? paper.parts.map(({ heading }) => heading.split(' ')[0]) : [];
+  };
+  const toLinkWorker = entry('how-to-go', ['link-worker']);
+  const liked: Partial<Conversation> = {
+    offers: [
+      {
+        service: 'example-choir',
+        name: 'A choir',
+        example: true,
+        summary: 'Singing.',
+        because: [],
+        costs: { kind: 'free' },
+        remote: false,
+        schedules: [],
+        start: 'Turn up.',
+        theyAsk: [],
+        checked: { state: 'fresh' },
+        index: 'an-index',
+        order: 0,
+        round: 1,
+        at: AT,
+      },
+    ],
+    entries: [...said, { ...entry('option', ['like']), about: 'example-choir' }, toLinkWorker],
+  };
+
+  test('of a yes to a link worker is suggested the first time, and not again in a later round', () => {
+    expect(codes(held(liked))).toEqual(['871731000000106']);
+    const again = {
+      ...liked,
+      round: 2,
+      entries: (liked.entries ?? []).flatMap((each) => [each, { ...each, round: 2 }]),
+      offers: (liked.offers ?? []).map((each) => ({ ...each, round: 2 })),
+    };
+    expect(codes(held(again))).toEqual([]);
+  });
+
+  test('of a no is suggested, and no other', () => {
+    const entries = [...said, entry('importance', ['1']), entry('not-now', ['leave-it'])];
+    expect(codes(held({ entries, plans: [] }))).toEqual(['871711000000103']);
+  });
+
+  test('that are not certain are shown only when asked for', () => {
+    expect(codes(held())).toEqual([]);
+    expect(codes(held(), true)).toContain('267076002');
+  });
+});
