@@ -169,9 +169,9 @@ export const Conversation = z.strictObject({
   /** Who may see the plan. */
   consents: z.array(Consent).default([]),
   cursor: Cursor.optional(),
-  /** The section a clinician went to: it is gone through to its end before the way goes on. */
+  /** The section a clinician went to: gone through to its end before the way goes on. */
   inside: Id.optional(),
-  /** Sections that were gone to though this way leaves them out: they are asked in this round. */
+  /** Sections gone to though this way leaves them out. */
   opened: z.array(Id).optional(),
   stopped: At.optional(),
   paused: At.optional(),
@@ -179,7 +179,6 @@ export const Conversation = z.strictObject({
   misses: z.int().min(0),
   began: At,
 });
-
 export type Status = z.infer<typeof Status>;
 export type Entry = z.infer<typeof Entry>;
 export type Asked = z.infer<typeof Asked>;

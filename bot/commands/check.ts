@@ -115,7 +115,7 @@ function findingsInOther(content: Loaded, other: Scripted): Finding[] {
     ...copyFindings({ ...content, ...other }).filter(
       ({ file, key }) => file.startsWith(folder) && isOwnKey(key),
     ),
-    ...routeFindings(other.script, content.needs),
+    ...routeFindings(other.script, content.needs).filter(({ file }) => file.startsWith(folder)),
   ];
 }
 
