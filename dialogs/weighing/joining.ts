@@ -11,7 +11,7 @@ export type Joined = { need: string; sum: number };
  * ordinary texts given a need; see content/weights/README.md. Odds are logarithms.
  */
 const ANY = {
-  start: -0.65,
+  start: -0.45,
   /** Learned odds that there is any need, and of the likeliest need. */
   any: 0.92,
   likeliest: 0.28,

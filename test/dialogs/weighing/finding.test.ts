@@ -107,7 +107,7 @@ describe('danger', () => {
   });
 
   test('that a rule doubts is asked about in a few words, but not where two hints only make it together', () => {
-    const hints = 'Nobody spoke to me last time';
+    const hints = 'The rules since last time';
     expect(dangerIn('This bench again tonight', alarms)).toMatchObject({ level: 'amber', doubt: true });
     expect(danger('This bench again tonight', { anyDanger: 0.0001 }).level).toBe('amber');
     expect(dangerIn(hints, alarms)).toMatchObject({ level: 'amber', doubt: true });
