@@ -1,12 +1,12 @@
 /** Reads content/ into what a conversation is held with; broken content never starts, and says what to mend. */
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { basename, join, relative } from 'node:path';
+import { existsSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import type { z } from 'zod';
 import { AlarmsFile, type Alarms } from '../dialogs/danger/alarms.js';
 import type { Content, Scripted } from '../dialogs/guide.js';
 import { CouncilsFile, problemsInCouncils } from '../dialogs/matching/councils.js';
-import { placesFrom, type Places } from '../dialogs/matching/near.js';
+import type { Places } from '../dialogs/matching/near.js';
 import { ServiceFile, type Service } from '../dialogs/matching/service.js';
 import { NeedPage, SharedWords, type Needs } from '../dialogs/needs/needs.js';
 import { LadderRules } from '../dialogs/ladder/rules.js';
@@ -22,7 +22,9 @@ import { languageIn } from '../dialogs/script/voices.js';
 import { Wording } from '../dialogs/script/wording.js';
 import { scales, type Learned } from '../dialogs/weighing/weigh.js';
 import { dangerWords, type ReadFile } from './danger-files.js';
+import { bytesIn } from './folder-bytes.js';
 import { madeBefore } from './made-before.js';
+import { readPlaces } from './places-files.js';
 import { readOthers } from './script-files.js';
 import { wordingsFrom } from './wording-files.js';
 import { readLearned, type ReadLearned } from './weights-files.js';
@@ -64,18 +66,6 @@ export function readContent(root: string): Loaded {
     () => readAnew(root),
   );
   return { ...content, ...(learned && { scales: scales(learned) }) };
-}
-
-/** The name and the bytes of every file; of a folder that is not there, nothing. */
-function* bytesIn(root: string): Generator<string | Buffer> {
-  if (!existsSync(root)) return;
-  const files = readdirSync(root, { recursive: true, withFileTypes: true })
-    .filter((each) => !each.isDirectory())
-    .map((each) => join(each.parentPath, each.name));
-  for (const file of files.sort()) {
-    yield relative(root, file);
-    yield readFileSync(file);
-  }
 }
 
 function readAnew(root: string): Read {
@@ -210,19 +200,6 @@ function alarmsIn(root: string, problems: string[]): Alarms | undefined {
  */
 function fingerprint(parts: unknown[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 12);
-}
-
-function readPlaces(root: string, problems: string[]): Places | undefined {
-  try {
-    return placesFrom(
-      readFileSync(join(root, 'places/outcodes.csv'), 'utf8'),
-      readFileSync(join(root, 'places/sectors.csv'), 'utf8'),
-      existsSync(join(root, 'places/towns.csv')) ? readFileSync(join(root, 'places/towns.csv'), 'utf8') : '',
-    );
-  } catch (cause) {
-    problems.push(`content/places: ${cause instanceof Error ? cause.message : String(cause)}`);
-    return undefined;
-  }
 }
 
 function learnedIn(root: string, problems: string[]): ReadLearned | undefined {
