@@ -6,7 +6,6 @@ import type { z } from 'zod';
 import { AlarmsFile, type Alarms } from '../dialogs/danger/alarms.js';
 import type { Content, Scripted } from '../dialogs/guide.js';
 import { CouncilsFile, problemsInCouncils } from '../dialogs/matching/councils.js';
-import type { Places } from '../dialogs/matching/near.js';
 import { ServiceFile, type Service } from '../dialogs/matching/service.js';
 import { NeedPage, SharedWords, type Needs } from '../dialogs/needs/needs.js';
 import { LadderRules } from '../dialogs/ladder/rules.js';
