@@ -14,6 +14,12 @@ const TOKEN_LENGTH = 10;
 const isToken = (value: string) => /^[\x21-\x7e]+$/.test(value) && value.length >= TOKEN_LENGTH;
 const TOKEN_RULE = `write ${TOKEN_LENGTH} letters and digits or more (openssl rand -hex 32)`;
 
+const isId = (text: string) => /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
+
+/** A name, the service's id and the key's own, with a dash between them. */
+const isNotifyKey = (key: string) =>
+  key.length > 74 && !/\s/.test(key) && isId(key.slice(-73, -37)) && isId(key.slice(-36));
+
 export const TEXT_SETTINGS = {
   TWILIO_ACCOUNT_SID: optional(
     (sid) => /^AC[0-9a-f]{32}$/i.test(sid),
@@ -22,10 +28,7 @@ export const TEXT_SETTINGS = {
   TWILIO_AUTH_TOKEN: optional((token) => /^[\x21-\x7e]+$/.test(token), 'copy it from Twilio, without spaces'),
   /** Their address, where it is that of a region of theirs. */
   TWILIO_URL: optional(isHome, 'write an address that begins with https://'),
-  NOTIFY_API_KEY: optional(
-    (key) => /^\S+-[0-9a-f-]{36}-[0-9a-f-]{36}$/i.test(key),
-    'copy the whole key from GOV.UK Notify: its name and two long ids',
-  ),
+  NOTIFY_API_KEY: optional(isNotifyKey, 'copy the whole key from GOV.UK Notify: its name and two long ids'),
   /** What Notify shows us with every text, and the one before while it is changed. */
   NOTIFY_TOKEN: optional(isToken, TOKEN_RULE),
   NOTIFY_TOKEN_OLD: optional(isToken, TOKEN_RULE),

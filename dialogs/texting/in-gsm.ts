@@ -29,8 +29,9 @@ const TWINS: Record<string, string> = {
 export function inGsm(text: string): string {
   const plain = [...inPlainMarks(text)].map(asGsm).join('');
   return plain
-    .replace(/[ ]{2,}/g, ' ')
-    .replace(/ *\n */g, '\n')
+    .split('\n')
+    .map((line) => line.split(' ').filter(Boolean).join(' '))
+    .join('\n')
     .trim();
 }
 

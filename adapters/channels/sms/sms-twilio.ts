@@ -15,7 +15,7 @@ export type Twilio = ReturnType<typeof twilioTexts>;
 /** `publicUrl` is the address Twilio knows us by; `api` is theirs, or that of a region. */
 export function twilioTexts(of: { accountSid: string; authToken: string; publicUrl: string; api?: string }) {
   const { accountSid, authToken, api = API } = of;
-  const home = of.publicUrl.replace(/\/+$/, '');
+  const home = of.publicUrl.replace(/\/$/, '');
 
   const httpClient = new twilio.RequestClient({ timeout: WITHIN });
   if (api !== API)
