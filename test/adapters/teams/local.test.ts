@@ -19,7 +19,8 @@ const ACTIVITY = {
 const server = createServer((request, response) => {
   const guard = request.url === '/closed' ? closedGuard : localGuard;
   void guard(request).then((guarded) => {
-    response.writeHead(guarded.kind === 'genuine' ? 200 : guarded.status).end();
+    response.statusCode = guarded.kind === 'genuine' ? 200 : guarded.status;
+    response.end();
   });
 });
 let port: number;
