@@ -85,6 +85,8 @@ function likeness(position: Position): string {
     Math.min(findsNeeds ? 2 : 1, countedNeeds(context, guide.compiled).length),
     findsNeeds ? Math.min(2, readNeeds(context, guide.compiled).length) : 0,
     shown.some((each) => each.decision === 'like'),
+    // Only who can be rung is.
+    shown.some((each) => each.decision === 'like' && each.offer.phone !== undefined),
     section === 'options' ? Math.min(3, shown.length) : 0,
     value('pace').includes('few-minutes'),
     ['about-you', 'matters'].includes(section) && value('who').some((who) => who !== 'me'),
