@@ -65,6 +65,17 @@ describe('the settings', () => {
       PUBLIC_URL: '',
       DATA_KEY: '',
       DATA_KEY_OLD: '',
+      MicrosoftAppId: '',
+      MicrosoftAppPassword: '',
+      MicrosoftAppTenantId: '',
+      MicrosoftAppType: 'MultiTenant',
+      NOTIFY_API_KEY: '',
+      NOTIFY_TOKEN: '',
+      NOTIFY_TOKEN_OLD: '',
+      NOTIFY_URL: '',
+      TWILIO_ACCOUNT_SID: '',
+      TWILIO_AUTH_TOKEN: '',
+      TWILIO_URL: '',
     });
   });
 

@@ -20,6 +20,8 @@ export const FACT_WORDS: Record<string, string> = {
   'more-in-the-way': 'there may be more in the way than they chose',
   'something-in-the-way': 'they named something that may get in the way',
   'danger-at-home': 'somebody at home may be a danger to them',
+  'can-be-rung': 'a number is known for something they like',
+  'can-be-visited': 'something they like has a door to walk past',
   'makes-a-plan': 'they like a suggestion and want more than a list for later',
   'route-overridden': 'another way was chosen than was suggested',
   'gate-is-shut':

@@ -29,7 +29,7 @@ describe('every rule', () => {
     'goodbye cruel world',
     'I have written each of them a letter for after. My mind is made up',
   ];
-  const corpora = ['a', 'b', 'c', 'd'].flatMap((writer) =>
+  const corpora = ['a', 'b', 'c', 'd', 'o'].flatMap((writer) =>
     readFileSync(`test/corpora/tune/${writer}/danger.tsv`, 'utf8')
       .split('\n')
       .map((line) => line.split('\t')[1] ?? ''),
