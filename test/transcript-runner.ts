@@ -4,7 +4,6 @@ import { Conversation } from '../dialogs/conversation.js';
 import { guideOf, mayKeep, type Guide } from '../dialogs/guide.js';
 import { countedNeeds, decided } from '../dialogs/ground.js';
 import type { Heard } from '../dialogs/heard.js';
-import { Nation } from '../dialogs/danger/alarms.js';
 import { Id } from '../dialogs/ids.js';
 import type { Index } from '../dialogs/matching/index.js';
 import { contextAt } from '../dialogs/position.js';
@@ -13,24 +12,15 @@ import { STEPS } from '../dialogs/ladder/rules.js';
 import { HOWS, PATHS, RULES } from '../dialogs/route/rules.js';
 import { routeAt } from '../dialogs/route/telling.js';
 import { SAYS } from '../dialogs/script/says-ids.js';
-import { COMMANDS } from '../dialogs/script/wording-ids.js';
 import { sightOf } from '../dialogs/sight.js';
 import { speak } from '../dialogs/speak.js';
 import { takeTurn, type Turn } from '../dialogs/turn.js';
+import { DOING, heardIn, HELD_WITH } from '../bot/transcripts/transcript.js';
 import { counterClock, newConversation, reread } from './guide.js';
 
 const Step = z
   .strictObject({
-    // What the person does: one of these.
-    says: z.string().optional(),
-    chooses: z.array(z.string()).optional(),
-    presses: z.enum(COMMANDS).optional(),
-    /** What a button points at: `on: { section: hard }`. */
-    on: z
-      .strictObject({ section: Id.optional(), question: z.string().optional(), about: z.string().optional() })
-      .optional(),
-    /** The question that was on their screen, when it is not the last one. */
-    to: z.strictObject({ question: Id, about: z.string().optional() }).optional(),
+    ...DOING,
 
     // What must come of it. Only what is written here is looked at.
     asked: Id.optional(),
@@ -96,17 +86,7 @@ const Step = z
   });
 
 export const Transcript = z.strictObject({
-  title: z.string().min(1),
-  persona: z
-    .string()
-    .regex(/^P\d+$/)
-    .optional(),
-  /** Which script it is held by. */
-  script: Id.default('what-matters'),
-  /** Whether staff can be told, and on whose word: of urgent help by policy, or only when the person says so. */
-  alerts: z.enum(['off', 'consent', 'policy']).default('off'),
-  /** Where the practice is. */
-  nation: Nation.default('england'),
+  ...HELD_WITH,
   steps: z.array(Step).min(1),
 });
 
@@ -140,25 +120,6 @@ export function hold(
     return { step: nameOf(step, at), expected: expectedOf(step), actual };
   });
 }
-
-function heardIn(step: Step, at: string): Heard {
-  const { section, question, about } = step.on ?? {};
-  return {
-    at,
-    ...(step.says === undefined ? {} : { text: step.says }),
-    ...(step.chooses === undefined ? {} : { choices: step.chooses }),
-    ...(step.to === undefined ? {} : { to: withoutGaps(step.to) }),
-    ...(step.presses === undefined
-      ? {}
-      : { command: withoutGaps({ name: step.presses, section, question, about }) }),
-  };
-}
-
-/** Absent rather than undefined, as it would be in a message. */
-const withoutGaps = <T extends object>(given: T) =>
-  Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as {
-    [key in keyof T]: Exclude<T[key], undefined>;
-  };
 
 const nameOf = (step: Step, at: number) =>
   `${at + 1} ${step.says ?? step.presses ?? (step.chooses ?? []).join(' + ')}`;

@@ -1,19 +1,11 @@
 /** What can be done with text messages from the command line. */
 import type { Command } from 'commander';
 import type { Settings } from '../settings.js';
+import type { InviteOptions } from './sms-invite.js';
 
 type Add = (name: string, does: string, example: string) => Command;
 
-type Flags = {
-  practice: string;
-  language?: string;
-  number?: string;
-  at?: string;
-  file?: string;
-  basis?: string;
-  daysBefore: string;
-  perMinute: string;
-};
+type Flags = InviteOptions & { language?: string };
 
 export function smsCommands(command: Add, settings: () => Settings): void {
   command(

@@ -12,7 +12,8 @@ import type { Settings } from '../settings.js';
 import { invite, type Invited } from '../texting/inviting.js';
 import { rowIn, rowsIn, type Row } from '../texting/rows.js';
 
-type Options = {
+/** What `sms -- invite` is told on the command line. */
+export type InviteOptions = {
   practice: string;
   number?: string;
   at?: string;
@@ -42,7 +43,7 @@ const SAID: Record<Invited, string> = {
 /** Throws `NotInvited` before anybody is, and what the store throws. */
 export async function invitePeople(
   settings: Settings,
-  options: Options,
+  options: InviteOptions,
   say: (line: string) => void = (line) => void process.stdout.write(`${line}\n`),
 ): Promise<void> {
   const guide = guideFrom(readContent(resolve(settings.CONTENT_DIR)));
@@ -98,7 +99,7 @@ export async function invitePeople(
   say('The server sends them when they are due: from 9:00 to 20:00, and to nobody who asks for no texts.');
 }
 
-function rowsOf({ number, at, file }: Options, now: string): Row[] {
+function rowsOf({ number, at, file }: InviteOptions, now: string): Row[] {
   if ((number === undefined) === (file === undefined))
     throw new NotInvited('Write one number with --number, or a file of them with --file');
   if (number !== undefined) {

@@ -6,8 +6,7 @@ import { match } from '../../../dialogs/matching/match.js';
 import { kmBetween } from '../../../dialogs/matching/near.js';
 import { suggest } from '../../../dialogs/matching/suggest.js';
 import type { Schedule, Service } from '../../../dialogs/matching/service.js';
-import type { Person } from '../../../dialogs/matching/suggestion.js';
-import { local, north, person, service, shipped, today } from './services.js';
+import { local, north, person, service, shipped, today, type Parts } from './services.js';
 
 const at = (day: Schedule['day'], opens: string, closes: string): Schedule => ({
   day,
@@ -50,7 +49,7 @@ const town = NEEDS.flatMap((need): Service[] => {
 });
 const index = buildIndex(town);
 
-type Case = [what: string, parts: Partial<Person>, must: string[], mustNot: string[], first?: string];
+type Case = [what: string, parts: Parts, must: string[], mustNot: string[], first?: string];
 const CASES: Case[] = [
   [
     'anybody of 70',
@@ -88,13 +87,7 @@ const CASES: Case[] = [
   ['a woman', { who: 'woman', years: 40 }, ['free-day', 'women'], ['old', 'young']],
   ['nobody knows who', {}, ['women', 'old', 'young'], ['closed']],
   ['from home only', { travel: 'home' }, ['online'], ['free-day', 'paid-evening', 'old', 'women'], 'online'],
-  [
-    'no place said',
-    { place: undefined } as unknown as Partial<Person>,
-    ['online'],
-    ['free-day', 'far', 'scotland', 'elsewhere'],
-    'online',
-  ],
+  ['no place said', { place: undefined }, ['online'], ['free-day', 'far', 'scotland', 'elsewhere'], 'online'],
   ['45 km away', { place: north(45) }, ['far', 'online'], ['free-day', 'paid-evening', 'old']],
   ['80 km away', { place: north(80) }, ['online'], ['free-day', 'elsewhere', 'far']],
   ['refused', { refused: [] }, ['free-day'], ['closed']],
