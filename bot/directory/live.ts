@@ -1,4 +1,5 @@
 /** The directory of a running server: it takes up what is imported or added meanwhile, and never waits for it. */
+import { sweepDesk } from '../../adapters/directories/kept/desk.js';
 import { buildIndex, type Index } from '../../dialogs/matching/index.js';
 import type { Service } from '../../dialogs/matching/service.js';
 import type { Log } from '../log.js';
@@ -44,6 +45,9 @@ export async function liveDirectory(
       failed = said;
     }
   };
+  await sweepDesk(data, Date.now()).catch((problem: unknown) =>
+    log.error({ problem }, 'what was left half written beside the directory cannot be swept'),
+  );
   await look();
   let timer: NodeJS.Timeout;
   const again = () => {

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
 const ROOMS = ['conversations', 'people', 'journal', 'set-aside', 'unfinished'];
+/** Counts that are of nobody, and where they are made ready: what is half written there is swept after an hour. */
+const COUNTS = /^directory(\/unmet\.json|\/unfinished(\/[0-9a-f-]{36}\.tmp)?)?$/;
 const KEYS = ['direct-line.key'];
 const RUNNING = ['lock', 'socket', 'socket-path'];
 
@@ -26,7 +28,8 @@ async function unknown(folder: string): Promise<string[]> {
 
 const RECORDS = /^(conversations|people)\/[a-z0-9_-]+(\/[0-9a-f]{2}(\/(index|[0-9a-f]{64}\.json))?)?$/;
 const belongs = (name: string) =>
-  [...ROOMS, ...KEYS, ...RUNNING].includes(name) || RECORDS.test(name) || /^journal\/\d{8}\.log$/.test(name);
+  [...ROOMS, ...KEYS, ...RUNNING].includes(name) ||
+  [RECORDS, COUNTS, /^journal\/\d{8}\.log$/].some((form) => form.test(name));
 
 /** What a server that stopped cleanly takes away. */
 export async function leftByServer(folder: string): Promise<string[]> {

@@ -1,11 +1,12 @@
 /** What people add to a service of a feed, kept apart from it: no import ever loses it. */
-import { mkdir, readdir, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { Service, ServiceId } from '../../../dialogs/matching/service.js';
 import { durableJson, type Form } from '../../stores/disk/durable-json.js';
-import { codeOf, disk } from '../../stores/files.js';
+import { codeOf } from '../../stores/files.js';
 import { inTurn } from '../../stores/in-turn.js';
+import { deskOf, makeDesk } from './desk.js';
 
 /** What feeds lack, and what they get wrong. Whatever stands here counts, whatever the feed says. */
 export const Added = Service.pick({
@@ -61,20 +62,14 @@ export class BrokenOverlay extends Error {
 }
 
 const folderOf = (data: string) => join(data, 'directory/overlay');
-const unfinishedOf = (data: string) => join(data, 'directory/unfinished');
 
 const form: Form<Overlay> = { read: (value) => Overlay.parse(value), write: (thing) => thing };
 
 async function fileFor(data: string, id: string) {
-  for (const folder of [folderOf(data), unfinishedOf(data)])
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+  await makeDesk(data, folderOf(data));
   // Two ids may differ in capitals alone, which some disks do not tell apart.
   const name = `${Buffer.from(id).toString('hex').slice(0, 240)}.json`;
-  return durableJson(join(folderOf(data), name), form, {
-    unfinished: unfinishedOf(data),
-    files: disk,
-    leftovers: new Set(),
-  });
+  return durableJson(join(folderOf(data), name), form, deskOf(data));
 }
 
 /** What was added to one service; empty when nothing was. */
@@ -118,11 +113,7 @@ export async function readOverlay(data: string, broken: (problem: Error) => void
   const found: Overlay[] = [];
   for (const name of await namesIn(data)) {
     try {
-      const file = durableJson(join(folderOf(data), name), form, {
-        unfinished: unfinishedOf(data),
-        files: disk,
-        leftovers: new Set(),
-      });
+      const file = durableJson(join(folderOf(data), name), form, deskOf(data));
       const overlay = await file.read();
       if (overlay !== null) found.push(overlay);
     } catch (cause) {

@@ -1,11 +1,12 @@
 /** What people say is wrong of a service: kept apart from what colleagues add, so that neither ever overwrites the other. */
-import { mkdir, readdir } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { ServiceId } from '../../../dialogs/matching/service.js';
 import { durableJson, type Form } from '../../stores/disk/durable-json.js';
-import { codeOf, disk } from '../../stores/files.js';
+import { codeOf } from '../../stores/files.js';
 import { inTurn } from '../../stores/in-turn.js';
+import { deskOf, makeDesk } from './desk.js';
 
 const Reports = z.strictObject({
   format: z.literal(1),
@@ -24,22 +25,15 @@ const form: Form<z.infer<typeof Reports>> = {
   write: (thing) => thing,
 };
 const folderOf = (data: string) => join(data, 'directory/wrong');
-const unfinishedOf = (data: string) => join(data, 'directory/unfinished');
 const fileOf = (id: string) => `${Buffer.from(id).toString('hex').slice(0, 240)}.json`;
-const fileAt = (data: string, name: string) =>
-  durableJson(join(folderOf(data), name), form, {
-    unfinished: unfinishedOf(data),
-    files: disk,
-    leftovers: new Set(),
-  });
+const fileAt = (data: string, name: string) => durableJson(join(folderOf(data), name), form, deskOf(data));
 
 const turns = inTurn();
 
 /** Kept durably, for a colleague to look at. No index is built for it: nothing changes until somebody has looked. */
 export function reportWrong(data: string, id: string, at: string): Promise<void> {
   return turns.run(`${data}/${id}`, async () => {
-    for (const folder of [folderOf(data), unfinishedOf(data)])
-      await mkdir(folder, { recursive: true, mode: 0o700 });
+    await makeDesk(data, folderOf(data));
     const file = fileAt(data, fileOf(id));
     const before = (await file.read())?.at ?? [];
     await file.write({ format: 1, service: id, at: [...before, at].slice(-MOST) });

@@ -1,11 +1,10 @@
 /** Counts the needs for which nothing near was found, by month, need and area: for commissioners, and of nobody. */
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { Id } from '../../../dialogs/ids.js';
 import { durableJson, type Form } from '../../stores/disk/durable-json.js';
-import { disk } from '../../stores/files.js';
 import { inTurn } from '../../stores/in-turn.js';
+import { deskOf, makeDesk } from './desk.js';
 
 /** An outcode, or `not-said`. */
 const AreaCode = z.string().regex(/^(?:[A-Z]{1,3}\d?[A-Z\d]?|not-said)$/);
@@ -25,12 +24,7 @@ export class BrokenCounts extends Error {
 
 const form: Form<UnmetCounts> = { read: (value) => UnmetCounts.parse(value), write: (thing) => thing };
 const fileOf = (data: string) => join(data, 'directory/unmet.json');
-const fileAt = (data: string) =>
-  durableJson(fileOf(data), form, {
-    unfinished: join(data, 'directory/unfinished'),
-    files: disk,
-    leftovers: new Set(),
-  });
+const fileAt = (data: string) => durableJson(fileOf(data), form, deskOf(data));
 
 /** Nothing counted yet is no month. Throws `BrokenCounts`. */
 export async function unmetCounts(data: string): Promise<UnmetCounts> {
@@ -56,7 +50,7 @@ export function countUnmet(data: string, unmet: { need: string; area: string }, 
     const needs = months[month] ?? {};
     const areas = needs[unmet.need] ?? {};
     const counted = { ...areas, [unmet.area]: (areas[unmet.area] ?? 0) + 1 };
-    await mkdir(join(data, 'directory/unfinished'), { recursive: true, mode: 0o700 });
+    await makeDesk(data);
     await fileAt(data).write({
       format: 1,
       months: { ...months, [month]: { ...needs, [unmet.need]: counted } },

@@ -1,8 +1,9 @@
 /** What people know of a service outlives its feed: added field by field, taken back, reported wrong, counted. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { sweepDesk } from '../../../adapters/directories/kept/desk.js';
 import {
   addTo,
   overlaid,
@@ -111,4 +112,15 @@ describe('needs that were not met', () => {
     await expect(unmetCounts(data)).rejects.toThrow(BrokenCounts);
     await expect(countUnmet(data, { need: 'company', area: 'YO1' }, at)).rejects.toThrow(BrokenCounts);
   });
+});
+
+test('what a killed program left half written is swept after an hour, and what may be in hand is not', async () => {
+  await countUnmet(data, { need: 'company', area: 'YO1' }, at);
+  const [left, young] = ['left.tmp', 'young.tmp'].map((name) => join(data, 'directory/unfinished', name));
+  for (const path of [left!, young!]) writeFileSync(path, 'half');
+  const now = Date.now();
+  utimesSync(left!, new Date(now - 2 * 3_600_000), new Date(now - 2 * 3_600_000));
+  expect(await sweepDesk(data, now)).toBe(1);
+  expect(readdirSync(join(data, 'directory/unfinished'))).toEqual(['young.tmp']);
+  expect(await sweepDesk(join(data, 'not-there'), now)).toBe(0);
 });
