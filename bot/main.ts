@@ -33,13 +33,14 @@ import { linksIn } from './links.js';
 import { logTo, type Log } from './log.js';
 import { watchLines } from './overdue.js';
 import { payments } from './pay.js';
+import { toDirectoryIn } from './paying/to-directory.js';
 import { byMail, mailingPlans } from './plan-mail.js';
 import { released } from './release.js';
 import { secretsIn } from './secrets.js';
 import type { Settings } from './settings.js';
 import { carriersOf, textingOf, type Texting } from './sms.js';
 import { storeOf } from './store.js';
-import { staffOf, waysOf, type Staff, type Ways } from './staff.js';
+import { staffOf, waysOf, type Ways } from './staff.js';
 import { teamsIn, teamsLink, type Cloud, type Messages } from './teams.js';
 
 /** What Direct Line is set up with; secrets by practice, '' for the one that opens all. */
@@ -82,13 +83,24 @@ export type App = {
   close(): Promise<void>;
 };
 
+/** `keeps`: with a store of its own, it still writes down what is learned of services in the data folder. */
+type Chosen = {
+  store?: Store;
+  keeps?: boolean;
+  log?: Log;
+  cached?: number;
+  ways?: Ways;
+  clock?: Clock;
+  cloud?: Cloud;
+};
+
 /**
  * Throws `BrokenContent`, `NotReleased`, `BrokenHazardLog`, `FolderInUse`, `CannotUseFolder`, `WrongKey`, `MissingKey`, `WrittenByNewer` or
  * `BrokenTokenKey` when it cannot start, each with a plain line.
  */
 export async function assemble(
   settings: Settings,
-  chosen: { store?: Store; log?: Log; cached?: number; ways?: Ways; clock?: Clock; cloud?: Cloud } = {},
+  chosen: Chosen = {},
 ): Promise<App> {
   const log = chosen.log ?? logTo(settings.LOG_LEVEL);
   const data = resolve(settings.DATA_DIR);
@@ -124,6 +136,7 @@ export async function assemble(
     clock,
     log,
     linked,
+    ...(chosen.store && !chosen.keeps ? {} : { toDirectory: toDirectoryIn(data) }),
     toPeople: {
       ...carriers.toPeople,
       'code-ends': endingCodes(store),
@@ -152,7 +165,8 @@ export async function assemble(
       : { limit: limiting({ address: settings.MESSAGES_A_MINUTE, conversation: ONE_CONVERSATION }) }),
     ...(cached === undefined ? {} : { cached }),
   });
-  void warned(staff, log);
+  // A mail server that does not answer is said, and keeps nothing from starting.
+  void staff.warnings().then((warnings) => warnings.forEach((warning) => log.warn(warning)));
   const codes = codesIn({ store, clock, owes, tries: limitingCodes() });
   const texting = textingOf(carriers, { ...talk, codes });
   const unwatch = watchLines(guide.alarms, clock, log);
@@ -214,7 +228,3 @@ async function keysBeside(store: Store, settings: Settings, log: Log): Promise<T
   }
 }
 
-/** A mail server that does not answer is said, and keeps nothing from starting. */
-async function warned(staff: Staff, log: Log): Promise<void> {
-  for (const warning of await staff.warnings()) log.warn(warning);
-}

@@ -86,6 +86,13 @@ export const Offer = z.strictObject({
   bySelf: z.boolean().optional(),
   theyAsk: z.array(z.string()),
   firstTime: z.string().optional(),
+  /** When it is quiet, how long people wait, and which support needs they can meet, in their words. */
+  quietWhen: z.string().optional(),
+  waiting: z.string().optional(),
+  supportGiven: z.string().optional(),
+  /** Whether someone may come along, and whether they look at risks before a first visit; absent when nobody said. */
+  bringSomeone: z.boolean().optional(),
+  riskCheck: z.boolean().optional(),
   checked: Checked,
   /** Which version of the directory it came from. */
   index: z.string(),

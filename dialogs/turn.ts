@@ -14,6 +14,8 @@ import { planOf } from './plan/plan.js';
 import { contextAt, conversationAt, noted, step, walk, type Position } from './position.js';
 import { owing } from './owing.js';
 import { OFFERED, PROTOCOL } from './protocol-words.js';
+import { learned } from './rung-ahead.js';
+import { refused } from './said-no.js';
 import { present } from './present.js';
 import { obey, type Said } from './protocol.js';
 import type { Reply } from './reply.js';
@@ -68,7 +70,11 @@ export function takeTurn(
       owes.replies,
       [...closedNow(guide, position, said.replies, shown, heard.at), ...shown],
     ),
-    effects: owes.effects,
+    effects: [
+      ...owes.effects,
+      ...learned(guide, start, position, heard.at),
+      ...refused(guide, start, position, heard.at),
+    ],
     missed: said.missed === true,
     ...(offered.unmet === undefined ? {} : { unmet: offered.unmet }),
   };

@@ -49,7 +49,9 @@ export async function chat(settings: Settings, options: ChatOptions): Promise<vo
   // Nobody is written to from a trial: it says what would go.
   const mail = printed((line) => process.stdout.write(`${line}\n`));
   const store = memoryStore();
-  const app = await assemble(settings, { store, log: logTo('silent'), ways: { mail, isSet: () => false } });
+  const keeps = options.keep === true || options.from !== undefined;
+  const ways = { mail, isSet: () => false };
+  const app = await assemble(settings, { store, keeps, log: logTo('silent'), ways });
   try {
     const { guide } = app;
     guideOf(guide, { script });
