@@ -5,8 +5,7 @@ import { readersBefore } from '../adapters/made-before.js';
 import { readHazards } from '../adapters/hazard-log.js';
 import { reportWrong } from '../adapters/directories/kept/reports.js';
 import { countUnmet } from '../adapters/directories/kept/unmet.js';
-import { passingKeys, tokenKeys, type TokenKeys } from '../adapters/channels/direct-line/keys.js';
-import { isRefusal } from '../adapters/stores/files.js';
+import { passingKeys, type TokenKeys } from '../adapters/channels/direct-line/keys.js';
 import type { Store } from '../adapters/stores/store.js';
 import { guideFrom, type Guide } from '../dialogs/guide.js';
 import type { Index } from '../dialogs/matching/index.js';
@@ -41,6 +40,7 @@ import type { Settings } from './settings.js';
 import { carriersOf, textingOf, type Texting } from './sms.js';
 import { storeOf } from './store.js';
 import { staffOf, waysOf, type Ways } from './staff.js';
+import { keysBeside } from './token-keys.js';
 import { teamsIn, teamsLink, type Cloud, type Messages } from './teams.js';
 
 /** What Direct Line is set up with; secrets by practice, '' for the one that opens all. */
@@ -98,10 +98,7 @@ type Chosen = {
  * Throws `BrokenContent`, `NotReleased`, `BrokenHazardLog`, `FolderInUse`, `CannotUseFolder`, `WrongKey`, `MissingKey`, `WrittenByNewer` or
  * `BrokenTokenKey` when it cannot start, each with a plain line.
  */
-export async function assemble(
-  settings: Settings,
-  chosen: Chosen = {},
-): Promise<App> {
+export async function assemble(settings: Settings, chosen: Chosen = {}): Promise<App> {
   const log = chosen.log ?? logTo(settings.LOG_LEVEL);
   const data = resolve(settings.DATA_DIR);
   const shipped = readContent(resolve(settings.CONTENT_DIR));
@@ -210,21 +207,3 @@ export async function assemble(
     close,
   };
 }
-
-/** A store that was opened is not left open when there are no keys; on a disk that refuses, new ones are not kept. */
-async function keysBeside(store: Store, settings: Settings, log: Log): Promise<TokenKeys> {
-  try {
-    return await tokenKeys(resolve(settings.DATA_DIR), settings.DATA_KEY, settings.DATA_KEY_OLD);
-  } catch (problem) {
-    if (problem instanceof Error && isRefusal(problem.cause)) {
-      log.error(
-        { problem },
-        'chat windows have to connect anew after the next start: their key cannot be kept',
-      );
-      return passingKeys();
-    }
-    await store.close();
-    throw problem;
-  }
-}
-

@@ -91,9 +91,7 @@ const Learned = z.strictObject({
   service: z.string().min(1),
   who: z.string().min(1),
   said: z
-    .array(
-      z.strictObject({ of: z.enum(LEARNED), value: z.array(z.string()), words: z.string().optional() }),
-    )
+    .array(z.strictObject({ of: z.enum(LEARNED), value: z.array(z.string()), words: z.string().optional() }))
     .min(1),
 });
 

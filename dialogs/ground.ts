@@ -44,6 +44,7 @@ export function groundOf(walk: Walk, compiled: Compiled): Ground {
     wordsOf: (question) => counting(walk, compiled, question)?.words,
     needs: () => weighedNeeds(walk, compiled).map(([need]) => need),
     read: () => unconfirmed(walk, compiled),
+    planned: () => planBeforeRound(walk.conversation)?.agreed ?? [],
     liked: () => likedOffers(walk, compiled),
     tellsStaff: () => compiled.told.has(walk.conversation.practice) && maybeKept(walk, compiled),
     wasInDanger: () => inThisRound(walk).some(endedSafe),

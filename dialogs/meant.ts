@@ -3,7 +3,7 @@ import type { Conversation, Entry } from './conversation.js';
 import { sayer, wordingOf, type Guide } from './guide.js';
 import type { Heard } from './heard.js';
 import { outcodeOf } from './matching/near.js';
-import { optionsFor } from './options.js';
+import { namesIn, optionsFor } from './options.js';
 import { contextAt, conversationAt, type Position } from './position.js';
 import { isReachable, type Spot } from './rest.js';
 import { answerIn, type Meaning } from './understand.js';
@@ -38,7 +38,7 @@ export function meant(guide: Guide, position: Position, heard: Heard): Meant | u
   const wording = wordingOf(guide, conversation);
   const meaning = answerIn(
     heard,
-    { question, options, texted: heard.channel === 'sms' },
+    { question, options, texted: heard.channel === 'sms', names: namesIn(conversation) },
     wording,
     guide.places,
   );

@@ -11,7 +11,7 @@ import {
 } from './protocol-words.js';
 import { practiceOf, wordingOf, type Guide } from './guide.js';
 import type { Choice, Message } from './message.js';
-import { labelOf } from './options.js';
+import { labelOf, namesIn } from './options.js';
 import { answerWords, valueWords } from './answer-words.js';
 import { helpLines, planMessage } from './plan/plan-words.js';
 import { askedWith, mattersIn } from './asked-with.js';
@@ -173,6 +173,7 @@ function questionMessages(voice: Voice, reply: Extract<Reply, { kind: 'ask' }>):
   const question = voice.guide.compiled.lookup.questions.get(reply.question);
   const service = voice.conversation.offers.find((offer) => offer.service === reply.about)?.name ?? '';
   const known = { ...voice.known, service, ...askedWith(voice), ...callBackWords(voice) };
+  const names = namesIn(voice.conversation);
   const parts = voice.guide.compiled.parts;
   const part = voice.guide.compiled.sections.get(reply.section)?.part ?? reply.section;
   const lead = reply.again ? [] : (words.lead ?? []).map((line) => fill(line, known));
@@ -198,7 +199,7 @@ function questionMessages(voice: Voice, reply: Extract<Reply, { kind: 'ask' }>):
         const alone = question?.options.find((each) => each.id === option)?.alone;
         return {
           id: option,
-          label: fill(labelOf(voice.wording, reply.question, option), known),
+          label: fill(labelOf(voice.wording, reply.question, option, names), known),
           ...(alone ? { alone } : {}),
         };
       }),

@@ -72,8 +72,7 @@ export function afterOutcome(kept: Kept, id: string, outcome: Outcome, has: With
     case 'refused':
       return givenUp(words.refused);
     case 'failed':
-      if (item.tries >= MOST_TRIES)
-        return givenUp(words.givenUp);
+      if (item.tries >= MOST_TRIES) return givenUp(words.givenUp);
       say('warn', words.failed);
       return waiting(booked(kept, at, to('owed', again(note))));
     case 'unknown': {

@@ -2,6 +2,7 @@
 import type { Compiled } from '../compiled.js';
 import type { Plan } from '../conversation.js';
 import { counting, countedNeeds, decided, type Walk } from '../ground.js';
+import { RING_QUESTIONS } from '../rung-ahead.js';
 
 /** Questions whose answers the plan repeats, when they were asked: what helps, what is needed, words to keep. */
 export const EASED = [
@@ -25,6 +26,7 @@ export const SUPPORT = [
   'support-hearing',
   'support-reading',
   'support-language',
+  'support-note',
 ] as const;
 export const SCRIPT = ['practise-hello', 'practise-answer', 'practise-ask'] as const;
 const REPEATED = [
@@ -44,6 +46,17 @@ const REPEATED = [
   'bad-day-who',
   'bad-day-instead',
   'share',
+  'share-groups',
+  'agree-plan',
+  'how-much',
+  'values',
+  'value-why',
+  'week',
+  'ladder',
+  'risk-assessment',
+  'buddy',
+  'first-visit',
+  ...RING_QUESTIONS,
 ];
 
 /** `at` is the moment it is agreed; before that, the last thing said. */

@@ -13,6 +13,8 @@ export type Ground = {
   needs(): readonly string[];
   /** Needs read into the person's own words, whether or not they were confirmed. */
   read(): readonly string[];
+  /** The services in the plan that a check-in looks back on. */
+  planned(): readonly { service: string }[];
   /** How the services that the person liked in this round are reached. */
   liked(): readonly Reached[];
   /** Whether the practice's staff can be told something, and the person has agreed to anything being kept. */
@@ -167,5 +169,8 @@ export const FACTS: Record<string, Fact> = {
     holds: (ground) => ground.valueOf('ring-number').length > 0,
   },
   'plan-to-send': { reads: () => ['ring-me'], holds: (ground) => ground.planBefore('ring-me') },
+  'several-liked': { reads: offerQuestions, holds: (ground) => ground.liked().length > 1 },
+  // What was agreed in an earlier round never changes within this one.
+  'several-planned': { reads: () => [], holds: (ground) => ground.planned().length > 1 },
   'something-liked': { reads: offerQuestions, holds: (ground) => ground.liked().length > 0 },
 };

@@ -94,6 +94,7 @@ describe('the facts', () => {
     wasInDanger: () => false,
     dangerAtHome: () => false,
     asksToBeRung: () => false,
+    planned: () => [],
     overridesRoute: () => false,
     planBefore: () => false,
     ...parts,

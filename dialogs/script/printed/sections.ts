@@ -66,6 +66,8 @@ function traits(guide: Guide, question: Question): string[] {
     ...(question.options_from === 'read'
       ? ['Answers: the needs read into their words, to be confirmed']
       : []),
+    ...(question.options_from === 'liked' ? ['Answers: what they like, by name'] : []),
+    ...(question.options_from === 'planned' ? ['Answers: what stands in the plan, by name'] : []),
     ...(question.reopens.length > 0 ? [`Once answered, asks again: ${list(question.reopens)}`] : []),
     ...(question.why ? [`After a refusal, asks \`${question.why}\``] : []),
   ];

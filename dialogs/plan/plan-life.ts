@@ -1,0 +1,70 @@
+/** Words the parts of a plan that look at a life rather than at a service: values, the week, the first visit, the call. */
+import { shortOf } from '../answer-words.js';
+import type { Plan } from '../conversation.js';
+import { isHeld, RISKS } from '../ladder/ladder.js';
+import { STEPS } from '../ladder/rules.js';
+import { labelOf } from '../options.js';
+import { RING_QUESTIONS } from '../rung-ahead.js';
+import type { Wording } from '../script/wording.js';
+import type { Voice } from '../speak.js';
+import { weekIn, type Activity } from './week.js';
+
+/** The words that are most them, and what these words mean to them, as they said it (S096, S097). */
+export function valueLines({ wording }: Voice, { answers }: Plan): string[] {
+  const { value = [], words } = answers['values'] ?? {};
+  const labels = value.map((each) => labelOf(wording, 'values', each));
+  const why = answers['value-why']?.words;
+  const all = [...labels, ...(words === undefined ? [] : [words])].join(', ');
+  return [...(all === '' ? [] : [all]), ...(why === undefined ? [] : [`“${why}”`])];
+}
+
+export const weekOf = (wording: Wording, { answers }: Plan): Activity[] =>
+  weekIn(answers['week']?.words ?? '', wording);
+
+/** "Monday, Friday: gym. Healthy and well. “It keeps me strong”" */
+export function weekLines({ wording }: Voice, plan: Plan): string[] {
+  return weekOf(wording, plan).map(({ days, activity, values, why }) => {
+    const named = days.map((day) => wording.days[day]).join(', ');
+    const tags = values.map((each) => labelOf(wording, 'values', each)).join(', ');
+    return [
+      `${named === '' ? '' : `${named}: `}${activity}.`,
+      ...(tags === '' ? [] : [`${tags}.`]),
+      ...(why === undefined ? [] : [`“${why}”`]),
+    ].join(' ');
+  });
+}
+
+/** Who goes along, where and when (S008); and that it waits, where it does (S048). */
+export function visitLines({ wording }: Voice, { answers }: Plan): string[] {
+  const own = (question: string) => {
+    const words = answers[question]?.words;
+    return words === undefined ? [] : [`“${words}”`];
+  };
+  const lines = [...own('buddy'), ...own('first-visit')];
+  const step = STEPS.find((each) => answers['ladder']?.value.includes(each));
+  const risk = RISKS.find((each) => answers['risk-assessment']?.value.includes(each));
+  const waits = step !== undefined && isHeld(step, risk);
+  return [...lines, ...(waits ? [wording.plan['visit-waits']] : [])];
+}
+
+/** What was learned by ringing the first of what they like, for them to take home (S033). */
+export function aheadLines(voice: Voice, { answers }: Plan): string[] {
+  return RING_QUESTIONS.flatMap((question) => {
+    const { value = [], words } = answers[question] ?? {};
+    const chosen = value.map((each) => labelOf(voice.wording, question, each));
+    const said = [
+      ...chosen,
+      ...(words === undefined ? [] : [question === COST ? costIn(voice, words) : words]),
+    ];
+    return said.length === 0 ? [] : [`${shortOf(voice, { question })}: ${said.join(', ')}`];
+  });
+}
+
+const COST = 'ring-cost';
+
+/** A bare figure is pounds. */
+function costIn({ wording }: Voice, words: string): string {
+  const pounds = /^\s*£?\s*(\d{1,4}(?:\.\d{1,2})?)\s*$/.exec(words)?.[1];
+  if (pounds === undefined) return words;
+  return Number(pounds) === 0 ? wording.facts['cost-free'] : `£${pounds}`;
+}
