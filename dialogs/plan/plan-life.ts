@@ -47,23 +47,34 @@ export function visitLines({ wording }: Voice, { answers }: Plan): string[] {
   return [...lines, ...(waits ? [wording.plan['visit-waits']] : [])];
 }
 
-/** What was learned by ringing the first of what they like, for them to take home (S033). */
-export function aheadLines(voice: Voice, { answers }: Plan): string[] {
-  return RING_QUESTIONS.flatMap((question) => {
-    const { value = [], words } = answers[question] ?? {};
-    const chosen = value.map((each) => labelOf(voice.wording, question, each));
-    const said = [
-      ...chosen,
-      ...(words === undefined ? [] : [question === COST ? costIn(voice, words) : words]),
-    ];
-    return said.length === 0 ? [] : [`${shortOf(voice, { question })}: ${said.join(', ')}`];
-  });
+/** What was learned by ringing the first of what they like, for them to take home (S033). Start and cost stand elsewhere. */
+export function aheadLines(voice: Voice, { answers, agreed }: Plan): string[] {
+  const lines = RING_QUESTIONS.filter((question) => question !== COST && question !== START).flatMap(
+    (question) => {
+      const { value = [], words } = answers[question] ?? {};
+      const chosen = value.map((each) => labelOf(voice.wording, question, each));
+      const said = [...chosen, ...(words === undefined ? [] : [words])];
+      return said.length === 0 ? [] : [`${shortOf(voice, { question })}: ${said.join(', ')}`];
+    },
+  );
+  const [rung] = agreed;
+  return rung === undefined || lines.length === 0 ? [] : [rung.name, ...lines];
 }
 
 const COST = 'ring-cost';
+const START = 'ring-start';
+
+/** What they said on the phone takes the place of what the directory said, on one and the same page. */
+export function heardOnThePhone({ wording }: Voice, { answers }: Plan): { start?: string; cost?: string } {
+  const [start, cost] = [answers[START]?.words, answers[COST]?.words];
+  return {
+    ...(start === undefined ? {} : { start }),
+    ...(cost === undefined ? {} : { cost: costIn(wording, cost) }),
+  };
+}
 
 /** A bare figure is pounds. */
-function costIn({ wording }: Voice, words: string): string {
+function costIn(wording: Wording, words: string): string {
   const pounds = /^\s*£?\s*(\d{1,4}(?:\.\d{1,2})?)\s*$/.exec(words)?.[1];
   if (pounds === undefined) return words;
   return Number(pounds) === 0 ? wording.facts['cost-free'] : `£${pounds}`;

@@ -10,7 +10,7 @@ import type { Message } from '../message.js';
 import { costWords, reasonWords } from '../service-words.js';
 import type { Voice } from '../speak.js';
 import { EASED, SCRIPT, SUPPORT } from './plan.js';
-import { aheadLines, valueLines, visitLines, weekLines } from './plan-life.js';
+import { aheadLines, heardOnThePhone, valueLines, visitLines, weekLines } from './plan-life.js';
 
 /** Ways to start in which the practice has a part: nobody is told by themselves, so the plan says who to ring. */
 const WITH_PRACTICE = ['someone-rings', 'link-worker'];
@@ -33,6 +33,7 @@ export function planMessage(voice: Voice, plan: Plan): Message {
     plan.answers['how-to-go']?.value.some((each) => WITH_PRACTICE.includes(each)) ?? false;
   // Who wants one thing today takes one thing home; the rest is kept for the next time (S032).
   const isJustOne = plan.answers['how-much']?.value.includes('just-one') ?? false;
+  const phone = heardOnThePhone(voice, plan);
   const askPractice = fill(wording.plan['ask-practice'], voice.known);
   return {
     kind: 'plan',
@@ -47,13 +48,14 @@ export function planMessage(voice: Voice, plan: Plan): Message {
         'options',
         plan.agreed.length === 0
           ? [fill(wording.plan.none, voice.known)]
-          : plan.agreed.map((offer) => tryLine(voice, offer)),
+          : plan.agreed.map((offer, at) => tryLine(voice, offer, at === 0 ? phone.cost : undefined)),
       ),
       ...part(
         'start',
-        plan.agreed.map(
-          (offer) => `${offer.name}: ${offer.start}${offer.phone === undefined ? '' : ` ${offer.phone}`}`,
-        ),
+        plan.agreed.map((offer, at) => {
+          const start = (at === 0 ? phone.start : undefined) ?? offer.start;
+          return `${offer.name}: ${start}${offer.phone === undefined ? '' : ` ${offer.phone}`}`;
+        }),
       ),
       ...part('ahead', aheadLines(voice, plan)),
       ...part('how', [...answers('how-to-go'), ...(needsPractice ? [askPractice] : [])]),
@@ -126,12 +128,12 @@ function helpLinesOf(voice: Voice, plan: Plan, answers: (question: string) => st
 }
 
 /** What it is, why, in their words, and what it costs: a list without reasons does not get anybody through a door. */
-function tryLine(voice: Voice, offer: Offer): string {
+function tryLine(voice: Voice, offer: Offer, cost = costWords(voice, offer)): string {
   const why = offer.because.find((reason) => reason.kind === 'need') ?? offer.because[0];
   return [
     `${offer.name}.`,
     ...(why ? [reasonWords(voice, why)] : []),
-    `${voice.wording.facts['cost-label']}: ${costWords(voice, offer)}.`,
+    `${voice.wording.facts['cost-label']}: ${cost}.`,
   ].join(' ');
 }
 
