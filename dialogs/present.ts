@@ -1,7 +1,8 @@
 /** What is shown where a conversation stands: the same on a first look, on coming back, and after a turn. */
 import type { Offer, Plan } from './conversation.js';
-import { counting, decided } from './ground.js';
+import { counting, decided, planBeforeRound } from './ground.js';
 import type { Guide } from './guide.js';
+import { ladderReplies, LOOKS_AT_LADDER } from './ladder/telling.js';
 import { cardOf, openEpisode } from './remembering.js';
 import type { Context } from './walking.js';
 import { optionsFor } from './options.js';
@@ -54,6 +55,8 @@ function asking(guide: Guide, position: Position, spot: Spot, again: boolean, re
     ...(spot.question === ROUTE && !again
       ? [{ kind: 'route' as const, route: routeAt(guide, position) }]
       : []),
+    ...(spot.question === SINCE_LAST && !again ? planBefore(context) : []),
+    ...(LOOKS_AT_LADDER.includes(spot.question) && !again ? ladderReplies(guide, position) : []),
     ...(question.kind === 'plan' ? [{ kind: 'plan' as const, plan: planOf(context, guide.compiled) }] : []),
     {
       kind: 'ask',
@@ -67,6 +70,14 @@ function asking(guide: Guide, position: Position, spot: Spot, again: boolean, re
       canGoBack: before(position) !== undefined,
     },
   ];
+}
+
+/** Where a later meeting begins: with what was agreed at the one before. */
+const SINCE_LAST = 'since-last';
+
+function planBefore({ conversation }: Context): { kind: 'plan'; plan: Plan }[] {
+  const plan = planBeforeRound(conversation);
+  return plan ? [{ kind: 'plan', plan }] : [];
 }
 
 /** With what happens the first time, for whoever asked to be told with each. */

@@ -18,6 +18,7 @@ import { askedWith, mattersIn } from './asked-with.js';
 import type { Part, Reply } from './reply.js';
 import { callBackWords, ringOffer } from './ringing-words.js';
 import { detailsMessage, serviceMessage } from './service-words.js';
+import { ladderMessages } from './ladder/telling.js';
 import { OWN_SCRIPT } from './script/script.js';
 import { routeMessages } from './route/route-message.js';
 import { fill, type QuestionWords, type Wording } from './script/wording.js';
@@ -85,6 +86,8 @@ function messagesFor(voice: Voice, reply: Reply): Message[] {
       return [text(wording.says.paused), carryOn(voice, false)];
     case 'route':
       return routeMessages(voice, reply.route);
+    case 'ladder':
+      return ladderMessages(voice, reply.ladder);
     case 'plan':
       return [planMessage(voice, reply.plan)];
     case 'answers':

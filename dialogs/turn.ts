@@ -6,6 +6,7 @@ import type { Effect } from './effects.js';
 import { wordingOf, type Guide } from './guide.js';
 import { clean, plain, type Heard } from './heard.js';
 import type { Index } from './matching/index.js';
+import { ladderDone } from './ladder/telling.js';
 import { leftBehind } from './left-behind.js';
 import { meant, type Meant } from './meant.js';
 import { note as keepNote } from './noting.js';
@@ -66,7 +67,12 @@ export function takeTurn(
     conversation: conversationAt(position),
     position,
     replies: inOrder(
-      [...said.replies, ...leftBehind(guide, start, said.position), ...offered.replies],
+      [
+        ...said.replies,
+        ...leftBehind(guide, start, said.position),
+        ...ladderDone(guide, start, said.position),
+        ...offered.replies,
+      ],
       owes.replies,
       [...closedNow(guide, position, said.replies, shown, heard.at), ...shown],
     ),

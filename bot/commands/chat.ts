@@ -5,7 +5,7 @@ import type { Inbound } from '../../adapters/channels/channel.js';
 import { linesFor } from '../../adapters/channels/console.js';
 import { memoryStore } from '../../adapters/stores/memory.js';
 import { guideOf, practiceOf, wordingFor } from '../../dialogs/guide.js';
-import { meetingsIn } from '../../dialogs/following.js';
+import { meetingsIn } from '../../dialogs/meetings.js';
 import type { Message } from '../../dialogs/message.js';
 import { OWN_SCRIPT } from '../../dialogs/script/script.js';
 import { keptTalk, type KeptTalk } from '../kept-talk.js';

@@ -7,6 +7,7 @@ import { contextAt } from '../../dialogs/position.js';
 import { PATHS, RULES } from '../../dialogs/route/rules.js';
 import { routeAt, START } from '../../dialogs/route/telling.js';
 import type { Turn } from '../../dialogs/turn.js';
+import type { Held } from '../transcripts/transcript.js';
 
 export const KINDS = ['question', 'ending', 'route', 'rule', 'ladder', 'need', 'need-read', 'card'] as const;
 export type Kind = (typeof KINDS)[number];
@@ -33,15 +34,16 @@ export function itemsOf(guide: Guide): Item[] {
   ];
 }
 
-export function visitedIn(guide: Guide, turn: Turn): Item[] {
+export function visitedIn({ guide, from, turn }: Held): Item[] {
   const { position, conversation, replies } = turn;
-  const { at } = position;
   const context = contextAt(position);
   const { id } = guide.script;
   const card = replies.findLast((reply) => reply.kind === 'urgent');
   return [
-    ...(at.state === 'asking' ? [`question ${id}/${at.spot.question}` as const] : []),
-    ...(at.state === 'ended' ? [`ending ${id}/${at.ending}` as const] : []),
+    ...[from, position].flatMap(({ at }) =>
+      at.state === 'asking' ? [`question ${id}/${at.spot.question}` as const] : [],
+    ),
+    ...(position.at.state === 'ended' ? [`ending ${id}/${position.at.ending}` as const] : []),
     ...routesIn(guide, turn),
     ...ladderOf(conversation.entries, guide.ladder).moves.map(({ what }): Item => `ladder ${what}`),
     ...countedNeeds(context, guide.compiled).map(({ need }): Item => `need ${need}`),

@@ -1,6 +1,5 @@
 /** The named facts that conditions may ask for: each a small, tested claim about what has been said. */
-import { isHeld, RISKS, type Risk } from '../ladder/ladder.js';
-import { STEPS } from '../ladder/rules.js';
+import { goesAlong, type Ladder } from '../ladder/ladder.js';
 import { mentions } from './condition.js';
 import type { Question, Script } from './script.js';
 
@@ -27,6 +26,11 @@ export type Ground = {
   asksToBeRung(): boolean;
   /** Whether a clinician chose another way than was suggested by what is asked before it. */
   overridesRoute(): boolean;
+  /** Whether a clinician and they met in an earlier round. */
+  metBefore(): boolean;
+  /** Where they stand on the support ladder, and where they stood when this round began. */
+  ladder(): Ladder;
+  ladderBefore(): Ladder;
   /** Whether a plan had been agreed when this question was answered, and it may be passed on. */
   planBefore(question: string): boolean;
 };
@@ -75,8 +79,13 @@ const ROUTE_READS = [
 ];
 const asks = (script: Script, id: string) => questions(script).some((question) => question.id === id);
 
-const riskIn = (ground: Ground): Risk | undefined =>
-  RISKS.find((each) => ground.valueOf('risk-assessment').includes(each));
+/** What moves somebody on the ladder within a round; the risk assessment decides only whether it waits. */
+const LADDER_READS = ['ladder-move', 'ladder'];
+/** What was said in earlier rounds is known from the first question on. */
+const fromTheFirst = (script: Script) =>
+  questions(script)
+    .slice(0, 1)
+    .map(({ id }) => id);
 
 export const FACTS: Record<string, Fact> = {
   'any-need': { reads: needQuestions, holds: (ground) => ground.needs().length > 0 },
@@ -137,10 +146,13 @@ export const FACTS: Record<string, Fact> = {
   },
   // S048, S054: nobody goes along before the risk assessment is done, or somebody said that none is needed.
   'gate-is-shut': {
-    reads: () => ['ladder', 'risk-assessment'],
-    holds: (ground) =>
-      STEPS.some((step) => ground.valueOf('ladder').includes(step) && isHeld(step, riskIn(ground))),
+    reads: () => [...LADDER_READS, 'risk-assessment'],
+    holds: (ground) => ground.ladder().waits !== undefined,
   },
+  'goes-along': { reads: () => LADDER_READS, holds: (ground) => goesAlong(ground.ladder()) },
+  // Asked in a later meeting: how it went, and whether more support is wanted, or less (S102).
+  'on-the-ladder': { reads: fromTheFirst, holds: (ground) => ground.ladderBefore().step !== undefined },
+  'met-before': { reads: fromTheFirst, holds: (ground) => ground.metBefore() },
   // Nobody is told to ring where no number is known, or to walk past what has no door.
   'can-be-rung': {
     reads: offerQuestions,

@@ -26,6 +26,9 @@ export const FACT_WORDS: Record<string, string> = {
   'route-overridden': 'another way was chosen than was suggested',
   'gate-is-shut':
     'somebody is to go along, and the risk assessment is neither done nor said not to be needed',
+  'goes-along': 'somebody goes along with them, or waits to',
+  'on-the-ladder': 'a step of support was chosen in an earlier round',
+  'met-before': 'they met with a clinician in an earlier round',
   'step-chosen': 'they chose a first step',
   'told-another-step': 'what they say they will do first is not the step they chose',
   'may-be-rung':
