@@ -18,5 +18,6 @@ export function refused(guide: Guide, before: Position, after: Position, at: str
 function toldIn(guide: Guide, position: Position): string | undefined {
   const context = contextAt(position);
   if (!guide.script.over_plan || !valueOf(context, guide.compiled, ASKED_IN).includes(NO)) return undefined;
-  return triedIn(context, guide.compiled)?.service;
+  const [one, ...more] = triedIn(context, guide.compiled);
+  return more.length === 0 ? one?.service : undefined;
 }

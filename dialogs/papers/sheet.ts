@@ -1,5 +1,5 @@
 /** The support-needs sheet (S048): for the groups they said yes to, by name, and of what they need to take part alone. */
-import { visitLines } from '../plan/plan-life.js';
+import { gateLines } from '../plan/plan-life.js';
 import { supportIn } from './message-back.js';
 import type { Paper } from './rules.js';
 import { passable, yesesTo, type Written } from './standing.js';
@@ -18,7 +18,7 @@ export function sheetPaper(written: Written): Paper {
   const along = plan.answers['buddy']?.words;
   const comes = along !== undefined && passable(written, along) ? [along] : [];
   if (needs.length + comes.length === 0) return { which: 'sheet', withheld: 'no-support-needs' };
-  const waits = visitLines(written.voice, { ...plan, answers: onlyGate(plan.answers) });
+  const waits = gateLines(written.voice, plan);
   const part = (heading: string, lines: string[]) => (lines.length > 0 ? [{ heading, lines }] : []);
   return {
     which: 'sheet',
@@ -32,9 +32,3 @@ export function sheetPaper(written: Written): Paper {
     foot: say(sheet.foot),
   };
 }
-
-/** The step and its gate, without who and where. */
-const onlyGate = <T extends object>(answers: T) =>
-  Object.fromEntries(
-    Object.entries(answers).filter(([question]) => ['ladder', 'risk-assessment'].includes(question)),
-  );

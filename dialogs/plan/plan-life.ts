@@ -1,8 +1,7 @@
 /** Words the parts of a plan that look at a life rather than at a service: values, the week, the first visit, the call. */
 import { shortOf } from '../answer-words.js';
 import type { Plan } from '../conversation.js';
-import { isHeld, RISKS } from '../ladder/ladder.js';
-import { STEPS } from '../ladder/rules.js';
+import { ladderOf } from '../ladder/ladder.js';
 import { labelOf } from '../options.js';
 import { RING_QUESTIONS } from '../rung-ahead.js';
 import type { Wording } from '../script/wording.js';
@@ -34,17 +33,19 @@ export function weekLines({ wording }: Voice, plan: Plan): string[] {
   });
 }
 
-/** Who goes along, where and when (S008); and that it waits, where it does (S048). */
-export function visitLines({ wording }: Voice, { answers }: Plan): string[] {
+/** Who goes along, where and when (S008); and that it waits, where it does. */
+export function visitLines(voice: Voice, plan: Plan): string[] {
   const own = (question: string) => {
-    const words = answers[question]?.words;
+    const words = plan.answers[question]?.words;
     return words === undefined ? [] : [`“${words}”`];
   };
-  const lines = [...own('buddy'), ...own('first-visit')];
-  const step = STEPS.find((each) => answers['ladder']?.value.includes(each));
-  const risk = RISKS.find((each) => answers['risk-assessment']?.value.includes(each));
-  const waits = step !== undefined && isHeld(step, risk);
-  return [...lines, ...(waits ? [wording.plan['visit-waits']] : [])];
+  return [...own('buddy'), ...own('first-visit'), ...gateLines(voice, plan)];
+}
+
+/** As they stood on the ladder when the plan was agreed: nobody goes along before a risk check is settled (S048). */
+export function gateLines({ wording, guide, conversation }: Voice, { at }: Plan): string[] {
+  const until = conversation.entries.filter((entry) => entry.at <= at);
+  return ladderOf(until, guide.ladder).waits === undefined ? [] : [wording.plan['visit-waits']];
 }
 
 /** What was learned by ringing the first of what they like, for them to take home (S033). Start and cost stand elsewhere. */

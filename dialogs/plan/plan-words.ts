@@ -64,6 +64,8 @@ export function planMessage(voice: Voice, plan: Plan): Message {
       ...part('visit', visitLines(voice, plan)),
       ...part('week', weekLines(voice, plan)),
       ...part('script', all(SCRIPT)),
+      ...part('wins', answers('wins')),
+      ...part('leads', answers('who-leads')),
       ...part('helps', helpLinesOf(voice, plan, answers)),
       ...part('bad-day', all(['bad-day-who', 'bad-day-instead'])),
       ...part(

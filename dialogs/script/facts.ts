@@ -77,6 +77,7 @@ const ROUTE_READS = [
   ...['contact', 'route-needs', 'permission', 'confidence', 'barriers', 'barriers-more', 'about-alone'],
   ...['about-nerves', 'about-travel', 'about-phones', 'about-reading', 'route'],
 ];
+const NEW_IN_A_PLAN = ['first-step', 'step-when', 'buddy'];
 const asks = (script: Script, id: string) => questions(script).some((question) => question.id === id);
 
 /** What moves somebody on the ladder within a round; the risk assessment decides only whether it waits. */
@@ -182,7 +183,17 @@ export const FACTS: Record<string, Fact> = {
   },
   'plan-to-send': { reads: () => ['ring-me'], holds: (ground) => ground.planBefore('ring-me') },
   'several-liked': { reads: offerQuestions, holds: (ground) => ground.liked().length > 1 },
-  // What was agreed in an earlier round never changes within this one.
-  'several-planned': { reads: () => [], holds: (ground) => ground.planned().length > 1 },
+  // What is said of how it went is about one of them.
+  'several-planned': {
+    reads: () => ['how-did-it-go'],
+    holds: (ground) => ground.planned().length > 1 && ground.valueOf('how-did-it-go').length > 0,
+  },
+  // A check-in ends with a plan only where something of it is new.
+  'plan-changes': {
+    reads: (script) => [...offerQuestions(script), ...NEW_IN_A_PLAN],
+    holds: (ground) =>
+      ground.liked().length > 0 ||
+      NEW_IN_A_PLAN.some((question) => ground.valueOf(question).length > 0 || said(ground, question)),
+  },
   'something-liked': { reads: offerQuestions, holds: (ground) => ground.liked().length > 0 },
 };

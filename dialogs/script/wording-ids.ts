@@ -109,6 +109,8 @@ export const PLAN_PARTS = [
   'visit',
   'visit-waits',
   'ahead',
+  'wins',
+  'leads',
 ] as const;
 
 /** Whole pages that are shown when there is no conversation to show. */
