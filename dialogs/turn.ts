@@ -9,6 +9,7 @@ import type { Index } from './matching/index.js';
 import { ladderDone } from './ladder/telling.js';
 import { leftBehind } from './left-behind.js';
 import { meant, type Meant } from './meant.js';
+import { answeringSeen, movedUnder, saidOfMoving } from './moved-under.js';
 import { note as keepNote } from './noting.js';
 import { offer, type Unmet } from './offering.js';
 import { planOf } from './plan/plan.js';
@@ -48,7 +49,8 @@ export function takeTurn(
   from?: Position,
 ): Turn {
   const start = from ?? walk(guide.machine, guide.compiled, conversation);
-  const said = act(guide, start, heard);
+  const answering = answeringSeen(heard, movedUnder(guide, start));
+  const said = saidOfMoving(act(guide, start, answering.heard), answering.isMoved);
   if (said.erase)
     return {
       conversation,

@@ -36,6 +36,9 @@ export const FACT_WORDS: Record<string, string> = {
   'gave-number': 'they gave a phone number',
   'plan-to-send': 'a plan was agreed before they asked to be rung, and nobody at home is a danger to them',
   'something-liked': 'they like at least one suggestion',
+  'several-liked': 'they like more than one suggestion',
+  'several-planned': 'the plan before had more than one service, and they said how it went',
+  'plan-changes': 'they like something new, or chose a step, a time or somebody to come along',
 };
 
 export function conditionInWords(condition: Condition, named: Naming = byId, inside = false): string {
