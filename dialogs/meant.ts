@@ -20,7 +20,7 @@ export function spotOf(guide: Guide, position: Position, heard: Heard): Spot | u
   // Only suggestions are asked about something; any other answer about something belongs nowhere.
   const isAbout = guide.compiled.offers?.id === spot.question || guide.compiled.whyOf.has(spot.question);
   if (isAbout !== (spot.about !== undefined)) return undefined;
-  return heard.together || isReachable(contextAt(position), spot) ? spot : undefined;
+  return heard.together || heard.seenBefore || isReachable(contextAt(position), spot) ? spot : undefined;
 }
 
 /** `urgent` when the answer itself asks for help. Undefined when the question is no longer there. */

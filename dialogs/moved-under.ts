@@ -23,11 +23,12 @@ export function movedUnder(guide: Guide, position: Position): Asked | undefined 
 
 /** What was heard, as an answer to what they saw; what a channel says it was on the screen is believed. */
 export function answeringSeen(heard: Heard, seen: Asked | undefined): { heard: Heard; isMoved: boolean } {
-  const { to } = heard;
-  if (seen === undefined || (to !== undefined && to.question !== seen.question))
+  const said = heard.to;
+  if (seen === undefined || (said !== undefined && said.question !== seen.question))
     return { heard, isMoved: false };
   const { question, about } = seen;
-  return { heard: { ...heard, to: { question, ...(about === undefined ? {} : { about }) } }, isMoved: true };
+  const to = { question, ...(about === undefined ? {} : { about }) };
+  return { heard: { ...heard, to, seenBefore: true }, isMoved: true };
 }
 
 /** One sentence that it moved, and not that an answer was wrong which was right when it was asked; danger comes first. */

@@ -1,5 +1,5 @@
 /** One turn, pure: the same guide, services, conversation and words always give the same turn. */
-import type { Asked, Conversation, Entry } from './conversation.js';
+import type { Conversation, Entry } from './conversation.js';
 import type { Danger } from './danger/read.js';
 import { saysOnlyAnswers } from './echoed.js';
 import type { Effect } from './effects.js';
@@ -15,10 +15,10 @@ import { offer, type Unmet } from './offering.js';
 import { planOf } from './plan/plan.js';
 import { contextAt, conversationAt, noted, step, walk, type Position } from './position.js';
 import { owing } from './owing.js';
-import { OFFERED, PROTOCOL } from './protocol-words.js';
 import { learned } from './rung-ahead.js';
 import { refused } from './said-no.js';
 import { present } from './present.js';
+import { recordAsked } from './record-asked.js';
 import { obey, type Said } from './protocol.js';
 import type { Reply } from './reply.js';
 import { person, sendsNothing } from './ringing.js';
@@ -64,7 +64,7 @@ export function takeTurn(
   const shown = said.only ? [] : present(guide, planned, said.again);
   const owes = owing(guide, start, planned, heard.at, said.callOff);
   const consented = sharing(guide, start, owes.position, heard);
-  const position = note(consented, said.only ? said.replies : shown, heard.at, said.missed);
+  const position = recordAsked(consented, said.only ? said.replies : shown, heard.at, said.missed);
   return {
     conversation: conversationAt(position),
     position,
@@ -185,38 +185,4 @@ function agree(guide: Guide, position: Position): Position {
 function isPastThePlan(guide: Guide, { at }: Position): boolean {
   if (at.state === 'ended') return true;
   return at.state === 'asking' && guide.compiled.afterPlan.has(at.spot.question);
-}
-
-/** The protocol's own questions are recorded too, so that "1" means what they showed. */
-function askedIn(shown: Reply[]): Pick<Asked, 'question' | 'about' | 'options'> | undefined {
-  const own = shown.find((reply) => reply.kind === 'erase' || reply.kind === 'ring-offer');
-  return own
-    ? { question: PROTOCOL, options: OFFERED[own.kind] }
-    : shown.find((reply) => reply.kind === 'ask');
-}
-
-/** What was asked is recorded as it was shown; misses are counted. */
-function note(position: Position, shown: Reply[], at: string, missed = false): Position {
-  const before = conversationAt(position);
-  const ask = askedIn(shown);
-  const last = before.asked.at(-1);
-  const asked: Asked | undefined = ask && {
-    question: ask.question,
-    ...(ask.about === undefined ? {} : { about: ask.about }),
-    round: before.round,
-    options: ask.options,
-    at,
-  };
-  const isNew =
-    asked !== undefined &&
-    !(
-      last !== undefined &&
-      last.question === asked.question &&
-      last.about === asked.about &&
-      last.round === asked.round &&
-      last.options.join() === asked.options.join()
-    );
-  const misses = missed ? before.misses + 1 : 0;
-  if (!isNew && misses === before.misses) return position;
-  return noted(position, { ...before, misses, asked: isNew ? [...before.asked, asked] : before.asked });
 }
