@@ -8,6 +8,7 @@ import type { Context } from './walking.js';
 import { optionsFor } from './options.js';
 import { ROUTE } from './route/overriding.js';
 import { routeAt, START, waySuggested } from './route/telling.js';
+import { SINCE_LAST } from './no-longer-open.js';
 import { planOf } from './plan/plan.js';
 import { before, contextAt, type Position } from './position.js';
 import type { Spot } from './rest.js';
@@ -71,9 +72,6 @@ function asking(guide: Guide, position: Position, spot: Spot, again: boolean, re
     },
   ];
 }
-
-/** Where a later meeting begins: with what was agreed at the one before. */
-const SINCE_LAST = 'since-last';
 
 function planBefore({ conversation }: Context): { kind: 'plan'; plan: Plan }[] {
   const plan = planBeforeRound(conversation);

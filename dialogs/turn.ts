@@ -11,6 +11,7 @@ import { leftBehind } from './left-behind.js';
 import { meant, type Meant } from './meant.js';
 import { answeringSeen, movedUnder, saidOfMoving } from './moved-under.js';
 import { note as keepNote } from './noting.js';
+import { noLongerOpen } from './no-longer-open.js';
 import { offer, type Unmet } from './offering.js';
 import { planOf } from './plan/plan.js';
 import { contextAt, conversationAt, noted, step, walk, type Position } from './position.js';
@@ -73,6 +74,7 @@ export function takeTurn(
         ...said.replies,
         ...leftBehind(guide, start, said.position),
         ...ladderDone(guide, start, said.position),
+        ...noLongerOpen(services, planned),
         ...offered.replies,
       ],
       owes.replies,

@@ -1,11 +1,14 @@
 /** What transcripts may visit, by kind, and what one turn visited: questions, endings, routes, rules, support, needs. */
+import { cardFor } from '../../dialogs/danger/cards.js';
 import type { Guide } from '../../dialogs/guide.js';
 import { countedNeeds, readNeeds } from '../../dialogs/ground.js';
 import { ladderOf } from '../../dialogs/ladder/ladder.js';
 import { HAPPENINGS } from '../../dialogs/ladder/rules.js';
 import { contextAt } from '../../dialogs/position.js';
 import { PATHS, RULES } from '../../dialogs/route/rules.js';
+import { aboutOf } from '../../dialogs/protocol-words.js';
 import { routeAt, START } from '../../dialogs/route/telling.js';
+import { voiceOf } from '../../dialogs/speak.js';
 import type { Turn } from '../../dialogs/turn.js';
 import type { Held } from '../transcripts/transcript.js';
 
@@ -38,7 +41,9 @@ export function visitedIn({ guide, from, turn }: Held): Item[] {
   const { position, conversation, replies } = turn;
   const context = contextAt(position);
   const { id } = guide.script;
-  const card = replies.findLast((reply) => reply.kind === 'urgent');
+  const urgent = replies.findLast((reply) => reply.kind === 'urgent');
+  // Which card it is hangs on who it is about: for a child another one is shown.
+  const card = urgent && cardFor(urgent.card, guide.alarms, aboutOf(voiceOf(guide, conversation))).card;
   return [
     ...[from, position].flatMap(({ at }) =>
       at.state === 'asking' ? [`question ${id}/${at.spot.question}` as const] : [],
@@ -48,7 +53,7 @@ export function visitedIn({ guide, from, turn }: Held): Item[] {
     ...ladderOf(conversation.entries, guide.ladder).moves.map(({ what }): Item => `ladder ${what}`),
     ...countedNeeds(context, guide.compiled).map(({ need }): Item => `need ${need}`),
     ...readNeeds(context, guide.compiled).map(({ need }): Item => `need-read ${need}`),
-    ...(card === undefined ? [] : [`card ${card.card}` as const]),
+    ...(card === undefined ? [] : [`card ${card}` as const]),
   ];
 }
 
