@@ -163,7 +163,10 @@ function scripted(
     script,
     wordings: byName,
     fingerprint: fingerprint([inAll, words]),
-    signed: { signatures, fingerprints: new Map(words.map(({ language }) => [language, of(language)])) },
+    signed: {
+      signatures: signatures.filter((each) => each.script === script.id),
+      fingerprints: new Map(words.map(({ language }) => [language, of(language)])),
+    },
   };
 }
 

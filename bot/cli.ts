@@ -4,7 +4,9 @@ import type { BenchOptions } from './commands/bench.js';
 import { directoryCommands } from './commands/directory-commands.js';
 import { chatCommand } from './commands/chat-command.js';
 import type { CheckOptions } from './commands/check.js';
+import type { DrawOptions } from './commands/draw.js';
 import type { PracticeOptions } from './commands/practice.js';
+import type { PrintOptions } from './commands/print.js';
 import type { SignOptions } from './commands/sign.js';
 import { teamsCommands } from './commands/teams.js';
 import type { TortureOptions } from './commands/torture.js';
@@ -57,24 +59,26 @@ command('check', 'check the content: what must be mended, and what a person has 
 
 command(
   'draw',
-  'draw the conversation as Mermaid and SVG, from the machine that runs it',
-  'npm run draw -- --out docs',
+  'draw every conversation as Mermaid and SVG, from the machine that runs it',
+  'npm run draw -- --script check-in --out docs',
 )
+  .option('--script <id>', 'this script alone, like check-in')
   .option('--language <code>', 'the language of its words, like en')
   .option('--out <folder>', 'the folder to write to', 'docs')
-  .action(async (options: { language?: string; out: string }) => {
+  .action(async (options: DrawOptions) => {
     const { draw } = await import('./commands/draw.js');
     await draw(settings(), options);
   });
 
 command(
   'print',
-  'print the whole script for a Clinical Safety Officer to read, in Markdown',
-  'npm run print -- --language en --out docs/script.md',
+  'print every script for a Clinical Safety Officer to read, in Markdown',
+  'npm run print -- --language en --script with-a-clinician --out docs/script.md',
 )
+  .option('--script <id>', 'this script alone, with all that it shares with the others')
   .option('--language <code>', 'the language of its words, like en')
   .option('--out <file>', 'write it to this file instead of the screen')
-  .action(async (options: { language?: string; out?: string }) => {
+  .action(async (options: PrintOptions) => {
     const { print } = await import('./commands/print.js');
     print(settings(), options);
   });
@@ -88,6 +92,7 @@ command(
   .requiredOption('--role <role>', 'in what role, like Clinical Safety Officer')
   .requiredOption('--hazards <reference>', 'the hazard log that was read with it: its version or reference')
   .requiredOption('--fingerprint <letters>', 'as it stands at the top of what npm run print wrote')
+  .option('--script <id>', 'the script that was read, like check-in; what-matters when left out')
   .option('--language <code>', 'the language that was read, like en')
   .action(async (options: SignOptions) => {
     const { sign } = await import('./commands/sign.js');

@@ -5,7 +5,9 @@ import { sealingFrom } from '../adapters/stores/disk/sealing.js';
 import { openStore } from '../adapters/stores/open.js';
 import type { Store } from '../adapters/stores/store.js';
 import { followedBy } from '../dialogs/following.js';
+import type { Owed } from '../dialogs/effects.js';
 import type { Guide } from '../dialogs/guide.js';
+import { isForDirectory } from './paying/ledger.js';
 import type { Settings } from './settings.js';
 
 type Of = {
@@ -93,7 +95,8 @@ export async function keptTalk({
       }
       if (now.version === written) return;
       const before = await folder.find(key);
-      const kept = { ...now, said: now.said, owed: before?.owed ?? [], version: readAt + 1 };
+      const owed = withDirectory(before?.owed ?? [], now.owed);
+      const kept = { ...now, said: now.said, owed, version: readAt + 1 };
       await folder.save({ kept, readAt });
       readAt += 1;
       written = now.version;
@@ -104,4 +107,10 @@ export async function keptTalk({
     ],
     close: () => folder.close(),
   };
+}
+
+/** What is written down beside the directory is owed there too: if this program ends first, a server sees to it. */
+function withDirectory(before: readonly Owed[], now: readonly Owed[]): Owed[] {
+  const fresh = now.filter(({ effect }) => isForDirectory(effect));
+  return [...before.filter(({ id }) => !fresh.some((each) => each.id === id)), ...fresh];
 }

@@ -5,8 +5,7 @@ import { readersBefore } from '../adapters/made-before.js';
 import { readHazards } from '../adapters/hazard-log.js';
 import { reportWrong } from '../adapters/directories/kept/reports.js';
 import { countUnmet } from '../adapters/directories/kept/unmet.js';
-import { passingKeys, tokenKeys, type TokenKeys } from '../adapters/channels/direct-line/keys.js';
-import { isRefusal } from '../adapters/stores/files.js';
+import { passingKeys, type TokenKeys } from '../adapters/channels/direct-line/keys.js';
 import type { Store } from '../adapters/stores/store.js';
 import { guideFrom, type Guide } from '../dialogs/guide.js';
 import type { Index } from '../dialogs/matching/index.js';
@@ -33,13 +32,15 @@ import { linksIn } from './links.js';
 import { logTo, type Log } from './log.js';
 import { watchLines } from './overdue.js';
 import { payments } from './pay.js';
+import { toDirectoryIn } from './paying/to-directory.js';
 import { byMail, mailingPlans } from './plan-mail.js';
 import { released } from './release.js';
 import { secretsIn } from './secrets.js';
 import type { Settings } from './settings.js';
 import { carriersOf, textingOf, type Texting } from './sms.js';
 import { storeOf } from './store.js';
-import { staffOf, waysOf, type Staff, type Ways } from './staff.js';
+import { staffOf, waysOf, type Ways } from './staff.js';
+import { keysBeside } from './token-keys.js';
 import { teamsIn, teamsLink, type Cloud, type Messages } from './teams.js';
 
 /** What Direct Line is set up with; secrets by practice, '' for the one that opens all. */
@@ -82,14 +83,22 @@ export type App = {
   close(): Promise<void>;
 };
 
+/** `keeps`: with a store of its own, it still writes down what is learned of services in the data folder. */
+type Chosen = {
+  store?: Store;
+  keeps?: boolean;
+  log?: Log;
+  cached?: number;
+  ways?: Ways;
+  clock?: Clock;
+  cloud?: Cloud;
+};
+
 /**
  * Throws `BrokenContent`, `NotReleased`, `BrokenHazardLog`, `FolderInUse`, `CannotUseFolder`, `WrongKey`, `MissingKey`, `WrittenByNewer` or
  * `BrokenTokenKey` when it cannot start, each with a plain line.
  */
-export async function assemble(
-  settings: Settings,
-  chosen: { store?: Store; log?: Log; cached?: number; ways?: Ways; clock?: Clock; cloud?: Cloud } = {},
-): Promise<App> {
+export async function assemble(settings: Settings, chosen: Chosen = {}): Promise<App> {
   const log = chosen.log ?? logTo(settings.LOG_LEVEL);
   const data = resolve(settings.DATA_DIR);
   const shipped = readContent(resolve(settings.CONTENT_DIR));
@@ -124,6 +133,7 @@ export async function assemble(
     clock,
     log,
     linked,
+    ...(chosen.store && !chosen.keeps ? {} : { toDirectory: toDirectoryIn(data) }),
     toPeople: {
       ...carriers.toPeople,
       'code-ends': endingCodes(store),
@@ -152,7 +162,8 @@ export async function assemble(
       : { limit: limiting({ address: settings.MESSAGES_A_MINUTE, conversation: ONE_CONVERSATION }) }),
     ...(cached === undefined ? {} : { cached }),
   });
-  void warned(staff, log);
+  // A mail server that does not answer is said, and keeps nothing from starting.
+  void staff.warnings().then((warnings) => warnings.forEach((warning) => log.warn(warning)));
   const codes = codesIn({ store, clock, owes, tries: limitingCodes() });
   const texting = textingOf(carriers, { ...talk, codes });
   const unwatch = watchLines(guide.alarms, clock, log);
@@ -195,26 +206,4 @@ export async function assemble(
     proxies: settings.PROXIES,
     close,
   };
-}
-
-/** A store that was opened is not left open when there are no keys; on a disk that refuses, new ones are not kept. */
-async function keysBeside(store: Store, settings: Settings, log: Log): Promise<TokenKeys> {
-  try {
-    return await tokenKeys(resolve(settings.DATA_DIR), settings.DATA_KEY, settings.DATA_KEY_OLD);
-  } catch (problem) {
-    if (problem instanceof Error && isRefusal(problem.cause)) {
-      log.error(
-        { problem },
-        'chat windows have to connect anew after the next start: their key cannot be kept',
-      );
-      return passingKeys();
-    }
-    await store.close();
-    throw problem;
-  }
-}
-
-/** A mail server that does not answer is said, and keeps nothing from starting. */
-async function warned(staff: Staff, log: Log): Promise<void> {
-  for (const warning of await staff.warnings()) log.warn(warning);
 }

@@ -9,6 +9,7 @@ import { holding, nameOf } from './paying/holding.js';
 import { payer, type Log } from './paying/payer.js';
 import type { ToPerson } from './paying/to-person.js';
 import { telling } from './paying/telling.js';
+import type { ToDirectory } from './paying/to-directory.js';
 import type { Staff } from './staff.js';
 
 export type Wiring = {
@@ -22,6 +23,7 @@ export type Wiring = {
   linked: (hash: string, key: Key, until: string) => void;
   random?: () => number;
   toPeople?: Partial<Record<Effect['kind'], ToPerson>>;
+  toDirectory?: ToDirectory;
 };
 
 export type Payments = {
@@ -49,6 +51,7 @@ export function payments(wiring: Wiring): Payments {
     ...wiring,
     telling: telling(wiring),
     toPeople: wiring.toPeople ?? {},
+    toDirectory: wiring.toDirectory,
     now,
     random,
   });

@@ -1,5 +1,5 @@
 /** Says an answer back as people read it: "What is hard: My health, Work". */
-import { labelOf } from './options.js';
+import { labelOf, namesIn } from './options.js';
 import type { Answered } from './reply.js';
 import { shortened } from './shortened.js';
 import type { Voice } from './speak.js';
@@ -24,7 +24,8 @@ export function valueWords(voice: Voice, { question, status, value, words }: Ans
   if (status !== 'answered') return labels.skipped;
   // A phone number is said back as it was typed.
   const isPhone = voice.guide.compiled.lookup.questions.get(question)?.kind === 'phone';
-  const chosen = isPhone ? [] : value.map((each) => labelOf(voice.wording, question, each));
+  const names = namesIn(voice.conversation);
+  const chosen = isPhone ? [] : value.map((each) => labelOf(voice.wording, question, each, names));
   return [...chosen, ...(words === undefined ? [] : [`“${shortened(words)}”`])].join(', ');
 }
 
@@ -34,6 +35,7 @@ export function answersIn(voice: Voice, question: string): string | undefined {
   const entry = entries.findLast((each) => each.question === question && each.round === round);
   if (entry?.status !== 'answered') return undefined;
   const isPhone = voice.guide.compiled.lookup.questions.get(question)?.kind === 'phone';
-  const chosen = isPhone ? [] : entry.value.map((each) => labelOf(voice.wording, question, each));
+  const names = namesIn(voice.conversation);
+  const chosen = isPhone ? [] : entry.value.map((each) => labelOf(voice.wording, question, each, names));
   return [...chosen, ...(entry.words === undefined ? [] : [shortened(entry.words)])].join(', ');
 }

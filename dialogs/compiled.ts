@@ -4,6 +4,7 @@ import { FACTS } from './script/facts.js';
 import type { Needs } from './needs/needs.js';
 import { routesOf, type Question, type Script, type Section } from './script/script.js';
 import { lookup, type Lookup } from './standing.js';
+import type { LadderRules } from './ladder/rules.js';
 import type { RouteRules } from './route/rules.js';
 import type { ByNeeds } from './weighing/find-needs.js';
 import type { Scales } from './weighing/weigh.js';
@@ -12,6 +13,7 @@ export type Compiled = {
   script: Script;
   needs: Needs;
   routes: RouteRules;
+  ladder: LadderRules;
   scales?: Scales;
   /** Practices whose own staff can be told something: they named who, and there is a way to reach them. */
   told: ReadonlySet<string>;
@@ -37,7 +39,7 @@ export type Compiled = {
 
 export function compile(
   script: Script,
-  { needs, scales, routes }: ByNeeds & { routes: RouteRules },
+  { needs, scales, routes, ladder }: ByNeeds & { routes: RouteRules; ladder: LadderRules },
   told: ReadonlySet<string> = new Set(),
   known: readonly Question[] = [],
 ): Compiled {
@@ -53,6 +55,7 @@ export function compile(
     script,
     needs,
     routes,
+    ladder,
     ...(scales === undefined ? {} : { scales }),
     told,
     lookup: lookup(

@@ -2,6 +2,9 @@
 import { z } from 'zod';
 import { Id } from './ids.js';
 import { Schedule } from './matching/service.js';
+import { Checked, Costs, Reason } from './offered.js';
+
+export { Checked, Costs, Reason };
 
 const At = z.iso.datetime();
 
@@ -34,37 +37,6 @@ export const Asked = z.strictObject({
   at: At,
 });
 
-/** A reason for a suggestion: an id with its data, worded later. */
-export const Reason = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('need'), need: Id, words: z.string().optional() }),
-  z.strictObject({ kind: z.literal('also'), need: Id }),
-  z.strictObject({ kind: z.literal('near'), km: z.number() }),
-  z.strictObject({ kind: z.literal('no-travel') }),
-  z.strictObject({ kind: z.literal('free') }),
-  z.strictObject({ kind: z.literal('first-free') }),
-  z.strictObject({ kind: z.literal('beginners') }),
-  z.strictObject({ kind: z.literal('levels') }),
-  z.strictObject({ kind: z.literal('small-group') }),
-  z.strictObject({ kind: z.literal('quiet') }),
-  z.strictObject({ kind: z.literal('bring-someone') }),
-  z.strictObject({ kind: z.literal('buddy') }),
-  z.strictObject({ kind: z.literal('no-phone-call') }),
-  z.strictObject({ kind: z.literal('seated') }),
-]);
-
-/** What a service costs, three-valued: absent or unknown is never "free". */
-export const Costs = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('free') }),
-  z.strictObject({ kind: z.literal('pounds'), amount: z.number(), firstFree: z.boolean() }),
-  z.strictObject({ kind: z.literal('unknown') }),
-]);
-
-/** How fresh a service's details are (architecture 5: 6 and 12 months). */
-export const Checked = z.strictObject({
-  state: z.enum(['not-checked', 'fresh', 'check-before', 'stale']),
-  on: z.iso.date().optional(),
-});
-
 /** A service as it was when it was offered: a later import never rewrites what a person saw. */
 export const Offer = z.strictObject({
   service: z.string(),
@@ -86,6 +58,13 @@ export const Offer = z.strictObject({
   bySelf: z.boolean().optional(),
   theyAsk: z.array(z.string()),
   firstTime: z.string().optional(),
+  /** When it is quiet, how long people wait, and which support needs they can meet, in their words. */
+  quietWhen: z.string().optional(),
+  waiting: z.string().optional(),
+  supportGiven: z.string().optional(),
+  /** Whether someone may come along, and whether they look at risks before a first visit; absent when nobody said. */
+  bringSomeone: z.boolean().optional(),
+  riskCheck: z.boolean().optional(),
   checked: Checked,
   /** Which version of the directory it came from. */
   index: z.string(),
@@ -182,9 +161,6 @@ export const Conversation = z.strictObject({
 export type Status = z.infer<typeof Status>;
 export type Entry = z.infer<typeof Entry>;
 export type Asked = z.infer<typeof Asked>;
-export type Reason = z.infer<typeof Reason>;
-export type Costs = z.infer<typeof Costs>;
-export type Checked = z.infer<typeof Checked>;
 export type Offer = z.infer<typeof Offer>;
 export type Plan = z.infer<typeof Plan>;
 export type Consent = z.infer<typeof Consent>;

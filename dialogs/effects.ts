@@ -68,6 +68,36 @@ const Invite = z.strictObject({
 /** An invitation that nobody answered is over: then the number it went to is not kept, unless it asked for no texts. */
 const InviteEnds = z.strictObject({ kind: z.literal('invite-ends'), at: At, person: z.string().min(1) });
 
+/** What may be learned of a service by ringing it before somebody goes there. */
+export const LEARNED = [
+  'start',
+  'asks',
+  'meets',
+  'cost',
+  'quiet',
+  'someone',
+  'support',
+  'risk',
+  'waiting',
+] as const;
+
+/**
+ * What a colleague learned by ringing a service, for the next person who is offered it (S033, S048). Nothing of the person
+ * stands in it; `who` is a profession and a practice. Neither a value nor words: it was taken back.
+ */
+const Learned = z.strictObject({
+  kind: z.literal('learned'),
+  at: At,
+  service: z.string().min(1),
+  who: z.string().min(1),
+  said: z
+    .array(z.strictObject({ of: z.enum(LEARNED), value: z.array(z.string()), words: z.string().optional() }))
+    .min(1),
+});
+
+/** Somebody went to a service and was told no: colleagues look into it (conversation map F5). Of whom is not said. */
+const SaidNo = z.strictObject({ kind: z.literal('said-no'), at: At, service: z.string().min(1) });
+
 /**
  * What the second address is told of a piece of work, by its id: again, or in place of the first, unless staff say that
  * they saw it; also, because it was told of what this changes. Or nobody is left to tell, and that is reported.
@@ -90,9 +120,14 @@ export const Effect = z.discriminatedUnion('kind', [
   CodeEnds,
   Invite,
   InviteEnds,
+  Learned,
+  SaidNo,
 ]);
 export type Effect = z.infer<typeof Effect>;
 export type CallBack = z.infer<typeof CallBack>;
+export type Learned = z.infer<typeof Learned>;
+/** What is written down beside the directory. */
+export type ForDirectory = Extract<Effect, { kind: 'learned' | 'said-no' }>;
 /** What goes to the practice's own staff. */
 export type ForStaff = Extract<Effect, { kind: 'alert' | 'call-back' | 'call-off' }>;
 

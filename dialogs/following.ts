@@ -3,9 +3,6 @@ import type { Conversation } from './conversation.js';
 import { guideOf, type Guide } from './guide.js';
 import { nextRound } from './remembering.js';
 
-/** How often a clinician and a person meet in one conversation, at most (S108: once, and up to six times). */
-export const MOST_MEETINGS = 6;
-
 /**
  * The same conversation with another script: a round of its own, so that nothing said before is changed. Throws
  * `NothingToLookBackOn` when the script looks back on a plan and none was agreed, and `UnknownScript`.
@@ -23,7 +20,3 @@ export class NothingToLookBackOn extends Error {
     super('No plan was agreed in this conversation, so there is nothing to look back on');
   }
 }
-
-/** Which meeting with a clinician this is, 1 to 6: rounds in which one was begun. */
-export const meetingsIn = ({ entries }: Conversation): number =>
-  new Set(entries.filter(({ question }) => question === 'minutes').map(({ round }) => round)).size;

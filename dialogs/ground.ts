@@ -1,6 +1,8 @@
 /** What may be looked at while walking: only answers on the path count, steer, or are matched. */
 import type { Conversation, Entry, Offer, Plan } from './conversation.js';
 import type { Compiled } from './compiled.js';
+import { ladderBefore, ladderOf } from './ladder/ladder.js';
+import { meetingsBefore } from './meetings.js';
 import type { Finding } from './needs/read.js';
 import { endedSafe, isAtHome } from './remembering.js';
 import { holds, type Condition } from './script/condition.js';
@@ -44,12 +46,16 @@ export function groundOf(walk: Walk, compiled: Compiled): Ground {
     wordsOf: (question) => counting(walk, compiled, question)?.words,
     needs: () => weighedNeeds(walk, compiled).map(([need]) => need),
     read: () => unconfirmed(walk, compiled),
+    planned: () => planBeforeRound(walk.conversation)?.agreed ?? [],
     liked: () => likedOffers(walk, compiled),
     tellsStaff: () => compiled.told.has(walk.conversation.practice) && maybeKept(walk, compiled),
     wasInDanger: () => inThisRound(walk).some(endedSafe),
     dangerAtHome: () => inThisRound(walk).some(isAtHome),
     asksToBeRung: () => walk.conversation.ringMe?.round === walk.conversation.round,
     overridesRoute: () => overridesRoute(walk, compiled),
+    metBefore: () => meetingsBefore(walk.conversation) > 0,
+    ladder: () => ladderOf(walk.conversation.entries, compiled.ladder),
+    ladderBefore: () => ladderBefore(walk.conversation, compiled.ladder),
     planBefore: (question) => plannedBefore(walk, compiled, counting(walk, compiled, question)),
   };
 }

@@ -13,6 +13,8 @@ export type Heard = {
   to?: { question: string; about?: string };
   /** One answer of a page with several: the questions above it may not have been answered, and a field holds no commands. */
   together?: boolean;
+  /** It answers what a script before this one showed: a question of this one may stand before it. */
+  seenBefore?: boolean;
   /** A button of the protocol, and what it points at. */
   command?: { name: Command; section?: string; question?: string; about?: string; language?: string };
   /** What the check on the raw words found, when it was already made before the queue. */

@@ -3,7 +3,7 @@ import type { Conversation, Entry } from './conversation.js';
 import { sayer, wordingOf, type Guide } from './guide.js';
 import type { Heard } from './heard.js';
 import { outcodeOf } from './matching/near.js';
-import { optionsFor } from './options.js';
+import { namesIn, optionsFor } from './options.js';
 import { contextAt, conversationAt, type Position } from './position.js';
 import { isReachable, type Spot } from './rest.js';
 import { answerIn, type Meaning } from './understand.js';
@@ -20,7 +20,7 @@ export function spotOf(guide: Guide, position: Position, heard: Heard): Spot | u
   // Only suggestions are asked about something; any other answer about something belongs nowhere.
   const isAbout = guide.compiled.offers?.id === spot.question || guide.compiled.whyOf.has(spot.question);
   if (isAbout !== (spot.about !== undefined)) return undefined;
-  return heard.together || isReachable(contextAt(position), spot) ? spot : undefined;
+  return heard.together || heard.seenBefore || isReachable(contextAt(position), spot) ? spot : undefined;
 }
 
 /** `urgent` when the answer itself asks for help. Undefined when the question is no longer there. */
@@ -38,7 +38,7 @@ export function meant(guide: Guide, position: Position, heard: Heard): Meant | u
   const wording = wordingOf(guide, conversation);
   const meaning = answerIn(
     heard,
-    { question, options, texted: heard.channel === 'sms' },
+    { question, options, texted: heard.channel === 'sms', names: namesIn(conversation) },
     wording,
     guide.places,
   );

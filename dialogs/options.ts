@@ -1,6 +1,8 @@
 /** Which options a question has for this person, in the order they are shown. */
 import type { Compiled } from './compiled.js';
-import { countedNeeds, leads, unconfirmed, type Walk } from './ground.js';
+import type { Conversation } from './conversation.js';
+import { countedNeeds, leads, likedOffers, unconfirmed, type Walk } from './ground.js';
+import { plannedIn } from './looking-back.js';
 import type { Question } from './script/script.js';
 import type { Wording } from './script/wording.js';
 
@@ -19,12 +21,35 @@ export function optionsFor(question: Question, walk: Walk, compiled: Compiled): 
       ...fixed,
     ];
   if (question.options_from === 'read') return [...unconfirmed(walk, compiled).slice(0, MOST), ...fixed];
+  if (question.options_from === 'liked')
+    return [
+      ...likedOffers(walk, compiled)
+        .map(({ service }) => service)
+        .slice(0, MOST),
+      ...fixed,
+    ];
+  if (question.options_from === 'planned')
+    return [
+      ...plannedIn(walk)
+        .map(({ service }) => service)
+        .slice(0, MOST),
+      ...fixed,
+    ];
   return fixed;
 }
 
-/** The words of an option: its own, or the need's it stands for. */
-export function labelOf(wording: Wording, question: string, option: string): string {
+/** What services are called, by id: some options are services. */
+export type Names = ReadonlyMap<string, string>;
+
+/** As they were called when they were shown last. */
+export const namesIn = ({ offers }: Pick<Conversation, 'offers'>): Names =>
+  new Map(offers.map(({ service, name }) => [service, name]));
+
+/** The words of an option: its own, or of the need or the service it stands for. */
+export function labelOf(wording: Wording, question: string, option: string, names?: Names): string {
   const options = wording.questions[question]?.options ?? {};
   if (Object.hasOwn(options, option)) return options[option] ?? option;
+  const name = names?.get(option);
+  if (name !== undefined) return name;
   return Object.hasOwn(wording.needs, option) ? (wording.needs[option]?.label ?? option) : option;
 }

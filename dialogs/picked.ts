@@ -1,7 +1,7 @@
 /** Which of the options that were shown a text names: by number, by words, by yes and no; never by a guess. */
 import { plain } from './heard.js';
 import { numeralIn } from './numerals.js';
-import { labelOf } from './options.js';
+import { labelOf, type Names } from './options.js';
 import { slipsBetween } from './reading/between.js';
 import type { Question } from './script/script.js';
 import type { Wording } from './script/wording.js';
@@ -12,6 +12,8 @@ export type Shown = {
   options: readonly string[];
   /** By text message, where it was asked for with numbers. */
   texted?: boolean;
+  /** Of the services among the options. */
+  names?: Names;
 };
 
 /** A longer text is a story, not a list of answers. */
@@ -141,11 +143,11 @@ function partly(said: string, shown: Shown, wording: Wording): string | undefine
 type Ways = { option: string; ways: string[] };
 
 /** What each option is called, and the other ways people say it. */
-function waysOf({ question, options }: Shown, wording: Wording): Ways[] {
+function waysOf({ question, options, names }: Shown, wording: Wording): Ways[] {
   return options.map((option) => ({
     option,
     ways: [
-      labelOf(wording, question.id, option),
+      labelOf(wording, question.id, option, names),
       ...(wording.questions[question.id]?.also[option] ?? []),
     ].map(plain),
   }));

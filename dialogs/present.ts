@@ -1,12 +1,14 @@
 /** What is shown where a conversation stands: the same on a first look, on coming back, and after a turn. */
 import type { Offer, Plan } from './conversation.js';
-import { counting, decided } from './ground.js';
+import { counting, decided, planBeforeRound } from './ground.js';
 import type { Guide } from './guide.js';
+import { ladderReplies, LOOKS_AT_LADDER } from './ladder/telling.js';
 import { cardOf, openEpisode } from './remembering.js';
 import type { Context } from './walking.js';
 import { optionsFor } from './options.js';
 import { ROUTE } from './route/overriding.js';
 import { routeAt, START, waySuggested } from './route/telling.js';
+import { SINCE_LAST } from './no-longer-open.js';
 import { planOf } from './plan/plan.js';
 import { before, contextAt, type Position } from './position.js';
 import type { Spot } from './rest.js';
@@ -54,6 +56,8 @@ function asking(guide: Guide, position: Position, spot: Spot, again: boolean, re
     ...(spot.question === ROUTE && !again
       ? [{ kind: 'route' as const, route: routeAt(guide, position) }]
       : []),
+    ...(spot.question === SINCE_LAST && !again ? planBefore(context) : []),
+    ...(LOOKS_AT_LADDER.includes(spot.question) && !again ? ladderReplies(guide, position) : []),
     ...(question.kind === 'plan' ? [{ kind: 'plan' as const, plan: planOf(context, guide.compiled) }] : []),
     {
       kind: 'ask',
@@ -67,6 +71,11 @@ function asking(guide: Guide, position: Position, spot: Spot, again: boolean, re
       canGoBack: before(position) !== undefined,
     },
   ];
+}
+
+function planBefore({ conversation }: Context): { kind: 'plan'; plan: Plan }[] {
+  const plan = planBeforeRound(conversation);
+  return plan ? [{ kind: 'plan', plan }] : [];
 }
 
 /** With what happens the first time, for whoever asked to be told with each. */

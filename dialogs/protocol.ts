@@ -8,7 +8,7 @@ import { doNotRing, person, ringMe } from './ringing.js';
 import { keyOf } from './standing.js';
 import { speaking } from './speaking.js';
 import { spotOf } from './meant.js';
-import { meetingsIn, MOST_MEETINGS } from './following.js';
+import { meetingsIn, MOST_MEETINGS } from './meetings.js';
 import { note } from './noting.js';
 import { jump, point, unsaid } from './pointing.js';
 import { askedForHelp, leftMenu } from './urgent.js';

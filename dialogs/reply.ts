@@ -1,5 +1,6 @@
 /** What a turn answers, before it is worded: ids and data, so that transcripts survive a rewording. */
 import type { Offer, Plan } from './conversation.js';
+import type { Ladder } from './ladder/ladder.js';
 import type { Route } from './route/route.js';
 import type { SaysId } from './script/wording.js';
 
@@ -36,6 +37,8 @@ export type Reply =
   | { kind: 'plan'; plan: Plan }
   /** What is suggested to a clinician, with its reasons, before they and the person decide. */
   | { kind: 'route'; route: Route }
+  /** Where they stand on the support ladder: for the clinician. */
+  | { kind: 'ladder'; ladder: Ladder }
   /** Answers given so far, numbered, so that "change 3" means something. */
   | { kind: 'answers'; list: Answered[] }
   /** The parts of a conversation that is gone through in any order, numbered as "go to 4" means them. */

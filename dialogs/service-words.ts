@@ -34,16 +34,23 @@ function factsOf(voice: Voice, offer: Offer) {
     ...(offer.remote && offer.schedules.length === 0 ? [] : [row('when-label', whenWords(voice, offer))]),
     row('cost-label', costWords(voice, offer)),
     row('start-label', offer.start),
+    ...(offer.waiting === undefined ? [] : [row('waiting-label', offer.waiting)]),
     ...(offer.phone === undefined ? [] : [row('phone-label', offer.phone)]),
     row('checked-label', checkedWords(voice, offer)),
   ];
 }
 
-/** What they will ask and what happens the first time: "talking about talking" (S033–S035). */
+/** What they will ask and what happens the first time: "talking about talking" (S033–S035, S048, S053). */
 export function detailsMessage(voice: Voice, offer: Offer): Message {
+  const said = (id: FactId, reason: string | undefined) =>
+    reason === undefined ? [] : [fact(voice, id, { reason })];
   const paragraphs = [
-    ...(offer.firstTime === undefined ? [] : [fact(voice, 'first-time', { reason: offer.firstTime })]),
+    ...said('first-time', offer.firstTime),
     ...(offer.theyAsk.length === 0 ? [] : [fact(voice, 'they-ask', { choices: offer.theyAsk.join('; ') })]),
+    ...(offer.bringSomeone ? [fact(voice, 'bring-someone')] : []),
+    ...said('quiet-when', offer.quietWhen),
+    ...said('support-given', offer.supportGiven),
+    ...(offer.riskCheck ? [fact(voice, 'risk-check')] : []),
   ];
   return { kind: 'text', paragraphs: paragraphs.length > 0 ? paragraphs : [fact(voice, 'no-details')] };
 }

@@ -11,13 +11,14 @@ import {
 } from './protocol-words.js';
 import { practiceOf, wordingOf, type Guide } from './guide.js';
 import type { Choice, Message } from './message.js';
-import { labelOf } from './options.js';
+import { labelOf, namesIn } from './options.js';
 import { answerWords, valueWords } from './answer-words.js';
 import { helpLines, planMessage } from './plan/plan-words.js';
 import { askedWith, mattersIn } from './asked-with.js';
 import type { Part, Reply } from './reply.js';
 import { callBackWords, ringOffer } from './ringing-words.js';
 import { detailsMessage, serviceMessage } from './service-words.js';
+import { ladderMessages } from './ladder/telling.js';
 import { OWN_SCRIPT } from './script/script.js';
 import { routeMessages } from './route/route-message.js';
 import { fill, type QuestionWords, type Wording } from './script/wording.js';
@@ -85,6 +86,8 @@ function messagesFor(voice: Voice, reply: Reply): Message[] {
       return [text(wording.says.paused), carryOn(voice, false)];
     case 'route':
       return routeMessages(voice, reply.route);
+    case 'ladder':
+      return ladderMessages(voice, reply.ladder);
     case 'plan':
       return [planMessage(voice, reply.plan)];
     case 'answers':
@@ -173,6 +176,7 @@ function questionMessages(voice: Voice, reply: Extract<Reply, { kind: 'ask' }>):
   const question = voice.guide.compiled.lookup.questions.get(reply.question);
   const service = voice.conversation.offers.find((offer) => offer.service === reply.about)?.name ?? '';
   const known = { ...voice.known, service, ...askedWith(voice), ...callBackWords(voice) };
+  const names = namesIn(voice.conversation);
   const parts = voice.guide.compiled.parts;
   const part = voice.guide.compiled.sections.get(reply.section)?.part ?? reply.section;
   const lead = reply.again ? [] : (words.lead ?? []).map((line) => fill(line, known));
@@ -198,7 +202,7 @@ function questionMessages(voice: Voice, reply: Extract<Reply, { kind: 'ask' }>):
         const alone = question?.options.find((each) => each.id === option)?.alone;
         return {
           id: option,
-          label: fill(labelOf(voice.wording, reply.question, option), known),
+          label: fill(labelOf(voice.wording, reply.question, option, names), known),
           ...(alone ? { alone } : {}),
         };
       }),

@@ -82,6 +82,8 @@ function reopen(standing: Map<string, Entry>, id: string) {
 /** An answer whose option is gone counts as unanswered; of several, those that are left still count. */
 function stillFits(entry: Entry, question: Question, script: Lookup): Entry | undefined {
   if (entry.status !== 'answered') return entry;
+  // Services come and go; what was said of one stands.
+  if (question.options_from === 'liked' || question.options_from === 'planned') return entry;
   if (question.options_from) {
     const left = entry.value.filter(
       (value) => script.needIds.has(value) || question.options.some((option) => option.id === value),

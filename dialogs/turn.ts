@@ -1,20 +1,25 @@
 /** One turn, pure: the same guide, services, conversation and words always give the same turn. */
-import type { Asked, Conversation, Entry } from './conversation.js';
+import type { Conversation, Entry } from './conversation.js';
 import type { Danger } from './danger/read.js';
 import { saysOnlyAnswers } from './echoed.js';
 import type { Effect } from './effects.js';
 import { wordingOf, type Guide } from './guide.js';
 import { clean, plain, type Heard } from './heard.js';
 import type { Index } from './matching/index.js';
+import { ladderDone } from './ladder/telling.js';
 import { leftBehind } from './left-behind.js';
 import { meant, type Meant } from './meant.js';
+import { answeringSeen, movedUnder, saidOfMoving } from './moved-under.js';
 import { note as keepNote } from './noting.js';
+import { noLongerOpen } from './no-longer-open.js';
 import { offer, type Unmet } from './offering.js';
 import { planOf } from './plan/plan.js';
 import { contextAt, conversationAt, noted, step, walk, type Position } from './position.js';
 import { owing } from './owing.js';
-import { OFFERED, PROTOCOL } from './protocol-words.js';
+import { learned } from './rung-ahead.js';
+import { refused } from './said-no.js';
 import { present } from './present.js';
+import { recordAsked } from './record-asked.js';
 import { obey, type Said } from './protocol.js';
 import type { Reply } from './reply.js';
 import { person, sendsNothing } from './ringing.js';
@@ -45,7 +50,8 @@ export function takeTurn(
   from?: Position,
 ): Turn {
   const start = from ?? walk(guide.machine, guide.compiled, conversation);
-  const said = act(guide, start, heard);
+  const answering = answeringSeen(heard, movedUnder(guide, start));
+  const said = saidOfMoving(act(guide, start, answering.heard), answering.isMoved);
   if (said.erase)
     return {
       conversation,
@@ -59,16 +65,26 @@ export function takeTurn(
   const shown = said.only ? [] : present(guide, planned, said.again);
   const owes = owing(guide, start, planned, heard.at, said.callOff);
   const consented = sharing(guide, start, owes.position, heard);
-  const position = note(consented, said.only ? said.replies : shown, heard.at, said.missed);
+  const position = recordAsked(consented, said.only ? said.replies : shown, heard.at, said.missed);
   return {
     conversation: conversationAt(position),
     position,
     replies: inOrder(
-      [...said.replies, ...leftBehind(guide, start, said.position), ...offered.replies],
+      [
+        ...said.replies,
+        ...leftBehind(guide, start, said.position),
+        ...ladderDone(guide, start, said.position),
+        ...noLongerOpen(services, planned),
+        ...offered.replies,
+      ],
       owes.replies,
       [...closedNow(guide, position, said.replies, shown, heard.at), ...shown],
     ),
-    effects: owes.effects,
+    effects: [
+      ...owes.effects,
+      ...learned(guide, start, position, heard.at),
+      ...refused(guide, start, position, heard.at),
+    ],
     missed: said.missed === true,
     ...(offered.unmet === undefined ? {} : { unmet: offered.unmet }),
   };
@@ -171,38 +187,4 @@ function agree(guide: Guide, position: Position): Position {
 function isPastThePlan(guide: Guide, { at }: Position): boolean {
   if (at.state === 'ended') return true;
   return at.state === 'asking' && guide.compiled.afterPlan.has(at.spot.question);
-}
-
-/** The protocol's own questions are recorded too, so that "1" means what they showed. */
-function askedIn(shown: Reply[]): Pick<Asked, 'question' | 'about' | 'options'> | undefined {
-  const own = shown.find((reply) => reply.kind === 'erase' || reply.kind === 'ring-offer');
-  return own
-    ? { question: PROTOCOL, options: OFFERED[own.kind] }
-    : shown.find((reply) => reply.kind === 'ask');
-}
-
-/** What was asked is recorded as it was shown; misses are counted. */
-function note(position: Position, shown: Reply[], at: string, missed = false): Position {
-  const before = conversationAt(position);
-  const ask = askedIn(shown);
-  const last = before.asked.at(-1);
-  const asked: Asked | undefined = ask && {
-    question: ask.question,
-    ...(ask.about === undefined ? {} : { about: ask.about }),
-    round: before.round,
-    options: ask.options,
-    at,
-  };
-  const isNew =
-    asked !== undefined &&
-    !(
-      last !== undefined &&
-      last.question === asked.question &&
-      last.about === asked.about &&
-      last.round === asked.round &&
-      last.options.join() === asked.options.join()
-    );
-  const misses = missed ? before.misses + 1 : 0;
-  if (!isNew && misses === before.misses) return position;
-  return noted(position, { ...before, misses, asked: isNew ? [...before.asked, asked] : before.asked });
 }

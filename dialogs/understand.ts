@@ -106,7 +106,7 @@ function misspelt(text: string, shown: Shown, wording: Wording): Meaning {
   const isCareful = shown.question.careful === true || shown.question.options.some(({ urgent }) => urgent);
   if (one === undefined || isCareful) return { means: 'unclear', says: 'unclear' };
   if (other === undefined) return { means: 'answer', value: [one] };
-  const label = (id: string) => labelOf(wording, shown.question.id, id);
+  const label = (id: string) => labelOf(wording, shown.question.id, id, shown.names);
   return { means: 'unclear', says: 'unclear-close', with: { label: label(one), answer: label(other) } };
 }
 

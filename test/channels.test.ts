@@ -7,6 +7,7 @@ import { countedNeeds, decided } from '../dialogs/ground.js';
 import { guideFrom, type Guide } from '../dialogs/guide.js';
 import { contextAt, walk } from '../dialogs/position.js';
 import { routeAt } from '../dialogs/route/telling.js';
+import { OWN_SCRIPT } from '../dialogs/script/script.js';
 import { sightOf, type Sight } from '../dialogs/sight.js';
 import { keywordIn } from '../dialogs/texting/keywords.js';
 import type { Turn } from '../dialogs/turn.js';
@@ -21,14 +22,18 @@ const EVERY = process.env['EVERY_LOOK'] !== undefined;
 
 /**
  * What every channel can do: no button of an old page, and not STOP, which by text is for the carrier first. Told staff
- * and other nations are no matter of a channel.
+ * and other nations are no matter of a channel, nor is which script it is, or what happens between two messages.
  */
-const isForAll = ({ alerts, nation, steps }: Transcript) =>
+const isForAll = ({ alerts, nation, link_worker, script, steps }: Transcript) =>
   alerts === 'off' &&
   nation === 'england' &&
+  link_worker &&
+  script === OWN_SCRIPT &&
   steps.every(
-    ({ on, to, presses, says = '' }) =>
-      on === undefined && to === undefined && presses !== 'erase-now' && keywordIn(says) !== 'stop',
+    ({ presses, says = '', on, to, ...between }) =>
+      [on, to, between.days_later, between.closed, between.script].every((each) => each === undefined) &&
+      presses !== 'erase-now' &&
+      keywordIn(says) !== 'stop',
   );
 
 /** The golden people, and the one who answers in numbers alone; every other transcript where all is looked at. */

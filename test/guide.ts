@@ -1,6 +1,6 @@
 /** What tests of the conversation share: the shipped content, loaded once, and a clock that only counts. */
 import { readContent, type Loaded } from '../adapters/content-files.js';
-import { DAY, guideWith, MINUTE, type Transcript } from '../bot/transcripts/transcript.js';
+import { DAY, guideWith, MINUTE, type Setting, type Transcript } from '../bot/transcripts/transcript.js';
 import { begin, type Conversation } from '../dialogs/conversation.js';
 import { guideFrom, type Guide } from '../dialogs/guide.js';
 import { buildIndex, type Index } from '../dialogs/matching/index.js';
@@ -12,17 +12,20 @@ let index: Index | undefined;
 export const content = (): Loaded => (shipped ??= readContent('content'));
 export const guideOfContent = (): Guide => (guide ??= guideFrom(content()));
 /** The same, where the practice's staff can be told; `policy`: of urgent help without asking. */
-export const guideWithAlerts = (alerts: 'consent' | 'policy' = 'consent'): Guide =>
-  guideFor({ alerts, nation: 'england' });
+export const guideWithAlerts = (alerts: 'consent' | 'policy' = 'consent'): Guide => guideFor({ alerts });
 
 /** The shipped content with the example practice in another nation. */
-export const guideIn = (nation: Transcript['nation']): Guide => guideFor({ alerts: 'off', nation });
+export const guideIn = (nation: Transcript['nation']): Guide => guideFor({ nation });
 
-/** What a transcript is held with: where the practice is, and whether its staff can be told. */
-export function guideFor({ alerts, nation }: Pick<Transcript, 'alerts' | 'nation'>): Guide {
-  if (alerts === 'off' && nation === 'england') return guideOfContent();
-  const key = `${alerts} ${nation}`;
-  const made = others.get(key) ?? guideWith(content(), { alerts, nation });
+/** What a transcript is held with: where the practice is, whether its staff can be told, whether it has a link worker. */
+export function guideFor({
+  alerts = 'off',
+  nation = 'england',
+  link_worker = true,
+}: Partial<Setting> = {}): Guide {
+  if (alerts === 'off' && nation === 'england' && link_worker) return guideOfContent();
+  const key = `${alerts} ${nation} ${link_worker}`;
+  const made = others.get(key) ?? guideWith(content(), { alerts, nation, link_worker });
   others.set(key, made);
   return made;
 }

@@ -1,7 +1,6 @@
 /** Holds one transcript's conversation, turn by turn from cold, and says what came of each step that it mentions. */
 import { z } from 'zod';
-import { Conversation } from '../dialogs/conversation.js';
-import { guideOf, mayKeep, type Guide } from '../dialogs/guide.js';
+import { mayKeep, type Guide } from '../dialogs/guide.js';
 import { countedNeeds, decided } from '../dialogs/ground.js';
 import type { Heard } from '../dialogs/heard.js';
 import { Id } from '../dialogs/ids.js';
@@ -9,14 +8,14 @@ import type { Index } from '../dialogs/matching/index.js';
 import { contextAt } from '../dialogs/position.js';
 import { ladderOf } from '../dialogs/ladder/ladder.js';
 import { STEPS } from '../dialogs/ladder/rules.js';
+import { meetingsIn } from '../dialogs/meetings.js';
 import { HOWS, PATHS, RULES } from '../dialogs/route/rules.js';
 import { routeAt } from '../dialogs/route/telling.js';
 import { SAYS } from '../dialogs/script/says-ids.js';
 import { sightOf } from '../dialogs/sight.js';
 import { speak } from '../dialogs/speak.js';
-import { takeTurn, type Turn } from '../dialogs/turn.js';
-import { DOING, heardIn, HELD_WITH } from '../bot/transcripts/transcript.js';
-import { counterClock, newConversation, reread } from './guide.js';
+import type { Turn } from '../dialogs/turn.js';
+import { DOING, heldTurns, HELD_WITH } from '../bot/transcripts/transcript.js';
 
 const Step = z
   .strictObject({
@@ -61,8 +60,14 @@ const Step = z
         step: z.enum(STEPS).optional(),
         waits: z.enum(STEPS).nullable().optional(),
         paused: z.boolean().optional(),
+        who: z.string().optional(),
+        visits: z.int().optional(),
       })
       .optional(),
+    /** What is shown beside the question: kinds of replies. */
+    shows: z.array(z.string()).optional(),
+    /** How many meetings there were, this one among them. */
+    meetings: z.int().optional(),
     /** Whether anything may be kept. */
     kept: z.boolean().optional(),
     /** The numbers on the urgent card, or some of them, in order. */
@@ -93,7 +98,8 @@ export const Transcript = z.strictObject({
 export type Transcript = z.infer<typeof Transcript>;
 type Step = z.infer<typeof Step>;
 
-const DID = ['says', 'chooses', 'presses', 'on', 'to'] as const;
+/** What is done in a step, not what must come of it. */
+const isDone = (key: string) => Object.keys(DOING).includes(key);
 
 export type Seen = { step: string; expected: object; actual: object };
 
@@ -104,18 +110,12 @@ export function hold(
   transcript: Transcript,
   visits: (turn: Turn, heard: Heard, before: Turn | undefined) => void = () => {},
 ): Seen[] {
-  const guide = guideOf(guides, transcript);
-  const clock = counterClock();
-  let conversation = newConversation(undefined, transcript.script);
-  let before: Turn | undefined;
-  return transcript.steps.map((step, at) => {
-    const heard = heardIn(step, clock());
-    const turn = takeTurn(guide, index, conversation, heard);
-    visits(turn, heard, before);
-    before = turn;
-    conversation = Conversation.parse(reread(turn.conversation));
+  const held = heldTurns(guides, index, transcript);
+  return held.map(({ guide, heard, turn }, at) => {
+    visits(turn, heard, held[at - 1]?.turn);
+    const step = transcript.steps[at] ?? {};
     const all = outcome(guide, turn, step);
-    const keys = Object.keys(step).filter((key) => !DID.some((did) => did === key));
+    const keys = Object.keys(step).filter((key) => !isDone(key));
     const actual = Object.fromEntries(Object.entries(all).filter(([key]) => keys.includes(key)));
     return { step: nameOf(step, at), expected: expectedOf(step), actual };
   });
@@ -125,7 +125,7 @@ const nameOf = (step: Step, at: number) =>
   `${at + 1} ${step.says ?? step.presses ?? (step.chooses ?? []).join(' + ')}`;
 
 function expectedOf(step: Step): object {
-  const keys = Object.entries(step).filter(([key]) => !DID.some((did) => did === key));
+  const keys = Object.entries(step).filter(([key]) => !isDone(key));
   return { ...Object.fromEntries(keys), ...(step.needs ? { needs: [...step.needs].sort() } : {}) };
 }
 
@@ -151,8 +151,8 @@ function routeSeen(guide: Guide, turn: Turn) {
 }
 
 function ladderSeen(guide: Guide, turn: Turn) {
-  const { step, waits, paused } = ladderOf(turn.conversation.entries, guide.ladder);
-  return { step, waits: waits ?? null, paused };
+  const { step, waits, paused, who, log } = ladderOf(turn.conversation.entries, guide.ladder);
+  return { step, waits: waits ?? null, paused, who, visits: log.length };
 }
 
 function outcome(guide: Guide, turn: Turn, step: Step) {
@@ -189,6 +189,8 @@ function outcome(guide: Guide, turn: Turn, step: Step) {
     plan: plan && { agreed: plan.agreed.map((offer) => offer.service), needs: [...plan.needs] },
     route: step.route && only(step.route, routeSeen(guide, turn)),
     ladder: step.ladder && only(step.ladder, ladderSeen(guide, turn)),
+    shows: step.shows?.filter((kind) => turn.replies.some((reply) => reply.kind === kind)),
+    meetings: meetingsIn(turn.conversation),
     kept: mayKeep(guide, context.standing),
     numbers_include: step.numbers_include?.filter((number) =>
       message?.lines.some((line) => line.number === number),

@@ -5,7 +5,7 @@ import type { Inbound } from '../../adapters/channels/channel.js';
 import { linesFor } from '../../adapters/channels/console.js';
 import { memoryStore } from '../../adapters/stores/memory.js';
 import { guideOf, practiceOf, wordingFor } from '../../dialogs/guide.js';
-import { meetingsIn } from '../../dialogs/following.js';
+import { meetingsIn } from '../../dialogs/meetings.js';
 import type { Message } from '../../dialogs/message.js';
 import { OWN_SCRIPT } from '../../dialogs/script/script.js';
 import { keptTalk, type KeptTalk } from '../kept-talk.js';
@@ -49,7 +49,9 @@ export async function chat(settings: Settings, options: ChatOptions): Promise<vo
   // Nobody is written to from a trial: it says what would go.
   const mail = printed((line) => process.stdout.write(`${line}\n`));
   const store = memoryStore();
-  const app = await assemble(settings, { store, log: logTo('silent'), ways: { mail, isSet: () => false } });
+  const keeps = options.keep === true || options.from !== undefined;
+  const ways = { mail, isSet: () => false };
+  const app = await assemble(settings, { store, keeps, log: logTo('silent'), ways });
   try {
     const { guide } = app;
     guideOf(guide, { script });

@@ -41,9 +41,9 @@ export function cover(settings: Settings, options: CoverOptions): void {
   else for (const line of linesOf(coverage, transcripts.length)) console.log(line);
   if (options.drafts === undefined) return;
   const folder = resolve(options.drafts);
-  const drafts = draftsFor(coverage.missed, guides, index);
-  for (const { item, title, script, steps } of drafts)
-    writeDraft(folder, item.replace(/[^a-z0-9-]+/gi, '-').toLowerCase(), { title, script, steps });
+  const drafts = draftsFor(coverage.missed, content, index);
+  for (const { item, ...draft } of drafts)
+    writeDraft(folder, item.replace(/[^a-z0-9-]+/gi, '-').toLowerCase(), draft);
   const none = coverage.missed.filter((item) => !drafts.some((draft) => draft.item === item));
   console.error(`${drafts.length} drafts written to ${folder}.`);
   if (none.length > 0) console.error(`No conversation was found that visits: ${none.join(', ')}.`);

@@ -11,7 +11,7 @@ import { buildIndex } from '../../dialogs/matching/index.js';
 import { paperOf, paperText } from '../../dialogs/papers/papers.js';
 import { WHICH, type Which } from '../../dialogs/papers/rules.js';
 import type { Settings } from '../settings.js';
-import { guideForTranscript, heldTurns, Transcript } from '../transcripts/transcript.js';
+import { guideWith, heldTurns, Transcript } from '../transcripts/transcript.js';
 import { NoDataThere } from './against.js';
 
 export type PapersOptions = {
@@ -59,10 +59,10 @@ async function conversationIn(settings: Settings, content: Loaded, options: Pape
 
 function written(content: Loaded, file: string): Found {
   const transcript = readTranscript(resolve(file), Transcript);
-  const guide = guideForTranscript(content, transcript);
-  const last = heldTurns(guide, buildIndex(content.services), transcript).at(-1);
+  const held = heldTurns(guideWith(content, transcript), buildIndex(content.services), transcript);
+  const last = held.at(-1);
   if (last === undefined) throw new NoSuchPaper(`${file} has no steps`);
-  return { guide, conversation: last.conversation };
+  return { guide: last.guide, conversation: last.turn.conversation };
 }
 
 async function kept(settings: Settings, content: Loaded, named: string): Promise<Found> {

@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import type { Loaded } from '../../adapters/content-files.js';
 import { writeSignatures } from '../../adapters/signed-file.js';
+import type { Scripted } from '../../dialogs/guide.js';
 import { Signature, signatureOf } from '../../dialogs/script/signing.js';
 import type { Settings } from '../settings.js';
 import { findingsIn } from './check.js';
@@ -12,6 +13,8 @@ export type SignOptions = {
   role: string;
   /** The hazard log that was read with it. */
   hazards: string;
+  /** The one people talk to by themselves when left out. */
+  script?: string;
   language?: string;
   /** Of what was read: signing stops if it has changed since. */
   fingerprint: string;
@@ -29,27 +32,39 @@ export function sign(settings: Settings, options: SignOptions, today = new Date(
   if (content === undefined || failures.length > 0)
     throw new NotSigned(`The check has ${failures.length} to mend before anybody signs: npm run check`);
   const signature = signatureFor(content, options, today);
-  const { language, who, role, fingerprint } = signature;
-  const before = signatureOf(content.signed, language);
+  const { script, language, who, role, fingerprint } = signature;
+  const before = signatureOf(scriptedIn(content, script).signed, language);
   if (before?.who === who && before.hazards === signature.hazards) {
-    console.log(`${who} signed '${language}' as it is on ${before.on} already.`);
+    console.log(`${who} signed '${script}' in '${language}' as it is on ${before.on} already.`);
     return;
   }
-  const path = writeSignatures(root, [...content.signed.signatures, signature]);
-  console.log(`Signed: '${language}', ${fingerprint}, by ${who} (${role}). Kept in ${path}`);
+  const all = [content, ...content.others].flatMap(({ signed }) => signed.signatures);
+  const path = writeSignatures(root, [...all, signature]);
+  console.log(`Signed: '${script}' in '${language}', ${fingerprint}, by ${who} (${role}). Kept in ${path}`);
+}
+
+/** Throws `NotSigned` where there is no such script. */
+function scriptedIn(content: Loaded, script: string): Scripted {
+  const all = [content, ...content.others];
+  const found = all.find((each) => each.script.id === script);
+  if (found !== undefined) return found;
+  throw new NotSigned(
+    `--script: there is no script '${script}': write one of ${all.map((each) => each.script.id).join(', ')}`,
+  );
 }
 
 /** Of exactly what was read. Throws `NotSigned` with what is wrong, or `UnknownLanguage`. */
 export function signatureFor(content: Loaded, options: SignOptions, today: Date): Signature {
-  const language = languageOf(content, options.language);
-  const { who, role, hazards, fingerprint } = options;
+  const { who, role, hazards, fingerprint, script = content.script.id } = options;
+  const scripted = scriptedIn(content, script);
+  const language = languageOf(scripted, options.language);
   const on = today.toISOString().slice(0, 10);
-  const parsed = Signature.safeParse({ language, fingerprint, who, role, on, hazards });
+  const parsed = Signature.safeParse({ script, language, fingerprint, who, role, on, hazards });
   if (!parsed.success)
     throw new NotSigned(
       parsed.error.issues.map(({ path, message }) => `--${path.join('.')}: ${message}`).join('\n'),
     );
-  const now = content.signed.fingerprints.get(language);
+  const now = scripted.signed.fingerprints.get(language);
   if (fingerprint !== now)
     throw new NotSigned(
       `What was read (${fingerprint}) is not what is there now (${now}). Print it, read it again, and sign that.`,

@@ -11,12 +11,12 @@ export function transcriptCommands(
 ): void {
   command(
     'papers',
-    'print the papers of a conversation: the plan, the link worker’s card, the message back, suggested codes',
+    'print the papers of a conversation: the plan, the link worker’s card, the message back, sheets to show, codes',
     'npm run papers -- --from test/transcripts/a-link-worker-first.yaml --which card',
   )
     .option('--from <file>', 'a conversation written down as a transcript')
     .option('--conversation <practice/id>', 'a conversation that is kept in DATA_DIR')
-    .option('--which <paper>', 'plan, card, message or codes; all four when left out')
+    .option('--which <paper>', 'plan, card, message, sheet, supporter or codes; all when left out')
     .option('--all-codes', 'codes that are not certain, too')
     .action(async (options: PapersOptions) => {
       const { papers } = await import('./papers.js');

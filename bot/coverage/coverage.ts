@@ -2,7 +2,7 @@
 import type { Content, Guide } from '../../dialogs/guide.js';
 import type { Index } from '../../dialogs/matching/index.js';
 import { seeded } from '../bench/random.js';
-import { guideForTranscript, heldTurns, type Transcript } from '../transcripts/transcript.js';
+import { guideWith, heldTurns, type Setting, type Transcript } from '../transcripts/transcript.js';
 import { itemsOf, visitedIn, type Item } from './visits.js';
 import { wander, type Wandered } from './wandering.js';
 
@@ -19,39 +19,63 @@ export function coverageOf(
   transcripts: readonly Transcript[],
 ): Coverage {
   const counts = new Map<Item, number>(guides.flatMap((guide) => itemsOf(guide)).map((item) => [item, 0]));
+  const settings = guidesOf(content);
   for (const transcript of transcripts) {
-    const guide = guideForTranscript(content, transcript);
-    const visited = new Set(heldTurns(guide, index, transcript).flatMap((turn) => visitedIn(guide, turn)));
-    for (const item of visited) counts.set(item, (counts.get(item) ?? 0) + 1);
+    const held = heldTurns(settings(transcript), index, transcript);
+    for (const item of new Set(held.flatMap(visitedIn)))
+      if (counts.has(item)) counts.set(item, (counts.get(item) ?? 0) + 1);
   }
   return { counts, missed: [...counts].filter(([, count]) => count === 0).map(([item]) => item) };
 }
 
-/** How many conversations are tried in each script before something is said to be out of reach. */
-const TRIES = 400;
+/** Made once for each setting: to make a statechart ready takes longer than to hold a conversation. */
+function guidesOf(content: Content): (of: Setting) => Guide {
+  const made = new Map<string, Guide>();
+  return ({ nation, alerts, link_worker }) => {
+    const key = `${nation} ${alerts} ${link_worker}`;
+    const guide = made.get(key) ?? guideWith(content, { nation, alerts, link_worker });
+    made.set(key, guide);
+    return guide;
+  };
+}
 
-export type Draft = { item: Item; title: string; script: string; steps: Wandered['steps'] };
+/** How many conversations are tried in each script and setting before something is said to be out of reach. */
+const TRIES = 150;
+
+export type Draft = {
+  item: Item;
+  title: string;
+  script: string;
+  link_worker?: false;
+  steps: Wandered['steps'];
+};
 
 /** For each that is missed, the shortest conversation found, as far as the moment that visits it. */
-export function draftsFor(missed: readonly Item[], guides: readonly Guide[], index: Index): Draft[] {
+export function draftsFor(missed: readonly Item[], content: Content, index: Index): Draft[] {
   const found = new Map<Item, Draft>();
   const wanted = new Set(missed);
-  for (const guide of guides) {
-    const random = seeded(1);
-    for (let tries = 0; tries < TRIES && found.size < wanted.size; tries++) {
-      const { steps, turns } = wander(guide, index, random);
-      turns.forEach((turn, at) => {
-        for (const item of visitedIn(guide, turn)) {
-          const before = found.get(item);
-          if (!wanted.has(item) || (before !== undefined && before.steps.length <= at + 1)) continue;
-          found.set(item, {
-            item,
-            title: `DRAFT: visits ${item}`,
-            script: guide.script.id,
-            steps: steps.slice(0, at + 1),
-          });
-        }
-      });
+  for (const link_worker of [true, false]) {
+    const guides = guideWith(content, { nation: 'england', alerts: 'off', link_worker });
+    for (const { script } of guides.guides.values()) {
+      // Nobody begins by looking back: a conversation that came to a plan goes on with it.
+      if (script.over_plan) continue;
+      const random = seeded(1);
+      for (let tries = 0; tries < TRIES && found.size < wanted.size; tries++) {
+        const { steps, held } = wander(guides, script.id, index, random);
+        held.forEach((each, at) => {
+          for (const item of visitedIn(each)) {
+            const before = found.get(item);
+            if (!wanted.has(item) || (before !== undefined && before.steps.length <= at + 1)) continue;
+            found.set(item, {
+              item,
+              title: `DRAFT: visits ${item}`,
+              script: script.id,
+              ...(link_worker ? {} : { link_worker }),
+              steps: steps.slice(0, at + 1),
+            });
+          }
+        });
+      }
     }
   }
   return [...found.values()];

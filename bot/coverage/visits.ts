@@ -1,12 +1,16 @@
 /** What transcripts may visit, by kind, and what one turn visited: questions, endings, routes, rules, support, needs. */
+import { cardFor } from '../../dialogs/danger/cards.js';
 import type { Guide } from '../../dialogs/guide.js';
 import { countedNeeds, readNeeds } from '../../dialogs/ground.js';
 import { ladderOf } from '../../dialogs/ladder/ladder.js';
 import { HAPPENINGS } from '../../dialogs/ladder/rules.js';
 import { contextAt } from '../../dialogs/position.js';
 import { PATHS, RULES } from '../../dialogs/route/rules.js';
+import { aboutOf } from '../../dialogs/protocol-words.js';
 import { routeAt, START } from '../../dialogs/route/telling.js';
+import { voiceOf } from '../../dialogs/speak.js';
 import type { Turn } from '../../dialogs/turn.js';
+import type { Held } from '../transcripts/transcript.js';
 
 export const KINDS = ['question', 'ending', 'route', 'rule', 'ladder', 'need', 'need-read', 'card'] as const;
 export type Kind = (typeof KINDS)[number];
@@ -33,20 +37,23 @@ export function itemsOf(guide: Guide): Item[] {
   ];
 }
 
-export function visitedIn(guide: Guide, turn: Turn): Item[] {
+export function visitedIn({ guide, from, turn }: Held): Item[] {
   const { position, conversation, replies } = turn;
-  const { at } = position;
   const context = contextAt(position);
   const { id } = guide.script;
-  const card = replies.findLast((reply) => reply.kind === 'urgent');
+  const urgent = replies.findLast((reply) => reply.kind === 'urgent');
+  // Which card it is hangs on who it is about: for a child another one is shown.
+  const card = urgent && cardFor(urgent.card, guide.alarms, aboutOf(voiceOf(guide, conversation))).card;
   return [
-    ...(at.state === 'asking' ? [`question ${id}/${at.spot.question}` as const] : []),
-    ...(at.state === 'ended' ? [`ending ${id}/${at.ending}` as const] : []),
+    ...[from, position].flatMap(({ at }) =>
+      at.state === 'asking' ? [`question ${id}/${at.spot.question}` as const] : [],
+    ),
+    ...(position.at.state === 'ended' ? [`ending ${id}/${position.at.ending}` as const] : []),
     ...routesIn(guide, turn),
     ...ladderOf(conversation.entries, guide.ladder).moves.map(({ what }): Item => `ladder ${what}`),
     ...countedNeeds(context, guide.compiled).map(({ need }): Item => `need ${need}`),
     ...readNeeds(context, guide.compiled).map(({ need }): Item => `need-read ${need}`),
-    ...(card === undefined ? [] : [`card ${card.card}` as const]),
+    ...(card === undefined ? [] : [`card ${card}` as const]),
   ];
 }
 

@@ -1,57 +1,77 @@
 /** Wanders through a script at random, the same way on every run, to find what no transcript visits yet. */
-import { begin } from '../../dialogs/conversation.js';
-import type { Guide } from '../../dialogs/guide.js';
+import { begin, type Conversation } from '../../dialogs/conversation.js';
+import { followedBy } from '../../dialogs/following.js';
+import { guideOf, type Guide } from '../../dialogs/guide.js';
 import type { Index } from '../../dialogs/matching/index.js';
+import { walk, type Position } from '../../dialogs/position.js';
+import { present } from '../../dialogs/present.js';
 import type { Script } from '../../dialogs/script/script.js';
-import { takeTurn, type Turn } from '../../dialogs/turn.js';
+import { takeTurn } from '../../dialogs/turn.js';
 import type { Random } from '../bench/random.js';
-import type { Transcript } from '../transcripts/transcript.js';
-import { DAY, MINUTE } from '../transcripts/transcript.js';
+import { DAY, heardIn, MINUTE, type Held, type Transcript } from '../transcripts/transcript.js';
 
 type Step = Transcript['steps'][number];
 type Question = Script['sections'][number]['questions'][number];
 
-/** The longest conversation that is tried, in messages. */
-const MOST = 120;
+/** The longest conversation that is tried, in messages, and in rounds. */
+const MOST = 200;
+const ROUNDS = 4;
 
-export type Wandered = { steps: Step[]; turns: Turn[] };
+export type Wandered = { steps: Step[]; held: Held[] };
 
-export function wander(guide: Guide, index: Index, random: Random): Wandered {
-  const [practice = ''] = guide.practices.keys();
-  const at = (minute: number) => new Date(DAY + minute * MINUTE).toISOString();
-  const id = 'a-conversation';
-  let conversation = begin({ id, practice, script: guide.script.id, language: 'en', at: at(-1) });
+type Here = { guide: Guide; conversation: Conversation; position: Position };
+
+/** From the beginning of this script through a few rounds, with a look back on a plan where one was agreed. */
+export function wander(guides: Guide, script: string, index: Index, random: Random): Wandered {
+  const [practice = ''] = guides.practices.keys();
+  const time = (minute: number) => new Date(DAY + minute * MINUTE).toISOString();
+  const begun = begin({ id: 'a-conversation', practice, script, language: 'en', at: time(-1) });
   const steps: Step[] = [];
-  const turns: Turn[] = [];
-  let from: Turn | undefined;
+  const held: Held[] = [];
+  let here = standing(guides, begun);
   while (steps.length < MOST) {
-    const step = from === undefined ? { chooses: [firstOf(guide)] } : stepFrom(guide, from, random);
-    if (step === undefined) break;
-    const { says, chooses, presses } = step;
-    const turn = takeTurn(
-      guide,
-      index,
-      conversation,
-      {
-        at: at(steps.length),
-        ...(says === undefined ? {} : { text: says }),
-        ...(chooses === undefined ? {} : { choices: chooses }),
-        ...(presses === undefined ? {} : { command: { name: presses } }),
-      },
-      from?.position,
-    );
-    ({ conversation } = turn);
+    const next = onwards(guides, script, here, random);
+    if (next === undefined) break;
+    const { step, from } = next;
+    const heard = heardIn(step, time(steps.length));
+    const turn = takeTurn(from.guide, index, from.conversation, heard, from.position);
     steps.push(step);
-    turns.push(turn);
-    from = turn;
+    held.push({ guide: from.guide, from: from.position, heard, turn });
+    here = { guide: from.guide, conversation: turn.conversation, position: turn.position };
   }
-  return { steps, turns };
+  return { steps, held };
 }
 
-const firstOf = ({ script }: Guide) => script.sections[0]?.questions[0]?.options[0]?.id ?? '';
+function standing(guides: Guide, conversation: Conversation): Here {
+  const guide = guideOf(guides, conversation);
+  return { guide, conversation, position: walk(guide.machine, guide.compiled, conversation) };
+}
 
-/** One answer that fits; nothing where the conversation has come to its end. */
-function stepFrom(guide: Guide, { position, replies }: Turn, random: Random): Step | undefined {
+/** An answer where something is asked; at an end another round, by this script or the one that looks back. */
+function onwards(
+  guides: Guide,
+  script: string,
+  here: Here,
+  random: Random,
+): { step: Step; from: Here } | undefined {
+  const { at } = here.position;
+  if (at.state === 'ended') {
+    if (here.conversation.round >= ROUNDS) return undefined;
+    const over = [...guides.guides.values()].find((each) => each.script.over_plan)?.script.id;
+    const isBack = here.conversation.script !== script;
+    const mayLook = over !== undefined && here.conversation.plans.length > 0;
+    const then = isBack ? script : mayLook && random.below(2) === 0 ? over : undefined;
+    if (then === undefined) return { step: { presses: 'new-round' }, from: here };
+    const from = standing(guides, followedBy(guides, here.conversation, then));
+    const step = stepFrom(from, random);
+    return step && { step: { script: then, ...step }, from };
+  }
+  const step = stepFrom(here, random);
+  return step && { step, from: here };
+}
+
+/** One answer that fits; nothing where there is none to give. */
+function stepFrom({ guide, position }: Here, random: Random): Step | undefined {
   const { at } = position;
   if (at.state === 'urgent') {
     if (at.step === 'menu') return { chooses: [random.from(guide.alarms.menu).id] };
@@ -59,7 +79,7 @@ function stepFrom(guide: Guide, { position, replies }: Turn, random: Random): St
   }
   if (at.state !== 'asking') return undefined;
   const question = guide.compiled.lookup.questions.get(at.spot.question);
-  const asked = replies.findLast((reply) => reply.kind === 'ask');
+  const asked = present(guide, position).findLast((reply) => reply.kind === 'ask');
   if (question === undefined || asked === undefined) return undefined;
   if (!question.must && random.below(12) === 0) return { presses: 'skip' };
   return answer(guide, question, asked.options, random);

@@ -12,7 +12,7 @@ import {
   takeBack,
   type Overlay,
 } from '../../adapters/directories/kept/overlay.js';
-import { reportsIn, reportsOf } from '../../adapters/directories/kept/reports.js';
+import { refusalsOf, reportsIn, reportsOf } from '../../adapters/directories/kept/reports.js';
 import { unmetCounts } from '../../adapters/directories/kept/unmet.js';
 import { z } from 'zod';
 import { NoSuchService } from './looking.js';
@@ -55,7 +55,8 @@ export async function overlayCommand(settings: Settings, id: string, options: Ov
   if (take.length > 0) await takeBack(data, id, take);
   if (Object.keys(given).length > 0) await addTo(data, id, addedFrom(given), who, now);
   if (options.seen === true) await reportsSeen(data, id, now);
-  show(await overlayOf(data, id), await reportsOf(data, id), options.json === true);
+  const told = { wrong: await reportsOf(data, id), saidNo: await refusalsOf(data, id) };
+  show(await overlayOf(data, id), told, options.json === true);
 }
 
 /** `phone=01632 960555`; the value is read as YAML, so that lists, numbers and true are what they look like. */
@@ -85,9 +86,11 @@ function addedFrom(given: Record<string, unknown>): Added {
   );
 }
 
-function show({ service, added, by, seen }: Overlay, wrong: readonly string[], json: boolean): void {
+type Told = { wrong: readonly string[]; saidNo: readonly string[] };
+
+function show({ service, added, by, seen }: Overlay, { wrong, saidNo }: Told, json: boolean): void {
   if (json) {
-    printJson({ service, added, by, wrong, ...(seen === undefined ? {} : { seen }) });
+    printJson({ service, added, by, wrong, said_no: saidNo, ...(seen === undefined ? {} : { seen }) });
     return;
   }
   print(service);
@@ -100,27 +103,41 @@ function show({ service, added, by, seen }: Overlay, wrong: readonly string[], j
   const open = wrong.filter((at) => isOpen(at, seen));
   if (open.length > 0)
     print(`  ${many(open.length)} times somebody said that it is wrong, first on ${open[0]?.slice(0, 10)}`);
+  const refused = saidNo.filter((at) => isOpen(at, seen));
+  if (refused.length > 0)
+    print(`  ${many(refused.length)} times somebody was told no there, first on ${refused[0]?.slice(0, 10)}`);
 }
 
 const isOpen = (at: string, seen: string | undefined) => seen === undefined || at > seen;
 
-/** What people said is wrong and nobody has looked at, the most often said first. */
+/** What people said is wrong, or where they were told no, and nobody has looked at: the most often said first. */
 export async function wrongCommand(settings: Settings, { json }: { json?: boolean }): Promise<void> {
   const data = resolve(settings.DATA_DIR);
   const told = (problem: Error) => void process.stderr.write(`${problem.message}\n`);
   const seen = new Map((await readOverlay(data, told)).map((overlay) => [overlay.service, overlay.seen]));
   const open = (await reportsIn(data, told))
-    .map(({ service, at }) => ({ service, at: at.filter((each) => isOpen(each, seen.get(service))) }))
-    .filter(({ at }) => at.length > 0)
-    .map(({ service, at }) => ({ service, times: at.length, first: at[0] ?? '', last: at.at(-1) ?? '' }))
+    .map(({ service, at, saidNo }) => {
+      const since = (each: string) => isOpen(each, seen.get(service));
+      return { service, all: [...at, ...saidNo].filter(since).sort(), refused: saidNo.filter(since).length };
+    })
+    .filter(({ all }) => all.length > 0)
+    .map(({ service, all, refused }) => ({
+      service,
+      times: all.length,
+      said_no: refused,
+      first: all[0] ?? '',
+      last: all.at(-1) ?? '',
+    }))
     .sort((a, b) => b.times - a.times || (a.first < b.first ? -1 : 1));
   if (json) {
     printJson(open);
     return;
   }
   if (open.length === 0) print('Nobody said that anything is wrong.');
-  for (const { service, times, first, last } of open)
-    print(`${String(times).padStart(4)} ×  ${service}  ${first.slice(0, 10)} to ${last.slice(0, 10)}`);
+  for (const { service, times, said_no, first, last } of open) {
+    const no = said_no === 0 ? '' : `, ${many(said_no)} of them: they said no`;
+    print(`${String(times).padStart(4)} ×  ${service}  ${first.slice(0, 10)} to ${last.slice(0, 10)}${no}`);
+  }
   if (open.length > 0)
     print('Ask them, then: npm run directory -- overlay <id> --set field=value --seen --by "your name"');
 }

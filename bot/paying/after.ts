@@ -8,12 +8,14 @@ import {
   chase,
   CUT_SHORT,
   isChased,
+  isForDirectory,
   isTakenBack,
   MAYBE_SENT,
   mayHaveGone,
   reminded,
   SEEN_WITHIN,
 } from './ledger.js';
+import { wordsFor } from './log-words.js';
 
 type With = {
   at: string;
@@ -34,7 +36,7 @@ export function afterOutcome(kept: Kept, id: string, outcome: Outcome, has: With
   const { effect } = item;
   const of = effect.kind === 'chase' ? kept.owed.find((each) => each.id === effect.of) : item;
   const isReminder = of !== item;
-  const isForPerson = ['mail-plan', 'code-ends', 'invite', 'invite-ends'].includes(effect.kind);
+  const words = wordsFor(effect, isReminder);
   const isOver = of === undefined || of.seen !== undefined || isTakenBack(kept.owed, of.effect);
   /** With whoever is told next, and when, whatever this came to. */
   const next = (then: Kept, isNow = false): Kept => {
@@ -58,14 +60,7 @@ export function afterOutcome(kept: Kept, id: string, outcome: Outcome, has: With
   const waiting = (then: Kept): Kept => (isReminder ? then : next(then));
 
   if (outcome.kind === 'sent') {
-    say(
-      'info',
-      isReminder
-        ? 'the second address was told'
-        : isForPerson
-          ? 'what a person asked for was done'
-          : 'staff were told',
-    );
+    say('info', words.done);
     return next(booked(kept, at, { ...to('paid'), what: 'paid' }));
   }
   // Seen, or not wanted any more: what did not arrive is not sent again.
@@ -75,39 +70,24 @@ export function afterOutcome(kept: Kept, id: string, outcome: Outcome, has: With
   }
   switch (outcome.kind) {
     case 'refused':
-      return givenUp(
-        isForPerson
-          ? 'what a person asked for cannot be done'
-          : 'staff could not be told, and never will be this way: please reach them another way',
-      );
+      return givenUp(words.refused);
     case 'failed':
-      if (item.tries >= MOST_TRIES)
-        return givenUp(
-          isForPerson
-            ? 'what a person asked for could not be done for a day: nobody tries any more'
-            : 'staff could not be told for a day: nobody tries any more',
-        );
-      say(
-        'warn',
-        isForPerson
-          ? 'what a person asked for could not be done yet: it is tried again'
-          : 'staff could not be told yet: it is tried again',
-      );
+      if (item.tries >= MOST_TRIES) return givenUp(words.givenUp);
+      say('warn', words.failed);
       return waiting(booked(kept, at, to('owed', again(note))));
     case 'unknown': {
-      // A repeat is better than silence about danger, and than a call nobody wants; anything else is not doubled
-      // (trust 2.2). One repeat for a way that does not say what came of it, and one for each time the program ended.
-      const mayRepeat = of.effect.kind === 'alert' || of.effect.kind === 'call-off';
+      // A repeat is better than silence about danger, and than a call nobody wants; what is written down twice is the
+      // same as once. Anything else is not doubled (trust 2.2). One repeat for a way that does not say what came of
+      // it, and one for each time the program ended.
+      const mayRepeat =
+        of.effect.kind === 'alert' || of.effect.kind === 'call-off' || isForDirectory(of.effect);
       const isEnough = item.tries >= MOST_TRIES || (item.note === MAYBE_SENT && !has.isInterrupted);
       if (mayRepeat && !isEnough) {
-        say('warn', 'nobody knows whether staff were told: they are told again, and that it may be a repeat');
+        say('warn', words.again);
         const why = has.isInterrupted && item.note !== MAYBE_SENT ? CUT_SHORT : MAYBE_SENT;
         return waiting(booked(kept, at, { ...to('owed', again(why)), what: 'uncertain' }));
       }
-      say(
-        isForPerson ? 'warn' : 'error',
-        `nobody knows whether ${isForPerson ? 'what a person asked for was done, and it is not done twice' : 'staff were told, and it is not sent again as it is: please look'}`,
-      );
+      say(words.isForStaff ? 'error' : 'warn', words.unknown);
       const uncertain = booked(kept, at, {
         ...to('uncertain', { note: whyOf(outcome) }),
         what: 'uncertain',

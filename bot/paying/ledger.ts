@@ -1,6 +1,6 @@
 /** How one piece of work stands after what happened to it: pure, so that every state can be looked at in a test. */
 import type { AuditLine, Kept } from '../../adapters/stores/store.js';
-import type { Effect, ForStaff, Owed } from '../../dialogs/effects.js';
+import type { Effect, ForDirectory, ForStaff, Owed } from '../../dialogs/effects.js';
 
 /** Who has not said within this time that they saw it is reminded, in milliseconds (trust H-04). */
 export const SEEN_WITHIN = 15 * 60_000;
@@ -101,7 +101,11 @@ export const isTakenBack = (owed: readonly Owed[], call: Effect): boolean =>
 export const isForStaff = (effect: Effect): effect is ForStaff =>
   effect.kind === 'alert' || effect.kind === 'call-back' || effect.kind === 'call-off';
 
-const isOpen = ({ state }: Owed) => state === 'owed' || state === 'sending';
+/** Whether it is written down beside the directory. */
+export const isForDirectory = (effect: Effect): effect is ForDirectory =>
+  effect.kind === 'learned' || effect.kind === 'said-no';
+
+export const isOpen = ({ state }: Owed) => state === 'owed' || state === 'sending';
 
 /** Whether it tells staff of somebody in danger. */
 export const isOfDanger = (owed: readonly Owed[], { effect }: Owed): boolean =>

@@ -8,10 +8,11 @@ import { pauseAfter } from './backoff.js';
 import { carryAlerts } from './carried.js';
 import { changeKept } from './change.js';
 import { afterOutcome } from './after.js';
-import { booked, dueIn, isForStaff, MAYBE_SENT } from './ledger.js';
+import { booked, dueIn, isForDirectory, isForStaff, isOpen, MAYBE_SENT } from './ledger.js';
 import { hashOf, newToken } from './names.js';
 import { nextAllowed } from './quiet.js';
 import { LINK_LASTS, type telling, type Telling } from './telling.js';
+import type { ToDirectory } from './to-directory.js';
 import type { ToPerson } from './to-person.js';
 
 export type Log = {
@@ -25,6 +26,8 @@ type Wiring = {
   staff: Staff;
   telling: ReturnType<typeof telling>;
   toPeople: Partial<Record<Effect['kind'], ToPerson>>;
+  /** Undefined where what is kept of a directory is not ours to write. */
+  toDirectory: ToDirectory | undefined;
   clock: Clock;
   /** The one time there is: what is due, and what is quiet, are measured by it. */
   now: () => string;
@@ -38,7 +41,7 @@ type Wiring = {
 const PATIENCE = 45_000;
 
 export function payer(wiring: Wiring) {
-  const { store, staff, toPeople, clock, now, random, log } = wiring;
+  const { store, staff, toPeople, toDirectory, clock, now, random, log } = wiring;
   /** What came of a sending that could not be written down yet: known for as long as this process lives. */
   const unwritten = new Map<string, Outcome>();
   const nameOf = (key: Key, id: string) => JSON.stringify([key.practice, key.id, id]);
@@ -77,6 +80,7 @@ export function payer(wiring: Wiring) {
     if (item.seen !== undefined) await close(key, item, { state: 'cancelled', note: 'seen' });
     else if (person) await toPerson(key, item, person);
     else if (effect.kind === 'forget') await carryAlerts(store, kept, now()).then(() => store.forget(key));
+    else if (toDirectory && isForDirectory(effect)) await writtenDown(key, item, () => toDirectory(effect));
     else if (effect.kind === 'chase') await chased(key, kept, item, effect);
     else if (isForStaff(effect)) await told(key, { item, of: { ...item, effect } });
     else await close(key, item, { state: 'given-up', note: 'no way to people' });
@@ -140,6 +144,11 @@ export function payer(wiring: Wiring) {
     }
     log.error(about, 'nobody at the practice has said that they saw this: please reach them another way');
     await close(key, item, { state: 'paid', note: 'reported' }, 'unseen');
+  }
+
+  /** Nobody is written to, so no hour is too late. */
+  async function writtenDown(key: Key, item: Owed, write: () => Promise<Outcome>): Promise<void> {
+    if (await marked(key, item, (each) => each)) await sent(key, item, write);
   }
 
   /** Quiet hours and opting out are looked at now, not when it was owed. */
@@ -208,5 +217,3 @@ export function payer(wiring: Wiring) {
 }
 
 const whyOf = (outcome: Outcome) => (outcome.kind === 'sent' ? {} : { why: outcome.why });
-
-const isOpen = ({ state }: Owed) => state === 'owed' || state === 'sending';

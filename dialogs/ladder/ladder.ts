@@ -1,5 +1,5 @@
 /** The support ladder: where somebody stands, worked out from what was said in every round; nothing of it is stored. */
-import type { Entry } from '../conversation.js';
+import type { Conversation, Entry } from '../conversation.js';
 import { STEPS, type Happening, type LadderRules, type Move, type Step } from './rules.js';
 
 export type Ladder = {
@@ -25,14 +25,32 @@ export const RISKS: readonly Risk[] = ['done', 'not-needed', 'not-yet'];
 const NOBODY_YET: Ladder = { paused: false, log: [], moves: [] };
 
 /**
- * Pure: a fold over all entries, of all rounds. A step beyond the gate is held back until somebody says that the risk
- * assessment is done or that none is needed (S048, S054); then it is taken by itself.
+ * Pure: a fold over all rounds, of what was said last in each: an answer that is changed takes the place of the one
+ * before it. A step beyond the gate is held back until somebody says that the risk assessment is done or that none is
+ * needed (S048, S054); then it is taken by itself.
  */
 export function ladderOf(entries: readonly Entry[], rules: Pick<LadderRules, 'moves'>): Ladder {
+  const last = new Map(entries.map((entry) => [matterOf(entry, rules), entry]));
   return entries
-    .filter(({ status }) => status === 'answered')
+    .filter((entry) => entry.status === 'answered' && last.get(matterOf(entry, rules)) === entry)
     .reduce((ladder, entry) => told(ladder, entry, rules), NOBODY_YET);
 }
+
+/** A step chosen by its name and a move are one matter: of both, the one said last in a round is what was decided. */
+function matterOf({ question, round }: Entry, rules: Pick<LadderRules, 'moves'>): string {
+  const isStep = question === 'ladder' || rules.moves.some((move) => move.question === question);
+  return `${round} ${isStep ? 'ladder' : question}`;
+}
+
+/** Where somebody stood when this round began. */
+export const ladderBefore = (
+  { entries, round }: Pick<Conversation, 'entries' | 'round'>,
+  rules: Pick<LadderRules, 'moves'>,
+): Ladder =>
+  ladderOf(
+    entries.filter((entry) => entry.round < round),
+    rules,
+  );
 
 function told(ladder: Ladder, entry: Entry, rules: Pick<LadderRules, 'moves'>): Ladder {
   const { question, value, words, at } = entry;
@@ -109,6 +127,10 @@ function assessed(ladder: Ladder, risk: Risk | undefined, at: string): Ladder {
 
 /** Where staff or a volunteer are there with them. */
 const WITH_THEM: readonly Step[] = ['together', 'nearby'];
+
+/** Whether somebody goes along at the step that was decided on, whether or not it still waits. */
+export const goesAlong = ({ step, waits }: Ladder): boolean =>
+  WITH_THEM.some((each) => each === (waits ?? step));
 
 /**
  * Whether a step waits for the risk assessment. Said to be needed and not done, it holds back every visit; where nobody

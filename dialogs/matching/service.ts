@@ -81,6 +81,8 @@ export const Service = z.strictObject({
   graded_levels: z.boolean().optional(),
   small_group: z.boolean().optional(),
   quiet_times: z.boolean().optional(),
+  /** When it is quiet, in their words. */
+  quiet_when: z.string().optional(),
   can_bring_someone: z.boolean().optional(),
   buddy_available: z.boolean().optional(),
   seated_or_gentle: z.boolean().optional(),
@@ -101,6 +103,10 @@ export const Service = z.strictObject({
   waiting: z.string().optional(),
   languages: z.array(z.string()).optional(),
   faith_based: z.boolean().optional(),
+  /** Which support needs they say they can meet, in their words. */
+  support_given: z.string().optional(),
+  /** Whether they look at risks with people before a first visit. */
+  risk_check: z.boolean().optional(),
   /** What somebody says who goes there. */
   peer_story: z.string().optional(),
   /** What colleagues told each other: for staff only. */

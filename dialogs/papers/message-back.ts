@@ -7,9 +7,8 @@ import { SUPPORT } from '../plan/plan.js';
 import { counting } from '../ground.js';
 import { contextAt } from '../position.js';
 import { fill } from '../script/wording.js';
-import { findDanger } from '../weighing/find-danger.js';
 import type { Paper } from './rules.js';
-import { notToPractice, type Written } from './standing.js';
+import { notToPractice, passable, type Written } from './standing.js';
 
 type Text = { en: string; [language: string]: string };
 
@@ -75,15 +74,21 @@ function mattersIn(written: Written, { matters, answers }: Plan, leftOut: string
   return [passable(written, matters) ? `“${matters}”` : leftOut];
 }
 
-/** Any sign of danger, however it was meant, stays with the person and the spell it belongs to. */
-const passable = ({ guide }: Written, words: string) => findDanger(words, guide).level === 'none';
+/** What was opened is said by what was chosen inside it. */
+const OPENED: Record<string, string> = {
+  'getting-in': 'support-getting-in',
+  hearing: 'support-hearing',
+  'seeing-reading': 'support-reading',
+  'other-language': 'support-language',
+};
 
-function supportIn(written: Written, { answers }: Plan): string[] {
+export function supportIn(written: Written, { answers }: Plan): string[] {
+  const isSaidInside = (option: string) => answers[OPENED[option] ?? ''] !== undefined;
   return SUPPORT.flatMap((question) => {
     const { value = [], words } = answers[question] ?? {};
     return [
       ...value
-        .filter((option) => option !== 'no-support')
+        .filter((option) => option !== 'no-support' && !isSaidInside(option))
         .map((option) => labelOf(written.voice.wording, question, option)),
       ...(words !== undefined && passable(written, words) ? [`“${words}”`] : []),
     ];
@@ -97,15 +102,16 @@ function stepIn(written: Written, { answers }: Plan): string | undefined {
   return words !== undefined && passable(written, words) ? words : undefined;
 }
 
-/** The route as it was decided, or else as it was suggested, and the step on the ladder. */
+/** The route as it was decided, or else as it was suggested, and the step on the ladder: for a reader who was not there. */
 function supportOffered({ guide, language, route, conversation }: Written): string[] {
   const say = (text: Text) => text[language] ?? text.en;
+  const { routes, 'someone-first-time': someone } = guide.papers.message;
   const { suggested, decided } = route;
-  const path = decided?.route ?? suggested.route;
   const { step } = ladderOf(conversation.entries, guide.ladder);
+  const isWithSomeone = (decided?.agrees ?? true) && suggested.how === 'someone-first-time';
   return [
-    ...(path === 'none' ? [say(guide.routes.none)] : [say(guide.routes.routes[path].name)]),
-    ...(decided === undefined || decided.agrees ? [say(guide.routes.hows[suggested.how])] : []),
+    say(routes[decided?.route ?? suggested.route]),
+    ...(isWithSomeone ? [say(someone)] : []),
     ...(step === undefined ? [] : [say(guide.ladder.steps[step].name)]),
   ];
 }

@@ -6,6 +6,8 @@ import { cardPaper } from './card.js';
 import { codesPaper } from './codes.js';
 import { messagePaper } from './message-back.js';
 import type { Paper, Which } from './rules.js';
+import { sheetPaper } from './sheet.js';
+import { supporterPaper } from './supporter.js';
 import { noPaper, writtenFrom, type Written } from './standing.js';
 
 /** `allCodes`: those that are not certain, too. */
@@ -20,6 +22,10 @@ export function paperOf(guide: Guide, conversation: Conversation, which: Which, 
       return cardPaper(written);
     case 'message':
       return messagePaper(written);
+    case 'sheet':
+      return sheetPaper(written);
+    case 'supporter':
+      return supporterPaper(written);
     case 'codes':
       return codesPaper(written, allCodes);
   }

@@ -1,6 +1,6 @@
 /** The shape of content/papers.yaml, and of a paper once it is written: headings and lines, or why there is none. */
 import { z } from 'zod';
-import { Text } from '../route/rules.js';
+import { PATHS, Text } from '../route/rules.js';
 
 export const WITHHELD = [
   'in-danger',
@@ -10,6 +10,11 @@ export const WITHHELD = [
   'no-plan',
   'nothing-kept',
   'no-codes',
+  'group-not-agreed',
+  'supporter-not-agreed',
+  'yes-taken-back',
+  'no-support-needs',
+  'no-values',
 ] as const;
 
 /** A suggested code is never filed by the program: the person who files it answers for it (standards 3.4). */
@@ -49,6 +54,8 @@ export const PaperRules = z.strictObject({
     'left-out': Text,
     needs: Text,
     support: Text,
+    routes: z.record(z.enum([...PATHS, 'none']), Text),
+    'someone-first-time': Text,
     services: Text,
     outcome: Text,
     agreed: Text,
@@ -58,11 +65,30 @@ export const PaperRules = z.strictObject({
     'no-next': Text,
     foot: Text,
   }),
+  /** Shown to a group by the person: what they need to take part, and nothing else. */
+  sheet: z.strictObject({
+    heading: Text,
+    groups: Text,
+    needs: Text,
+    along: Text,
+    waits: Text,
+    foot: Text,
+  }),
+  /** For who supports them: values, the week, and sentences made of both. */
+  supporter: z.strictObject({
+    heading: Text,
+    values: Text,
+    week: Text,
+    phrases: Text,
+    /** For a value in words of their own. */
+    own: Text,
+    foot: Text,
+  }),
   withheld: z.record(z.enum(WITHHELD), Text),
   codes: z.strictObject({ heading: Text, foot: Text, list: z.array(Code) }),
 });
 
-export const WHICH = ['plan', 'card', 'message', 'codes'] as const;
+export const WHICH = ['plan', 'card', 'message', 'sheet', 'supporter', 'codes'] as const;
 
 export type PaperRules = z.infer<typeof PaperRules>;
 export type Which = (typeof WHICH)[number];

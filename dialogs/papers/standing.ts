@@ -1,11 +1,12 @@
 /** What all papers are written from: where the conversation stands, its route, and whether anything may leave it. */
-import type { Conversation, Plan } from '../conversation.js';
+import type { Consent, Conversation, Plan } from '../conversation.js';
 import { mayKeep, type Guide } from '../guide.js';
 import { contextAt, walk, type Position } from '../position.js';
 import { isAtHome, openEpisode } from '../remembering.js';
 import { routeAt } from '../route/telling.js';
 import type { Route } from '../route/route.js';
 import { voiceOf, type Voice } from '../speak.js';
+import { findDanger } from '../weighing/find-danger.js';
 import type { Withheld } from './rules.js';
 
 export type Written = {
@@ -34,6 +35,9 @@ export function writtenFrom(guide: Guide, conversation: Conversation): Written {
   };
 }
 
+/** Any sign of danger, however it was meant, stays with the person and the spell it belongs to. */
+export const passable = ({ guide }: Written, words: string) => findDanger(words, guide).level === 'none';
+
 /** Why nothing at all is written of a conversation. */
 export function noPaper({ guide, position, conversation }: Written): Withheld | undefined {
   // Who said no to being talked with is known by that alone: it is what the code for it says.
@@ -42,13 +46,32 @@ export function noPaper({ guide, position, conversation }: Written): Withheld | 
   return openEpisode(conversation) === undefined ? undefined : 'in-danger';
 }
 
-/** Why nothing is told to the practice: danger at home outweighs any yes (H-13), and a yes may be taken back. */
-export function notToPractice({ conversation, plan }: Written): Withheld | undefined {
+/** Why nothing is told to the practice. */
+export const notToPractice = (written: Written): Withheld | undefined => {
+  const yes = yesesTo(written, 'practice');
+  return 'withheld' in yes ? yes.withheld : undefined;
+};
+
+const NO_YES: Record<Consent['party'], { never: Withheld; back: Withheld }> = {
+  practice: { never: 'not-agreed', back: 'taken-back' },
+  group: { never: 'group-not-agreed', back: 'yes-taken-back' },
+  supporter: { never: 'supporter-not-agreed', back: 'yes-taken-back' },
+};
+
+/**
+ * The yeses that stand of the plan's own round, or why nothing goes to that party: danger at home outweighs any yes
+ * (H-13), and a yes may be taken back.
+ */
+export function yesesTo(
+  { conversation, plan }: Written,
+  party: Consent['party'],
+): { plan: Plan; yeses: Consent[] } | { withheld: Withheld } {
   const { consents, episodes, round } = conversation;
   if (episodes.some((episode) => (episode.round ?? round) === round && isAtHome(episode)))
-    return 'home-not-safe';
-  if (plan === undefined) return 'no-plan';
-  const said = consents.filter(({ party, round: of }) => party === 'practice' && of === plan.round);
-  if (said.some(({ withdrawn }) => withdrawn === undefined)) return undefined;
-  return said.length > 0 ? 'taken-back' : 'not-agreed';
+    return { withheld: 'home-not-safe' };
+  if (plan === undefined) return { withheld: 'no-plan' };
+  const said = consents.filter((each) => each.party === party && each.round === plan.round);
+  const yeses = said.filter(({ withdrawn }) => withdrawn === undefined);
+  if (yeses.length > 0) return { plan, yeses };
+  return { withheld: said.length > 0 ? NO_YES[party].back : NO_YES[party].never };
 }

@@ -3,13 +3,14 @@ import { cardFor } from '../danger/cards.js';
 import type { Offer, Plan } from '../conversation.js';
 import { practiceOf } from '../guide.js';
 import { shortOf } from '../answer-words.js';
-import { labelOf } from '../options.js';
+import { labelOf, namesIn } from '../options.js';
 import { aboutOf } from '../protocol-words.js';
 import { fill, type Wording } from '../script/wording.js';
 import type { Message } from '../message.js';
 import { costWords, reasonWords } from '../service-words.js';
 import type { Voice } from '../speak.js';
 import { EASED, SCRIPT, SUPPORT } from './plan.js';
+import { aheadLines, heardOnThePhone, valueLines, visitLines, weekLines } from './plan-life.js';
 
 /** Ways to start in which the practice has a part: nobody is told by themselves, so the plan says who to ring. */
 const WITH_PRACTICE = ['someone-rings', 'link-worker'];
@@ -30,6 +31,9 @@ export function planMessage(voice: Voice, plan: Plan): Message {
     answers(question).filter((line) => line !== labelOf(wording, question, but));
   const needsPractice =
     plan.answers['how-to-go']?.value.some((each) => WITH_PRACTICE.includes(each)) ?? false;
+  // Who wants one thing today takes one thing home; the rest is kept for the next time (S032).
+  const isJustOne = plan.answers['how-much']?.value.includes('just-one') ?? false;
+  const phone = heardOnThePhone(voice, plan);
   const askPractice = fill(wording.plan['ask-practice'], voice.known);
   return {
     kind: 'plan',
@@ -37,38 +41,39 @@ export function planMessage(voice: Voice, plan: Plan): Message {
     parts: [
       ...part('support', supportLines(all, wording)),
       ...part('matters', matterLines(plan, wording, answers)),
+      ...part('values', valueLines(voice, plan)),
       ...part('good', [...answers('good-day'), ...chosen('enjoy', 'none-enjoy')]),
       ...part('notice', answers('notice')),
       ...part(
         'options',
         plan.agreed.length === 0
           ? [fill(wording.plan.none, voice.known)]
-          : plan.agreed.map((offer) => tryLine(voice, offer)),
+          : plan.agreed.map((offer, at) => tryLine(voice, offer, at === 0 ? phone.cost : undefined)),
       ),
       ...part(
         'start',
-        plan.agreed.map(
-          (offer) => `${offer.name}: ${offer.start}${offer.phone === undefined ? '' : ` ${offer.phone}`}`,
-        ),
+        plan.agreed.map((offer, at) => {
+          const start = (at === 0 ? phone.start : undefined) ?? offer.start;
+          return `${offer.name}: ${start}${offer.phone === undefined ? '' : ` ${offer.phone}`}`;
+        }),
       ),
+      ...part('ahead', aheadLines(voice, plan)),
       ...part('how', [...answers('how-to-go'), ...(needsPractice ? [askPractice] : [])]),
       ...part('step', answers('first-step')),
       ...part('when', answers('step-when')),
+      ...part('visit', visitLines(voice, plan)),
+      ...part('week', weekLines(voice, plan)),
       ...part('script', all(SCRIPT)),
+      ...part('wins', answers('wins')),
+      ...part('leads', answers('who-leads')),
       ...part('helps', helpLinesOf(voice, plan, answers)),
       ...part('bad-day', all(['bad-day-who', 'bad-day-instead'])),
       ...part(
         'needs',
         plan.needs.map((need) => wording.needs[need]?.label ?? need),
       ),
-      ...part(
-        'kept',
-        plan.kept.map((offer) => offer.name),
-      ),
-      ...part(
-        'refused',
-        plan.refused.map((offer) => offer.name),
-      ),
+      ...part('kept', isJustOne ? [] : plan.kept.map((offer) => offer.name)),
+      ...part('refused', isJustOne ? [] : plan.refused.map((offer) => offer.name)),
       ...part('seen', seenLines(voice, plan)),
       ...part('help', helpLines(voice)),
     ],
@@ -94,12 +99,19 @@ function supportLines(all: (questions: readonly string[]) => string[], wording: 
 
 /** Nobody sees a plan unless the person said so; what they agreed to stands in it. */
 function seenLines(voice: Voice, plan: Plan): string[] {
-  const share = plan.answers['share'];
   const { plan: words } = voice.wording;
-  const parties = (share?.value ?? []).filter((id) => id !== 'share-nobody');
-  return parties.length === 0
-    ? [words['seen-nobody']]
-    : parties.map((id) => fill(labelOf(voice.wording, 'share', id), voice.known));
+  const said = (question: string) => plan.answers[question]?.value ?? [];
+  const names = namesIn({ offers: plan.agreed });
+  const groups = said('share-groups').flatMap((id) => names.get(id) ?? []);
+  const asked = 'share-groups' in plan.answers;
+  const parties = said('share').flatMap((id) => {
+    if (id === 'share-nobody') return [];
+    if (id === 'share-group' && asked) return groups;
+    return [fill(labelOf(voice.wording, 'share', id), voice.known)];
+  });
+  const withPlan = said('agree-plan').includes('agree-share') && !said('share').includes('share-practice');
+  const all = [...parties, ...(withPlan ? [practiceOf(voice.guide, voice.conversation).name] : [])];
+  return all.length === 0 ? [words['seen-nobody']] : all;
 }
 
 /** Said of the way to a decision, not of what helps. */
@@ -118,12 +130,12 @@ function helpLinesOf(voice: Voice, plan: Plan, answers: (question: string) => st
 }
 
 /** What it is, why, in their words, and what it costs: a list without reasons does not get anybody through a door. */
-function tryLine(voice: Voice, offer: Offer): string {
+function tryLine(voice: Voice, offer: Offer, cost = costWords(voice, offer)): string {
   const why = offer.because.find((reason) => reason.kind === 'need') ?? offer.because[0];
   return [
     `${offer.name}.`,
     ...(why ? [reasonWords(voice, why)] : []),
-    `${voice.wording.facts['cost-label']}: ${costWords(voice, offer)}.`,
+    `${voice.wording.facts['cost-label']}: ${cost}.`,
   ].join(' ');
 }
 

@@ -1,7 +1,9 @@
 /** Makes the plan from what counts on the path: what matters, what was liked, the first step. */
 import type { Compiled } from '../compiled.js';
 import type { Plan } from '../conversation.js';
-import { counting, countedNeeds, decided, type Walk } from '../ground.js';
+import { counting, countedNeeds, decided, planBeforeRound, type Walk } from '../ground.js';
+import { afterCheckIn } from '../looking-back.js';
+import { RING_QUESTIONS } from '../rung-ahead.js';
 
 /** Questions whose answers the plan repeats, when they were asked: what helps, what is needed, words to keep. */
 export const EASED = [
@@ -25,6 +27,7 @@ export const SUPPORT = [
   'support-hearing',
   'support-reading',
   'support-language',
+  'support-note',
 ] as const;
 export const SCRIPT = ['practise-hello', 'practise-answer', 'practise-ask'] as const;
 const REPEATED = [
@@ -44,12 +47,22 @@ const REPEATED = [
   'bad-day-who',
   'bad-day-instead',
   'share',
+  'share-groups',
+  'agree-plan',
+  'how-much',
+  'values',
+  'value-why',
+  'week',
+  'buddy',
+  'first-visit',
+  ...RING_QUESTIONS,
+  'wins',
+  'who-leads',
 ];
 
-/** `at` is the moment it is agreed; before that, the last thing said. */
+/** `at` is the moment it is agreed; before that, the last thing said. A check-in's goes on from the plan before it. */
 export function planOf(walk: Walk, compiled: Compiled, at?: string): Plan {
   const shown = decided(walk, compiled);
-  const matters = counting(walk, compiled, 'matters')?.words;
   const answers: Plan['answers'] = {};
   for (const question of REPEATED) {
     const entry = counting(walk, compiled, question);
@@ -59,7 +72,8 @@ export function planOf(walk: Walk, compiled: Compiled, at?: string): Plan {
         ...(entry.words === undefined ? {} : { words: entry.words }),
       };
   }
-  return {
+  const matters = counting(walk, compiled, 'matters')?.words;
+  const fresh: Plan = {
     round: walk.conversation.round,
     at: at ?? walk.conversation.entries.at(-1)?.at ?? walk.conversation.began,
     ...(matters === undefined ? {} : { matters }),
@@ -68,5 +82,29 @@ export function planOf(walk: Walk, compiled: Compiled, at?: string): Plan {
     kept: shown.filter((each) => each.decision === 'passed').map((each) => each.offer),
     refused: shown.filter((each) => each.decision === 'not-for-me').map((each) => each.offer),
     answers,
+  };
+  const before = compiled.script.over_plan ? planBeforeRound(walk.conversation) : undefined;
+  return before === undefined ? fresh : goingOn(fresh, before, afterCheckIn(walk, compiled));
+}
+
+/** Said of one service or one step: it goes with it. Who may see the plan is asked anew with each. */
+const OF_A_STEP: readonly string[] = ['how-to-go', 'first-step', 'step-when', ...SCRIPT, 'first-visit'];
+const OF_A_YES: readonly string[] = ['share', 'share-groups', 'agree-plan'];
+
+function goingOn(fresh: Plan, before: Plan, { stays, refused }: ReturnType<typeof afterCheckIn>): Plan {
+  const isSame = stays.length === before.agreed.length;
+  const left = Object.entries(before.answers).filter(
+    ([question]) =>
+      !OF_A_YES.includes(question) &&
+      (isSame || !(OF_A_STEP.includes(question) || RING_QUESTIONS.includes(question))),
+  );
+  const taken = [...stays, ...fresh.agreed, ...refused, ...fresh.refused].map(({ service }) => service);
+  return {
+    ...fresh,
+    ...(before.matters === undefined ? {} : { matters: before.matters }),
+    agreed: [...stays, ...fresh.agreed],
+    kept: [...before.kept, ...fresh.kept].filter(({ service }) => !taken.includes(service)),
+    refused: [...before.refused, ...refused, ...fresh.refused],
+    answers: { ...Object.fromEntries(left), ...fresh.answers },
   };
 }

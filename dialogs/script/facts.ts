@@ -1,6 +1,5 @@
 /** The named facts that conditions may ask for: each a small, tested claim about what has been said. */
-import { isHeld, RISKS, type Risk } from '../ladder/ladder.js';
-import { STEPS } from '../ladder/rules.js';
+import { goesAlong, type Ladder } from '../ladder/ladder.js';
 import { mentions } from './condition.js';
 import type { Question, Script } from './script.js';
 
@@ -13,6 +12,8 @@ export type Ground = {
   needs(): readonly string[];
   /** Needs read into the person's own words, whether or not they were confirmed. */
   read(): readonly string[];
+  /** The services in the plan that a check-in looks back on. */
+  planned(): readonly { service: string }[];
   /** How the services that the person liked in this round are reached. */
   liked(): readonly Reached[];
   /** Whether the practice's staff can be told something, and the person has agreed to anything being kept. */
@@ -25,6 +26,11 @@ export type Ground = {
   asksToBeRung(): boolean;
   /** Whether a clinician chose another way than was suggested by what is asked before it. */
   overridesRoute(): boolean;
+  /** Whether a clinician and they met in an earlier round. */
+  metBefore(): boolean;
+  /** Where they stand on the support ladder, and where they stood when this round began. */
+  ladder(): Ladder;
+  ladderBefore(): Ladder;
   /** Whether a plan had been agreed when this question was answered, and it may be passed on. */
   planBefore(question: string): boolean;
 };
@@ -71,10 +77,16 @@ const ROUTE_READS = [
   ...['contact', 'route-needs', 'permission', 'confidence', 'barriers', 'barriers-more', 'about-alone'],
   ...['about-nerves', 'about-travel', 'about-phones', 'about-reading', 'route'],
 ];
+const NEW_IN_A_PLAN = ['first-step', 'step-when', 'buddy'];
 const asks = (script: Script, id: string) => questions(script).some((question) => question.id === id);
 
-const riskIn = (ground: Ground): Risk | undefined =>
-  RISKS.find((each) => ground.valueOf('risk-assessment').includes(each));
+/** What moves somebody on the ladder within a round; the risk assessment decides only whether it waits. */
+const LADDER_READS = ['ladder-move', 'ladder'];
+/** What was said in earlier rounds is known from the first question on. */
+const fromTheFirst = (script: Script) =>
+  questions(script)
+    .slice(0, 1)
+    .map(({ id }) => id);
 
 export const FACTS: Record<string, Fact> = {
   'any-need': { reads: needQuestions, holds: (ground) => ground.needs().length > 0 },
@@ -135,10 +147,13 @@ export const FACTS: Record<string, Fact> = {
   },
   // S048, S054: nobody goes along before the risk assessment is done, or somebody said that none is needed.
   'gate-is-shut': {
-    reads: () => ['ladder', 'risk-assessment'],
-    holds: (ground) =>
-      STEPS.some((step) => ground.valueOf('ladder').includes(step) && isHeld(step, riskIn(ground))),
+    reads: () => [...LADDER_READS, 'risk-assessment'],
+    holds: (ground) => ground.ladder().waits !== undefined,
   },
+  'goes-along': { reads: () => LADDER_READS, holds: (ground) => goesAlong(ground.ladder()) },
+  // Asked in a later meeting: how it went, and whether more support is wanted, or less (S102).
+  'on-the-ladder': { reads: fromTheFirst, holds: (ground) => ground.ladderBefore().step !== undefined },
+  'met-before': { reads: fromTheFirst, holds: (ground) => ground.metBefore() },
   // Nobody is told to ring where no number is known, or to walk past what has no door.
   'can-be-rung': {
     reads: offerQuestions,
@@ -167,5 +182,18 @@ export const FACTS: Record<string, Fact> = {
     holds: (ground) => ground.valueOf('ring-number').length > 0,
   },
   'plan-to-send': { reads: () => ['ring-me'], holds: (ground) => ground.planBefore('ring-me') },
+  'several-liked': { reads: offerQuestions, holds: (ground) => ground.liked().length > 1 },
+  // What is said of how it went is about one of them.
+  'several-planned': {
+    reads: () => ['how-did-it-go'],
+    holds: (ground) => ground.planned().length > 1 && ground.valueOf('how-did-it-go').length > 0,
+  },
+  // A check-in ends with a plan only where something of it is new.
+  'plan-changes': {
+    reads: (script) => [...offerQuestions(script), ...NEW_IN_A_PLAN],
+    holds: (ground) =>
+      ground.liked().length > 0 ||
+      NEW_IN_A_PLAN.some((question) => ground.valueOf(question).length > 0 || said(ground, question)),
+  },
   'something-liked': { reads: offerQuestions, holds: (ground) => ground.liked().length > 0 },
 };

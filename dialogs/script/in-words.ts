@@ -26,6 +26,9 @@ export const FACT_WORDS: Record<string, string> = {
   'route-overridden': 'another way was chosen than was suggested',
   'gate-is-shut':
     'somebody is to go along, and the risk assessment is neither done nor said not to be needed',
+  'goes-along': 'somebody goes along with them, or waits to',
+  'on-the-ladder': 'a step of support was chosen in an earlier round',
+  'met-before': 'they met with a clinician in an earlier round',
   'step-chosen': 'they chose a first step',
   'told-another-step': 'what they say they will do first is not the step they chose',
   'may-be-rung':
@@ -33,6 +36,9 @@ export const FACT_WORDS: Record<string, string> = {
   'gave-number': 'they gave a phone number',
   'plan-to-send': 'a plan was agreed before they asked to be rung, and nobody at home is a danger to them',
   'something-liked': 'they like at least one suggestion',
+  'several-liked': 'they like more than one suggestion',
+  'several-planned': 'the plan before had more than one service, and they said how it went',
+  'plan-changes': 'they like something new, or chose a step, a time or somebody to come along',
 };
 
 export function conditionInWords(condition: Condition, named: Naming = byId, inside = false): string {

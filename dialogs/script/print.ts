@@ -2,13 +2,18 @@
 import { wordingFor, type Guide } from '../guide.js';
 import { conditionInWords } from './in-words.js';
 import { printedGuidance } from './printed/guidance.js';
+import { printedPapers } from './printed/papers.js';
 import { printedSections } from './printed/sections.js';
 import { printedEndings, printedNeeds, printedPractices, printedProtocol } from './printed/spoken.js';
 import { earlierSignature, signatureOf, type Signed } from './signing.js';
+import type { Wording } from './wording.js';
 import { printedRules, printedUrgent } from './printed/urgent.js';
 
-/** Markdown, in one language. `{names}` stay as they are: they are filled in when the words are spoken. */
-export function printed(guide: Guide, language: string): string {
+/**
+ * Markdown, in one language; `shared`: with what is the same in every script. `{names}` stay as they are: they are filled
+ * in when the words are spoken.
+ */
+export function printed(guide: Guide, language: string, { shared } = { shared: true }): string {
   const wording = wordingFor(guide, language);
   const lines = [
     `# The script \`${guide.script.id}\` in ${wording.name}`,
@@ -24,18 +29,27 @@ export function printed(guide: Guide, language: string): string {
     ...(guide.script.retired.length > 0 ? [`Retired ids: ${guide.script.retired.join(', ')}.`, ''] : []),
     ...printedSections(guide, wording),
     ...printedEndings(guide, wording),
-    ...printedProtocol(wording),
-    ...printedGuidance(guide, wording.language),
-    ...printedUrgent(guide.alarms, language),
-    ...printedRules(guide.alarms),
-    ...printedNeeds(guide, wording),
-    ...printedPractices(guide),
+    ...(shared ? whatAllShare(guide, wording, language) : [SHARED_ABOVE]),
   ];
   return `${lines
     .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim()}\n`;
 }
+
+/** What is the same in every script: a signature of any of them is bound to it. */
+const whatAllShare = (guide: Guide, wording: Wording, language: string) => [
+  ...printedProtocol(wording),
+  ...printedGuidance(guide, wording.language),
+  ...printedPapers(guide.papers, wording),
+  ...printedUrgent(guide.alarms, language),
+  ...printedRules(guide.alarms),
+  ...printedNeeds(guide, wording),
+  ...printedPractices(guide),
+];
+
+const SHARED_ABOVE =
+  'What may be said at any time, the route, the ladder, the papers, urgent help, needs and practices: as printed above.';
 
 /** A signature holds for these words only; an earlier one is told, with what it is worth now. */
 function whoSigned(signed: Signed, language: string): string[] {

@@ -70,6 +70,7 @@ export const SAYS = [
   'words-same',
   'words-ways',
   'last-meeting',
+  'no-longer-open',
   'note-kept',
   'note-not-yet',
   'too-many-chosen',

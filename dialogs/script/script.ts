@@ -37,8 +37,11 @@ export const Question = z.strictObject({
   /** Asked only when this holds; otherwise passed by its default route. */
   when: Condition.optional(),
   options: z.array(Option).default([]),
-  /** Options made from the needs found so far (`needs`), or from those read into the person's words (`read`). */
-  options_from: z.enum(['needs', 'read']).optional(),
+  /**
+   * Options made from the needs found so far (`needs`), from those read into the person's words (`read`), from what they
+   * liked in this round (`liked`), or from what the plan before it had (`planned`).
+   */
+  options_from: z.enum(['needs', 'read', 'liked', 'planned']).optional(),
   /** Own words are taken as an answer, too. Always so for `words` and `many`. */
   own_words: z.boolean().default(false),
   /** Needs are read into the words given here. */

@@ -1,10 +1,14 @@
 /** Who signed which words: a signature is bound to the fingerprint of one language, and says nothing of any other. */
 import { z } from 'zod';
+import { Id } from '../ids.js';
+import { OWN_SCRIPT } from './script.js';
 
 const NAMED = 'write who it is';
 
 /** DCB0129 7: who released this version for use, in what role, on what hazard log. */
 export const Signature = z.strictObject({
+  /** The script that was read. */
+  script: Id.default(OWN_SCRIPT),
   language: z.string().regex(/^[a-z]{2,3}$/, 'write a language, like en'),
   /** Of routes, needs, danger, what was learned, and every word of that language. */
   fingerprint: z.string().regex(/^[0-9a-f]{12}$/, 'twelve letters and digits, as npm run print shows them'),
@@ -21,7 +25,7 @@ export const SignedFile = z.strictObject({ signatures: z.array(Signature) });
 export type Signed = {
   /** What a signature would have to be bound to now, by language. */
   fingerprints: ReadonlyMap<string, string>;
-  /** In the order they were given. */
+  /** Of this script, in the order they were given. */
   signatures: readonly Signature[];
 };
 

@@ -68,6 +68,10 @@ export const FACTS = [
   'ask-first',
   'they-ask',
   'first-time',
+  'quiet-when',
+  'support-given',
+  'risk-check',
+  'waiting-label',
   'no-details',
   'example',
   'every-week',
@@ -100,6 +104,13 @@ export const PLAN_PARTS = [
   'help',
   'none',
   'ask-practice',
+  'values',
+  'week',
+  'visit',
+  'visit-waits',
+  'ahead',
+  'wins',
+  'leads',
 ] as const;
 
 /** Whole pages that are shown when there is no conversation to show. */

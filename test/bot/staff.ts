@@ -87,7 +87,7 @@ export async function paying(
     hasSecond?: boolean;
     at?: string;
     publicUrl?: string;
-  } & Pick<Partial<Wiring>, 'toPeople'> = {},
+  } & Pick<Partial<Wiring>, 'toPeople' | 'toDirectory'> = {},
 ) {
   const key = keyFor('somebody');
   if (owed.length > 0) await store.save({ kept: recordOf(owed), readAt: 0 });

@@ -2,6 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { Condition, holds, mentions, type Known } from '../../dialogs/script/condition.js';
 import { FACTS, type Ground } from '../../dialogs/script/facts.js';
+import type { Ladder } from '../../dialogs/ladder/ladder.js';
 import { guideOfContent } from '../guide.js';
 
 const known = (answers: Record<string, string[]>, facts: string[] = []): Known => ({
@@ -82,6 +83,7 @@ describe('the language is closed', () => {
 });
 
 describe('the facts', () => {
+  const NOWHERE: Ladder = { paused: false, log: [], moves: [] };
   type Parts = Partial<Omit<Ground, 'valueOf'>> & { answers?: Record<string, string[]> };
 
   const ground = ({ answers = {}, ...parts }: Parts): Ground => ({
@@ -94,12 +96,26 @@ describe('the facts', () => {
     wasInDanger: () => false,
     dangerAtHome: () => false,
     asksToBeRung: () => false,
+    planned: () => [],
     overridesRoute: () => false,
+    metBefore: () => false,
+    ladder: () => NOWHERE,
+    ladderBefore: () => NOWHERE,
     planBefore: () => false,
     ...parts,
   });
 
   const claims: [string, Parts, boolean][] = [
+    ['gate-is-shut', {}, false],
+    ['gate-is-shut', { ladder: () => ({ ...NOWHERE, step: 'plan', waits: 'together' }) }, true],
+    ['goes-along', {}, false],
+    ['goes-along', { ladder: () => ({ ...NOWHERE, step: 'plan' }) }, false],
+    ['goes-along', { ladder: () => ({ ...NOWHERE, step: 'plan', waits: 'nearby' }) }, true],
+    ['goes-along', { ladder: () => ({ ...NOWHERE, step: 'together' }) }, true],
+    ['on-the-ladder', { ladder: () => ({ ...NOWHERE, step: 'plan' }) }, false],
+    ['on-the-ladder', { ladderBefore: () => ({ ...NOWHERE, step: 'plan' }) }, true],
+    ['met-before', {}, false],
+    ['met-before', { metBefore: () => true }, true],
     ['any-need', {}, false],
     ['any-need', { needs: () => ['company'] }, true],
     ['any-need', { read: () => ['company'] }, false],

@@ -19,6 +19,9 @@ export const Added = Service.pick({
   can_bring_someone: true,
   beginner_friendly: true,
   quiet_times: true,
+  quiet_when: true,
+  support_given: true,
+  risk_check: true,
   graded_levels: true,
   small_group: true,
   seated_or_gentle: true,
@@ -102,6 +105,30 @@ export function takeBack(data: string, id: string, fields: readonly string[]): P
   const kept = <T>(of: Record<string, T>) =>
     Object.fromEntries(Object.entries(of).filter(([field]) => !fields.includes(field)));
   return changed(data, id, (before) => ({ ...before, added: kept(before.added), by: kept(before.by) }));
+}
+
+/**
+ * What somebody learned by asking them, and takes back of what they had said before. Of each field the newest counts, so
+ * that what is written twice, or late, never takes the place of what was learned since.
+ */
+export function learn(
+  data: string,
+  id: string,
+  { added, taken }: { added: Added; taken: readonly string[] },
+  who: string,
+  at: string,
+): Promise<Overlay> {
+  return changed(data, id, (before) => {
+    const mine = taken.filter((field) => before.by[field]?.who === who);
+    const kept = <T>(of: Record<string, T>) =>
+      Object.fromEntries(Object.entries(of).filter(([field]) => !mine.includes(field)));
+    const fresh = Object.entries(added).filter(([field]) => (before.by[field]?.at ?? '') <= at);
+    return {
+      ...before,
+      added: { ...kept(before.added), ...Object.fromEntries(fresh) },
+      by: { ...kept(before.by), ...Object.fromEntries(fresh.map(([field]) => [field, { who, at }])) },
+    };
+  });
 }
 
 /** A colleague has looked at all that people said is wrong until now. */

@@ -1,4 +1,4 @@
-/** What people say is wrong of a service: kept apart from what colleagues add, so that neither ever overwrites the other. */
+/** What people say of a service, that it is wrong or said no to them: kept apart from what colleagues add, so that neither ever overwrites the other. */
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -13,9 +13,11 @@ const Reports = z.strictObject({
   service: ServiceId,
   /** When somebody pressed "This is wrong"; nothing of who, and no words. */
   at: z.array(z.iso.datetime()),
+  /** When somebody said in a check-in that they went there, and were told no. */
+  said_no: z.array(z.iso.datetime()).default([]),
 });
 
-export type Reported = { service: string; at: readonly string[] };
+export type Reported = { service: string; at: readonly string[]; saidNo: readonly string[] };
 
 /** The newest so many of a service are kept: more say no more. */
 const MOST = 50;
@@ -31,12 +33,18 @@ const fileAt = (data: string, name: string) => durableJson(join(folderOf(data), 
 const turns = inTurn();
 
 /** Kept durably, for a colleague to look at. No index is built for it: nothing changes until somebody has looked. */
-export function reportWrong(data: string, id: string, at: string): Promise<void> {
+export const reportWrong = (data: string, id: string, at: string) => reported(data, id, at, 'at');
+
+/** The same of "they said no"; written twice, it is said once. */
+export const reportSaidNo = (data: string, id: string, at: string) => reported(data, id, at, 'said_no');
+
+function reported(data: string, id: string, at: string, what: 'at' | 'said_no'): Promise<void> {
   return turns.run(`${data}/${id}`, async () => {
     await makeDesk(data, folderOf(data));
     const file = fileAt(data, fileOf(id));
-    const before = (await file.read())?.at ?? [];
-    await file.write({ format: 1, service: id, at: [...before, at].slice(-MOST) });
+    const before = (await file.read()) ?? { format: 1, service: id, at: [], said_no: [] };
+    if (what === 'said_no' && before.said_no.includes(at)) return;
+    await file.write({ ...before, [what]: [...before[what], at].slice(-MOST) });
   });
 }
 
@@ -50,7 +58,7 @@ export async function reportsIn(data: string, broken: (problem: Error) => void):
   for (const name of names.filter((each) => each.endsWith('.json')).sort()) {
     try {
       const reports = await fileAt(data, name).read();
-      if (reports !== null) found.push({ service: reports.service, at: reports.at });
+      if (reports !== null) found.push({ service: reports.service, at: reports.at, saidNo: reports.said_no });
     } catch (cause) {
       broken(new Error(`${join(folderOf(data), name)} cannot be read`, { cause }));
     }
@@ -58,7 +66,12 @@ export async function reportsIn(data: string, broken: (problem: Error) => void):
   return found;
 }
 
-/** Of one service. */
+/** Of one service: when somebody said that it is wrong. */
 export async function reportsOf(data: string, id: string): Promise<readonly string[]> {
   return (await fileAt(data, fileOf(id)).read())?.at ?? [];
+}
+
+/** Of one service: when somebody was told no there. */
+export async function refusalsOf(data: string, id: string): Promise<readonly string[]> {
+  return (await fileAt(data, fileOf(id)).read())?.said_no ?? [];
 }

@@ -44,7 +44,10 @@ function printedQuestion(
     `- Kind: \`${question.kind}\`, ${KINDS[question.kind]}`,
     ...traits(guide, question).map((trait) => `- ${trait}`),
     ...(words?.lead ?? []).map((line) => `- Said before it: ${line}`),
+    ...(words?.aloud ? ['- Said aloud, word for word'] : []),
     ...(words?.hint ? [`- Hint: ${words.hint}`] : []),
+    ...(words?.tip ? [`- Tip for the clinician, never read out: ${words.tip}`] : []),
+    ...(words?.after ? [`- Said after the answer: ${words.after}`] : []),
     ...(words?.again ? [`- In other words: ${words.again}`] : []),
     ...(words?.short ? [`- In lists and the plan it is called: ${words.short}`] : []),
     ...question.options.flatMap((option) => printedOption(option, words)),
@@ -59,6 +62,8 @@ function traits(guide: Guide, question: Question): string[] {
     ...(question.when ? [`Asked only when ${conditionInWords(question.when)}`] : []),
     ...(asks ? [`Asked only after “not for me” to \`${asks.id}\``] : []),
     ...(question.must ? ['Cannot be skipped'] : []),
+    ...(question.private ? ['Private: it stands in no plan'] : []),
+    ...(question.most === undefined ? [] : [`At most ${question.most}`]),
     ...(question.once ? ['Asked once: known in later rounds'] : []),
     ...(question.own_words ? ['Their own words are an answer too'] : []),
     ...(question.reads_needs ? ['Needs are read into their own words'] : []),
@@ -66,6 +71,8 @@ function traits(guide: Guide, question: Question): string[] {
     ...(question.options_from === 'read'
       ? ['Answers: the needs read into their words, to be confirmed']
       : []),
+    ...(question.options_from === 'liked' ? ['Answers: what they like, by name'] : []),
+    ...(question.options_from === 'planned' ? ['Answers: what stands in the plan, by name'] : []),
     ...(question.reopens.length > 0 ? [`Once answered, asks again: ${list(question.reopens)}`] : []),
     ...(question.why ? [`After a refusal, asks \`${question.why}\``] : []),
   ];
@@ -81,9 +88,11 @@ function printedOption(option: Option, words: QuestionWords | undefined): string
     ...(option.stands_for === undefined ? [] : [`stands for ${option.stands_for}`]),
   ];
   const also = words?.also[option.id];
+  const phrase = words?.phrases?.[option.id];
   return [
     `- [ ] ${words?.options[option.id] ?? option.id}  \`${option.id}\`${traits.length > 0 ? ` (${traits.join('; ')})` : ''}`,
     ...(also ? [`  - also understood: ${also.join(', ')}`] : []),
+    ...(phrase === undefined ? [] : [`  - for who supports them: ${phrase}`]),
   ];
 }
 

@@ -2,16 +2,20 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Entry } from '../../../dialogs/conversation.js';
 import { ladderParts } from '../../../dialogs/ladder/ladder-words.js';
-import { isHeld, ladderOf } from '../../../dialogs/ladder/ladder.js';
+import { isHeld, ladderBefore, ladderOf } from '../../../dialogs/ladder/ladder.js';
 import { HAPPENINGS, STEPS } from '../../../dialogs/ladder/rules.js';
 import { content } from '../../guide.js';
 
 const rules = content().ladder;
 
 let minute = 0;
-const entry = ([question, value]: [string, string], status: Entry['status'] = 'answered'): Entry => ({
+const entry = (
+  [question, value]: [string, string],
+  status: Entry['status'] = 'answered',
+  round = 1,
+): Entry => ({
   question,
-  round: 1,
+  round,
   status,
   value: value.includes(' ') ? [] : [value],
   ...(value.includes(' ') ? { words: value } : {}),
@@ -19,7 +23,14 @@ const entry = ([question, value]: [string, string], status: Entry['status'] = 'a
   at: new Date(Date.UTC(2026, 10, 22, 9, minute++)).toISOString(),
   script: 'a-script',
 });
+/** Each said in a round of its own. */
 const after = (...said: [string, string][]) =>
+  ladderOf(
+    said.map((each, at) => entry(each, 'answered', at + 1)),
+    rules,
+  );
+/** All said in one round. */
+const within = (...said: [string, string][]) =>
   ladderOf(
     said.map((each) => entry(each)),
     rules,
@@ -51,6 +62,41 @@ test('a rest keeps the step; carrying on or any step ends it', () => {
   expect(after(['ladder', 'plan'], ['ladder-move', 'pause'], ['ladder-move', 'step-up'])).toMatchObject({
     step: 'talk',
     paused: false,
+  });
+});
+
+describe('within one round', () => {
+  const planned = entry(['ladder', 'plan'], 'answered', 1);
+  const then = (...said: Entry[]) => ladderOf([planned, ...said], rules);
+  const down = () => entry(['ladder-move', 'step-down'], 'answered', 2);
+
+  test('a move that is changed is made once, from where the round began', () => {
+    const changed = then(
+      entry(['risk-assessment', 'done'], 'answered', 1),
+      down(),
+      entry(['ladder-move', 'step-up'], 'answered', 2),
+    );
+    expect(changed.step).toBe('talk');
+    expect(changed.moves.map(({ what }) => what)).toEqual(['plan', 'step-up', 'talk']);
+  });
+
+  test('a step chosen by its name takes the place of a move, and the other way round', () => {
+    expect(then(down(), entry(['ladder', 'talk'], 'answered', 2)).step).toBe('talk');
+    expect(
+      then(entry(['ladder', 'independent'], 'answered', 2), entry(['ladder-move', 'step-up'], 'answered', 2))
+        .step,
+    ).toBe('talk');
+  });
+
+  test('an answer taken back moves nobody', () => {
+    expect(then(down(), entry(['ladder-move', ''], 'skipped', 2))).toMatchObject({ step: 'plan' });
+    expect(within(['ladder', 'together'], SETTLED, ['risk-assessment', 'not-yet']).waits).toBe('together');
+  });
+
+  test('where they stood when it began is what was said before it', () => {
+    const entries = [planned, entry(['risk-assessment', 'done'], 'answered', 2), down()];
+    expect(ladderBefore({ entries, round: 2 }, rules).step).toBe('plan');
+    expect(ladderOf(entries, rules).step).toBe('together');
   });
 });
 

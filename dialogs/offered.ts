@@ -1,0 +1,38 @@
+/** What is said with a suggestion: why it was thought of, what it costs, how fresh its details are. */
+import { z } from 'zod';
+import { Id } from './ids.js';
+
+/** A reason for a suggestion: an id with its data, worded later. */
+export const Reason = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('need'), need: Id, words: z.string().optional() }),
+  z.strictObject({ kind: z.literal('also'), need: Id }),
+  z.strictObject({ kind: z.literal('near'), km: z.number() }),
+  z.strictObject({ kind: z.literal('no-travel') }),
+  z.strictObject({ kind: z.literal('free') }),
+  z.strictObject({ kind: z.literal('first-free') }),
+  z.strictObject({ kind: z.literal('beginners') }),
+  z.strictObject({ kind: z.literal('levels') }),
+  z.strictObject({ kind: z.literal('small-group') }),
+  z.strictObject({ kind: z.literal('quiet') }),
+  z.strictObject({ kind: z.literal('bring-someone') }),
+  z.strictObject({ kind: z.literal('buddy') }),
+  z.strictObject({ kind: z.literal('no-phone-call') }),
+  z.strictObject({ kind: z.literal('seated') }),
+]);
+
+/** What a service costs, three-valued: absent or unknown is never "free". */
+export const Costs = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('free') }),
+  z.strictObject({ kind: z.literal('pounds'), amount: z.number(), firstFree: z.boolean() }),
+  z.strictObject({ kind: z.literal('unknown') }),
+]);
+
+/** How fresh a service's details are (architecture 5: 6 and 12 months). */
+export const Checked = z.strictObject({
+  state: z.enum(['not-checked', 'fresh', 'check-before', 'stale']),
+  on: z.iso.date().optional(),
+});
+
+export type Reason = z.infer<typeof Reason>;
+export type Costs = z.infer<typeof Costs>;
+export type Checked = z.infer<typeof Checked>;

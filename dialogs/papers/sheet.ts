@@ -1,0 +1,34 @@
+/** The support-needs sheet (S048): for the groups they said yes to, by name, and of what they need to take part alone. */
+import { gateLines } from '../plan/plan-life.js';
+import { supportIn } from './message-back.js';
+import type { Paper } from './rules.js';
+import { passable, yesesTo, type Written } from './standing.js';
+
+/** Nothing of what matters, of needs or of health stands in it: a group is told what it can do, not why. */
+export function sheetPaper(written: Written): Paper {
+  const agreed = yesesTo(written, 'group');
+  if ('withheld' in agreed) return { which: 'sheet', withheld: agreed.withheld };
+  const { plan, yeses } = agreed;
+  const { sheet } = written.guide.papers;
+  const say = (text: { en: string; [language: string]: string }) => text[written.language] ?? text.en;
+  const may = new Set(yeses.flatMap(({ about }) => about));
+  const groups = plan.agreed.filter(({ service }) => may.has(service)).map(({ name }) => name);
+  const needs = supportIn(written, plan);
+  if (groups.length === 0) return { which: 'sheet', withheld: 'group-not-agreed' };
+  const along = plan.answers['buddy']?.words;
+  const comes = along !== undefined && passable(written, along) ? [along] : [];
+  if (needs.length + comes.length === 0) return { which: 'sheet', withheld: 'no-support-needs' };
+  const waits = gateLines(written.voice, plan);
+  const part = (heading: string, lines: string[]) => (lines.length > 0 ? [{ heading, lines }] : []);
+  return {
+    which: 'sheet',
+    heading: say(sheet.heading),
+    parts: [
+      ...part(say(sheet.groups), groups),
+      ...part(say(sheet.needs), needs),
+      ...part(say(sheet.along), comes),
+      ...part(say(sheet.waits), waits),
+    ],
+    foot: say(sheet.foot),
+  };
+}
