@@ -1,5 +1,6 @@
 /** The directory as it is searched: built once, never changed, known by the version of its content. */
 import { createHash } from 'node:crypto';
+import { factsOf } from './facts.js';
 import type { Service } from './service.js';
 import { emptyShelf, put, type Filling, type Shelf } from './shelf.js';
 
@@ -46,14 +47,15 @@ export function* indexing(services: readonly Service[]): Generator<undefined, In
     if (byId.has(service.id)) throw new TwoServicesAlike(service.id);
     byId.set(service.id, service);
     version.update(inOrder(service));
+    const facts = service.status === 'active' ? factsOf(service) : undefined;
     for (const need of Object.keys(service.needs)) {
       const serving = byNeed.get(need);
       if (serving === undefined) byNeed.set(need, [service]);
       else serving.push(service);
-      if (service.status !== 'active') continue;
+      if (facts === undefined) continue;
       const shelf = shelves.get(need) ?? emptyShelf();
       shelves.set(need, shelf);
-      put(service, shelf);
+      put(facts, shelf);
     }
   }
   return Object.freeze({
