@@ -1,7 +1,7 @@
 /** The directory as it is searched: built once, never changed, known by the version of its content. */
 import { createHash } from 'node:crypto';
 import { factsOf } from './facts.js';
-import type { Service } from './service.js';
+import { Service } from './service.js';
 import { emptyShelf, put, type Filling, type Shelf } from './shelf.js';
 
 export type Index = {
@@ -67,11 +67,14 @@ export function* indexing(services: readonly Service[]): Generator<undefined, In
   });
 }
 
+const KEYS = Service.keyof().options.toSorted();
+
 /** Keys in order, so that a file with its lines moved about is the same directory. */
 function inOrder(service: Service): string {
-  const entries = Object.entries(service).sort(byKey);
-  const needs = Object.fromEntries(Object.entries(service.needs).sort(byKey));
-  return JSON.stringify({ ...Object.fromEntries(entries), needs });
+  const ordered: Record<string, unknown> = {};
+  for (const key of KEYS) ordered[key] = service[key];
+  ordered.needs = Object.fromEntries(Object.entries(service.needs).sort(byKey));
+  return JSON.stringify(ordered);
 }
 
 const byKey = ([a]: [string, unknown], [b]: [string, unknown]) => (a < b ? -1 : 1);
