@@ -1,6 +1,7 @@
 /** Finds services by words somebody typed, forgiving misspellings. */
 import Fuse from 'fuse.js';
 import type { Index } from './index.js';
+import { nthLargest } from './largest.js';
 import type { Service } from './service.js';
 import { alike, vocabularyOf, wordsOf } from './vocabulary.js';
 
@@ -25,24 +26,24 @@ export function find(words: string, index: Index, needs: readonly string[] = [])
   const asked = words.normalize('NFKC').trim().slice(0, LONGEST);
   if (asked === '') return [];
   const near = likely(asked, index);
-  const found = new Fuse(
-    near.map(({ service }) => service),
-    {
-      keys: [
-        { name: 'name', weight: 3 },
-        { name: 'organisation', weight: 2 },
-        { name: 'summary', weight: 1 },
-      ],
-      threshold: 0.35,
-      ignoreLocation: true,
-      ignoreDiacritics: true,
-      includeScore: true,
-      useTokenSearch: true,
-    },
-  ).search(asked);
+  const found = new Fuse(near.map(folded), {
+    keys: [
+      { name: 'name', weight: 3 },
+      { name: 'organisation', weight: 2 },
+      { name: 'summary', weight: 1 },
+    ],
+    threshold: 0.35,
+    ignoreLocation: true,
+    // Both sides are folded already: Fuse would fold each text again for each word.
+    isCaseSensitive: true,
+    includeScore: true,
+    useTokenSearch: true,
+  }).search(fold(asked));
   // Whole words that few others have count beside how alike the letters are.
   const shares = new Map(near.map(({ service, share }) => [service, share * WHOLE_WORDS]));
-  const scores = new Map(found.map(({ item, score }) => [item, (score ?? 1) - (shares.get(item) ?? 0)]));
+  const scores = new Map(
+    found.map(({ item: { service }, score }) => [service, (score ?? 1) - (shares.get(service) ?? 0)]),
+  );
   // In a large directory a need alone is no search: what is like the words stands for it.
   const serving = needs.flatMap((need) => index.byNeed.get(need) ?? []);
   for (const service of serving.length > MOST ? serving.filter((each) => scores.has(each)) : serving)
@@ -51,6 +52,24 @@ export function find(words: string, index: Index, needs: readonly string[] = [])
     .sort(([a, scoreA], [b, scoreB]) => scoreA - scoreB || compare(a.name, b.name) || compare(a.id, b.id))
     .map(([service]) => service);
 }
+
+const folded = ({ service }: { service: Service }) => ({
+  service,
+  name: fold(service.name),
+  ...(service.organisation === undefined ? {} : { organisation: fold(service.organisation) }),
+  summary: fold(service.summary),
+});
+
+/** Letters that are one sign, stroke and all. */
+const STROKES: Readonly<Record<string, string>> = { ł: 'l', đ: 'd', ø: 'o', ħ: 'h', ŧ: 't', ı: 'i', ß: 'ss' };
+
+/** Small letters, without what stands above, below or across them. */
+const fold = (text: string) =>
+  text
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[łđøħŧıß]/g, (sign) => STROKES[sign] ?? sign);
 
 /** The services that share most of the rarer words, slips forgiven; `share` is 1 for the best of them. */
 function likely(asked: string, index: Index): { service: Service; share: number }[] {
@@ -71,7 +90,7 @@ function likely(asked: string, index: Index): { service: Service; share: number 
   }
   const weightOf = (at: number) => shared[at] ?? 0;
   // Only the best are put in order: of a hundred thousand, nobody reads the rest.
-  const least = Float64Array.from(touched, weightOf).sort().at(-MOST) ?? 0;
+  const least = nthLargest(Float64Array.from(touched, weightOf), MOST) ?? 0;
   return (
     touched
       .filter((at) => weightOf(at) >= least)

@@ -1,6 +1,7 @@
 /** Picks the best of many, so that only a few have to be put in order. */
 import type { Facts } from './facts.js';
 import { freshness } from './details.js';
+import { nthLargest } from './largest.js';
 import type { Person } from './suggestion.js';
 import type { Wanted } from './wanted.js';
 
@@ -20,7 +21,9 @@ const ENOUGH = 60;
  */
 export function foremost(all: readonly Ranked[], wanted: Order, enough: number = ENOUGH): Ranked[] {
   if (all.length <= enough) return [...all];
-  const least = Float64Array.from(all, ({ score }) => score).sort()[all.length - enough] ?? -Infinity;
+  const scores = new Float64Array(all.length);
+  for (const [at, { score }] of all.entries()) scores[at] = score;
+  const least = nthLargest(scores, enough) ?? -Infinity;
   const kept: Ranked[] = [];
   const best: (Ranked | undefined)[] = [];
   for (const each of all) {
