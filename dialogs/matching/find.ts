@@ -5,8 +5,13 @@ import { nthLargest } from './largest.js';
 import type { Service } from './service.js';
 import { alike, vocabularyOf, wordsOf } from './vocabulary.js';
 
-/** Fuse reads every record it is given, so it is given few: each costs it up to a tenth of a millisecond. */
+/** Fuse compares every word with every text it is given, at up to 25 microseconds each: so it is given few. */
 const MOST = 120;
+const COMPARED = 480;
+/** A sentence has more words that tell services apart, and needs fewer of them; never fewer than these. */
+const FEWEST = 40;
+const mostFor = (words: number) => Math.max(FEWEST, Math.min(MOST, Math.floor(COMPARED / words)));
+
 /** Longer searches are no clearer and much slower. */
 const LONGEST = 100;
 
@@ -76,7 +81,9 @@ function likely(asked: string, index: Index): { service: Service; share: number 
   const vocabulary = vocabularyOf(index);
   const many = index.services.length;
   const common = Math.max(50, many * EVERYWHERE);
-  const tried = [...new Set(wordsOf(asked))].flatMap((word) => alike(word, vocabulary));
+  const typed = wordsOf(asked);
+  const most = mostFor(typed.length);
+  const tried = [...new Set(typed)].flatMap((word) => alike(word, vocabulary));
   const rare = tried.filter(({ services }) => services.length <= common);
   // A figure for each service: a frequent word has ten thousand of them, and a map is fifty times as slow.
   const shared = new Float64Array(many);
@@ -90,13 +97,13 @@ function likely(asked: string, index: Index): { service: Service; share: number 
   }
   const weightOf = (at: number) => shared[at] ?? 0;
   // Only the best are put in order: of a hundred thousand, nobody reads the rest.
-  const least = nthLargest(Float64Array.from(touched, weightOf), MOST) ?? 0;
+  const least = nthLargest(Float64Array.from(touched, weightOf), most) ?? 0;
   return (
     touched
       .filter((at) => weightOf(at) >= least)
       // The index is in order of id.
       .sort((a, b) => weightOf(b) - weightOf(a) || a - b)
-      .slice(0, MOST)
+      .slice(0, most)
       .flatMap((at, _place, [best = at]) => {
         const service = index.services[at];
         return service === undefined ? [] : [{ service, share: weightOf(at) / weightOf(best) }];
