@@ -92,7 +92,8 @@ export async function importing(
           repeats.set(service.id, before === undefined ? service : joined(before, service));
           continue;
         }
-        const named = { ...service, id: freeId(service, taken, job.problem) };
+        const id = freeId(service, taken, job.problem);
+        const named = id === service.id ? service : { ...service, id };
         taken.set(named.id, named.name);
         counted.services++;
         if (Object.keys(named.needs).length === 0) counted.withoutNeeds++;

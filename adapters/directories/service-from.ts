@@ -71,46 +71,43 @@ export function serviceFrom(record: Loose, at: string, reading: Reading): Servic
     .slice(0, 12);
   const askFirst = whoAsksFirst(record, all, name, only);
 
-  return {
+  // Field by field: spreading an empty object for each that is absent took longer than reading the words.
+  const service: Service = {
     id: idFrom(given ?? at, reading.feed, tell),
     name,
-    ...(run === '' ? {} : { organisation: run }),
     example: false,
     summary:
       description === '' ? (run === '' ? `${name}.` : `${name}, run by ${run}.`) : fewSentences(description),
     needs: read.needs,
     ages: worded ?? own,
-    ...(only === undefined ? {} : { only }),
-    ...(askFirst === undefined ? {} : { ask_first: askFirst }),
-    ...(cost === undefined ? {} : { cost }),
     channels,
     locations: doors.locations,
-    ...local,
-    ...(access === undefined ? {} : { access }),
     schedules,
-    ...words.easesIn(name, description),
     how_to_start: howToStart(record, contact),
     what_they_ask: [],
-    ...contact,
-    ...optional('referral', words.referralIn(all)),
-    ...(waiting === '' ? {} : { waiting }),
-    ...(tags.length === 0 ? {} : { tags }),
     status: statusOf(record, name, alert, description, tell),
-    ...(alert === '' ? {} : { alert }),
-    ...optional('checked_on', checked),
     from: { feed: reading.feed, id: given ?? at },
-    provenance: {
-      needs: read.from,
-      ...(worded === undefined ? {} : { ages: 'words' }),
-      ...(paid === undefined && cost !== undefined ? { cost: 'words' } : {}),
-      ...(times.length === 0 && schedules.length > 0 ? { schedules: 'words' } : {}),
-      ...(local.reach_guessed ? { reach_km: 'guess' } : {}),
-    },
   };
+  Object.assign(service, local, words.easesIn(name, description), contact);
+  const referral = words.referralIn(all);
+  if (run !== '') service.organisation = run;
+  if (only !== undefined) service.only = only;
+  if (askFirst !== undefined) service.ask_first = askFirst;
+  if (cost !== undefined) service.cost = cost;
+  if (access !== undefined) service.access = access;
+  if (referral !== undefined) service.referral = referral;
+  if (waiting !== '') service.waiting = waiting;
+  if (tags.length > 0) service.tags = tags;
+  if (alert !== '') service.alert = alert;
+  if (checked !== undefined) service.checked_on = checked;
+  const provenance: Record<string, string> = { needs: read.from };
+  if (worded !== undefined) provenance.ages = 'words';
+  if (paid === undefined && cost !== undefined) provenance.cost = 'words';
+  if (times.length === 0 && schedules.length > 0) provenance.schedules = 'words';
+  if (local.reach_guessed) provenance.reach_km = 'guess';
+  service.provenance = provenance;
+  return service;
 }
-
-const optional = <K extends string, T>(key: K, value: T | undefined) =>
-  (value === undefined ? {} : { [key]: value }) as { [key in K]?: T };
 
 function describedBy(record: Loose, tell: Tell): string {
   const text = textIn(record, 'description', 'short_description', 'summary') ?? '';

@@ -4,6 +4,7 @@ import { readPlaces } from '../../adapters/directories/ground.js';
 import { importing, joined, type Imported } from '../../adapters/directories/importing.js';
 import { readFeedWords, readTable } from '../../adapters/directories/mapping-files.js';
 import type { Problem } from '../../adapters/directories/problems.js';
+import { remembered } from '../../adapters/directories/remembered.js';
 import { partsOf } from '../../adapters/directories/reading/source.js';
 import type { Places } from '../../dialogs/matching/near.js';
 import type { Service } from '../../dialogs/matching/service.js';
@@ -45,6 +46,13 @@ export function feedName(what: string): string {
 
 export type Progress = { bytes: (total: number) => void; at: (bytes: number, records: number) => void };
 
+/** A problem without what is only of its record: of many places the first stands for all. Few repeat, all the time. */
+function kinds(): (problem: Problem) => string {
+  const places = remembered((field) => field.replace(/\.\d+/g, ''));
+  const said = remembered((problem) => problem.replace(/:.*| [A-Z]{1,2}\d.*/, ''));
+  return ({ field, problem }) => `${places(field)}: ${said(problem)}`;
+}
+
 /** Throws `BrokenFeed`. */
 export async function readFeedWith(
   feed: Feed,
@@ -56,6 +64,7 @@ export async function readFeedWith(
   const problems: Problem[] = [];
   const byField: Record<string, number> = {};
   let problemCount = 0;
+  const kindOf = kinds();
   const places = feed.places ?? readPlaces(feed.content, feed.data);
   const imported = await importing(
     {
@@ -66,7 +75,7 @@ export async function readFeedWith(
       words: readFeedWords(feed.content),
       problem(problem) {
         problemCount++;
-        const kind = `${problem.field.replace(/\.\d+/g, '')}: ${problem.problem.replace(/:.*| [A-Z]{1,2}\d.*/, '')}`;
+        const kind = kindOf(problem);
         byField[kind] = (byField[kind] ?? 0) + 1;
         if (problems.length < MOST_PROBLEMS) problems.push(problem);
       },

@@ -10,26 +10,31 @@ export function costsOf(service: Service): Costs {
 }
 
 /** How fresh the details are on the ISO date `on`: up to 6 months, up to 12, or older (matching rule 9). */
-export function checkedOf(service: Service, on: string): Checked {
-  const checked = service.checked_on;
-  if (checked === undefined) return { state: 'not-checked' };
-  const { half, year } = boundsOf(on);
-  if (checked >= half) return { state: 'fresh', on: checked };
-  return { state: checked < year ? 'stale' : 'check-before', on: checked };
+export const checkedOf = (service: Service, on: string): Checked => checkedWithin(service, boundsOf(on));
+
+/** The same, where the bounds are known already. */
+export function checkedWithin({ checked_on }: Service, bounds: Bounds): Checked {
+  if (checked_on === undefined) return { state: 'not-checked' };
+  return { state: freshness(dayOf(checked_on), bounds), on: checked_on };
 }
 
-type Bounds = { on: string; half: string; year: string };
-let last: Bounds | undefined;
+/** A date as a figure that sorts like it: 20261122 for `2026-11-22`. */
+export const dayOf = (date: string): number => Number(date.replaceAll('-', ''));
 
-/** ISO dates six and twelve calendar months before; the last day asked for is remembered, for it is asked thousands of times. */
-function boundsOf(on: string): Bounds {
-  if (last?.on !== on) last = { on, half: before(on, 6), year: before(on, 12) };
-  return last;
+/** The days six and twelve calendar months before another. */
+export type Bounds = { half: number; year: number };
+export const boundsOf = (on: string): Bounds => ({ half: before(on, 6), year: before(on, 12) });
+
+/** By the day of its check as `dayOf` writes it; 0: nobody checked. */
+export function freshness(checkedOn: number, { half, year }: Bounds): Checked['state'] {
+  if (checkedOn === 0) return 'not-checked';
+  if (checkedOn >= half) return 'fresh';
+  return checkedOn < year ? 'stale' : 'check-before';
 }
 
 /** The same day so many months earlier. Plain figures, no clock: a 31st of a short month still sorts where it belongs. */
-function before(on: string, months: number): string {
-  const [year = 0, month = 0] = on.split('-').map(Number);
+function before(on: string, months: number): number {
+  const [year = 0, month = 0, day = 0] = on.slice(0, 10).split('-').map(Number);
   const all = year * 12 + (month - 1) - months;
-  return `${String(Math.floor(all / 12)).padStart(4, '0')}-${String((all % 12) + 1).padStart(2, '0')}${on.slice(7, 10)}`;
+  return Math.floor(all / 12) * 10_000 + ((all % 12) + 1) * 100 + day;
 }

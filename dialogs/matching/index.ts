@@ -1,6 +1,7 @@
 /** The directory as it is searched: built once, never changed, known by the version of its content. */
 import { createHash } from 'node:crypto';
-import type { Service } from './service.js';
+import { factsOf } from './facts.js';
+import { Service } from './service.js';
 import { emptyShelf, put, type Filling, type Shelf } from './shelf.js';
 
 export type Index = {
@@ -46,14 +47,15 @@ export function* indexing(services: readonly Service[]): Generator<undefined, In
     if (byId.has(service.id)) throw new TwoServicesAlike(service.id);
     byId.set(service.id, service);
     version.update(inOrder(service));
+    const facts = service.status === 'active' ? factsOf(service) : undefined;
     for (const need of Object.keys(service.needs)) {
       const serving = byNeed.get(need);
       if (serving === undefined) byNeed.set(need, [service]);
       else serving.push(service);
-      if (service.status !== 'active') continue;
+      if (facts === undefined) continue;
       const shelf = shelves.get(need) ?? emptyShelf();
       shelves.set(need, shelf);
-      put(service, shelf);
+      put(facts, shelf);
     }
   }
   return Object.freeze({
@@ -65,11 +67,14 @@ export function* indexing(services: readonly Service[]): Generator<undefined, In
   });
 }
 
+const KEYS = Service.keyof().options.toSorted();
+
 /** Keys in order, so that a file with its lines moved about is the same directory. */
 function inOrder(service: Service): string {
-  const entries = Object.entries(service).sort(byKey);
-  const needs = Object.fromEntries(Object.entries(service.needs).sort(byKey));
-  return JSON.stringify({ ...Object.fromEntries(entries), needs });
+  const ordered: Record<string, unknown> = {};
+  for (const key of KEYS) ordered[key] = service[key];
+  ordered.needs = Object.fromEntries(Object.entries(service.needs).sort(byKey));
+  return JSON.stringify(ordered);
 }
 
 const byKey = ([a]: [string, unknown], [b]: [string, unknown]) => (a < b ? -1 : 1);

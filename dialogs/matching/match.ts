@@ -1,13 +1,16 @@
 /** Chooses services for a person, with the reasons for each; the same answers always give the same list. */
-import { arrange, type Ranked } from './arrange.js';
-import { checkedOf, costsOf } from './details.js';
-import { ageShare, isUnder18, mayBeOffered, whereabouts, type Whereabouts } from './gates.js';
+import { arrange } from './arrange.js';
+import { checkedWithin } from './details.js';
+import type { Facts } from './facts.js';
+import { foremost, type Ranked } from './foremost.js';
+import { ageShare, mayBeOffered, nearestKm, whereabouts } from './gates.js';
 import type { Index } from './index.js';
+import { roughly } from './near.js';
 import { reasonsFor } from './reasons.js';
-import { scoreOf, wantedBy } from './score.js';
-import type { Service } from './service.js';
+import { scoreOf } from './score.js';
 import { nearTo } from './shelf.js';
-import type { Person, Suggestion } from './suggestion.js';
+import type { Person, Suggestion, WantedNeed } from './suggestion.js';
+import { wantedBy, type Wanted } from './wanted.js';
 
 /** Nobody reads further down than this; what is below is not worded. */
 const MOST = 30;
@@ -21,35 +24,32 @@ export function match(person: Person, index: Index, on: string): Suggestion[] {
   const main = person.main ?? person.others[0];
   const shelf = main && index.shelves.get(main.need);
   if (main === undefined || shelf === undefined) return [];
-  const wanted = wantedBy(person, main.need, index);
-  const offered: (Whereabouts & Ranked)[] = [];
-  for (const service of nearTo(person.place, shelf, person.must?.wider)) {
-    const exact = whereabouts(service, person.place);
-    if (!mayBeOffered(service, person, exact)) continue;
-    const where = roughly(exact);
-    const checked = checkedOf(service, on);
-    offered.push(Object.assign(where, { service, checked, score: scoreOf(service, wanted, where, checked) }));
+  const wanted = wantedBy(person, main.need, index, on);
+  const offered: Ranked[] = [];
+  for (const facts of nearTo(person.place, shelf, wanted.wider)) {
+    const exact = nearestKm(facts, wanted.here);
+    if (!mayBeOffered(facts, wanted, exact)) continue;
+    const km = exact === undefined ? undefined : roughly(exact);
+    offered.push({ facts, km, score: scoreOf(facts, wanted, km) });
   }
-  return arrange(offered, person)
+  return arrange(foremost(offered, wanted), wanted)
     .slice(0, MOST)
-    .map(({ service, location, km, score, checked }) => {
-      const askFirst = askFirstAt(service, person);
-      const where = { ...(location ? { location } : {}), ...(km === undefined ? {} : { km }) };
-      return {
-        service,
-        ...where,
-        score,
-        because: reasonsFor(service, main, wanted, where),
-        ...(askFirst === undefined ? {} : { askFirst }),
-        costs: costsOf(service),
-        checked,
-      };
-    });
+    .map(({ facts, score }) => suggestionOf(facts, score, main, wanted));
 }
 
-/** To a tenth of a kilometre: the middle of a sector knows no better, and a finer figure would only look as if. */
-function roughly(where: Whereabouts): Whereabouts {
-  return where.km === undefined ? where : { ...where, km: Math.round(where.km * 10) / 10 };
+function suggestionOf(facts: Facts, score: number, main: WantedNeed, wanted: Wanted): Suggestion {
+  const { service, costs } = facts;
+  const where = whereabouts(facts, wanted.here);
+  const askFirst = askFirstAt(facts, wanted);
+  return {
+    service,
+    ...where,
+    score,
+    because: reasonsFor(facts, main, wanted, where.km),
+    ...(askFirst === undefined ? {} : { askFirst }),
+    costs,
+    checked: checkedWithin(service, wanted.bounds),
+  };
 }
 
 /** Said when a group is for women or men, or for who knows what ages; the directory's own words are better. */
@@ -57,11 +57,10 @@ const ONLY = { women: 'This group is for women.', men: 'This group is for men.' 
 const AGES = 'Ask them if they help people of your age.';
 
 /** Who it is for is the group's to say, never ours to guess (S091, rule 10). */
-function askFirstAt(service: Service, person: Person): string | undefined {
+function askFirstAt(facts: Facts, wanted: Wanted): string | undefined {
+  const { service, only, isAgeKnown, isAgeUnchecked } = facts;
   if (service.ask_first !== undefined) return service.ask_first;
-  if (service.only !== undefined && person.who === undefined) return ONLY[service.only];
-  const { min, max } = service.ages;
-  const unknown = min === undefined && max === undefined;
-  const isDoubtful = unknown ? isUnder18(person) : service.ages_unchecked && ageShare(service, person) < 1;
+  if (only !== undefined && wanted.person.who === undefined) return ONLY[only];
+  const isDoubtful = isAgeKnown ? isAgeUnchecked && ageShare(facts, wanted) < 1 : wanted.isUnder18;
   return isDoubtful ? AGES : undefined;
 }

@@ -124,12 +124,22 @@ export function outcodeOf(code: string): string {
 }
 
 const EARTH_KM = 6371;
+const RADIANS = Math.PI / 180;
+
+/** A point with the cosine of its latitude: it is asked for again and again. */
+export type Spot = Point & { readonly cos: number };
+export const spotAt = ({ lat, long }: Point): Spot => ({ lat, long, cos: Math.cos(lat * RADIANS) });
 
 /** Kilometres between two points as the crow flies (haversine). Middles of areas are out by a kilometre or more. */
-export function kmBetween(a: Point, b: Point): number {
-  const radians = Math.PI / 180;
-  const lat = Math.sin(((b.lat - a.lat) * radians) / 2) ** 2;
-  const long = Math.sin(((b.long - a.long) * radians) / 2) ** 2;
-  const across = Math.cos(a.lat * radians) * Math.cos(b.lat * radians) * long;
+export const kmBetween = (a: Point, b: Point): number => kmFrom(spotAt(a), spotAt(b));
+
+/** The same between spots. */
+export function kmFrom(a: Spot, b: Spot): number {
+  const lat = Math.sin(((b.lat - a.lat) * RADIANS) / 2) ** 2;
+  const long = Math.sin(((b.long - a.long) * RADIANS) / 2) ** 2;
+  const across = a.cos * b.cos * long;
   return 2 * EARTH_KM * Math.asin(Math.min(1, Math.sqrt(lat + across)));
 }
+
+/** To a tenth of a kilometre: the middle of a sector knows no better, and a finer figure would only look as if. */
+export const roughly = (km: number): number => Math.round(km * 10) / 10;

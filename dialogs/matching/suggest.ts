@@ -1,9 +1,10 @@
 /** The few services to show somebody, and when none near fits: what was widened, and who else can help (rule 7). */
-import { isLocal } from './arrange.js';
+import { factsOf, isLocal } from './facts.js';
 import { keepsTo } from './gates.js';
 import type { Index } from './index.js';
 import { match } from './match.js';
 import type { Must, Person, Suggestion } from './suggestion.js';
+import { limitsOf } from './wanted.js';
 
 /** What was let go of to find something near. */
 export type Widened = 'times' | 'free' | 'distance';
@@ -52,7 +53,10 @@ export function suggest(person: Person, index: Index, on: string, most = 3): Sug
   for (const letGo of tries) {
     const list = match({ ...person, must: without(must, letGo) }, index, on);
     if (best.length === 0) best = list;
-    if (isNear ? !list.slice(0, Math.max(most, 3)).some(isLocal) : list.length === 0) continue;
+    if (
+      isNear ? !list.slice(0, Math.max(most, 3)).some(({ service }) => isLocal(service)) : list.length === 0
+    )
+      continue;
     best = list;
     break;
   }
@@ -68,7 +72,7 @@ function shown(list: Suggestion[], first: Suggestion[], person: Person): Suggest
   const suggestions = list.map((each) => ({ ...each, despite: despiteOf(each, must) }));
   const widened = LET_GO.filter((what) => suggestions.some(({ despite }) => despite.includes(what)));
   const need = (person.main ?? person.others[0])?.need;
-  const isMet = seeksNear(person) ? first.some(isLocal) : first.length > 0;
+  const isMet = seeksNear(person) ? first.some(({ service }) => isLocal(service)) : first.length > 0;
   if (isMet || need === undefined) return { suggestions, widened, turnTo: [] };
   const turnTo: TurnTo[] = [
     ...(list.length > 0 ? (['national'] as const) : []),
@@ -79,11 +83,12 @@ function shown(list: Suggestion[], first: Suggestion[], person: Person): Suggest
   return { suggestions, widened, turnTo, unmet: { need } };
 }
 
-function despiteOf({ service, km }: Suggestion, must: Must): Widened[] {
+function despiteOf({ service, km }: Suggestion, { times, free }: Must): Widened[] {
+  const facts = factsOf(service);
   const far = km !== undefined && service.reach_km !== undefined && km > service.reach_km;
   return [
-    ...(must.times && !keepsTo(service, { times: must.times }) ? (['times'] as const) : []),
-    ...(must.free && !keepsTo(service, { free: true }) ? (['free'] as const) : []),
+    ...(times && !keepsTo(facts, limitsOf({ times })) ? (['times'] as const) : []),
+    ...(free && !keepsTo(facts, limitsOf({ free })) ? (['free'] as const) : []),
     ...(far ? (['distance'] as const) : []),
   ];
 }

@@ -1,12 +1,8 @@
 /** What people add to a service of a feed, kept apart from it: no import ever loses it. */
-import { readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
 import { z } from 'zod';
 import { Service, ServiceId } from '../../../dialogs/matching/service.js';
-import { durableJson, type Form } from '../../stores/disk/durable-json.js';
-import { codeOf } from '../../stores/files.js';
-import { inTurn } from '../../stores/in-turn.js';
-import { deskOf, makeDesk } from './desk.js';
+import type { ByService } from './by-service.js';
+import { byServiceInFiles } from './by-service-files.js';
 
 /** What feeds lack, and what they get wrong. Whatever stands here counts, whatever the feed says. */
 export const Added = Service.pick({
@@ -59,41 +55,30 @@ export const Overlay = z.strictObject({
 export type Added = z.infer<typeof Added>;
 export type Overlay = z.infer<typeof Overlay>;
 
-/** What was added to one service cannot be read. */
-export class BrokenOverlay extends Error {
-  override name = 'BrokenOverlay';
-}
+/** Where overlays are kept: in the data folder that is named, or whatever else keeps them. */
+export type Overlays = string | ByService<Overlay>;
 
-const folderOf = (data: string) => join(data, 'directory/overlay');
+const inFiles = (data: string): ByService<Overlay> =>
+  byServiceInFiles(data, 'directory/overlay', {
+    read: (value) => Overlay.parse(value),
+    write: (thing) => thing,
+  });
+const overlaysIn = (where: Overlays): ByService<Overlay> =>
+  typeof where === 'string' ? inFiles(where) : where;
 
-const form: Form<Overlay> = { read: (value) => Overlay.parse(value), write: (thing) => thing };
-
-async function fileFor(data: string, id: string) {
-  await makeDesk(data, folderOf(data));
-  // Two ids may differ in capitals alone, which some disks do not tell apart.
-  const name = `${Buffer.from(id).toString('hex').slice(0, 240)}.json`;
-  return durableJson(join(folderOf(data), name), form, deskOf(data));
-}
+const nothingOf = (id: string): Overlay => ({ format: 1, service: id, added: {}, by: {} });
 
 /** What was added to one service; empty when nothing was. */
-export async function overlayOf(data: string, id: string): Promise<Overlay> {
-  return (await (await fileFor(data, id)).read()) ?? { format: 1, service: id, added: {}, by: {} };
-}
+export const overlayOf = async (where: Overlays, id: string): Promise<Overlay> =>
+  (await overlaysIn(where).find(id)) ?? nothingOf(id);
 
-const turns = inTurn();
-
-/** One change of one service after the other; of two programs at the same moment the last one counts. */
-const changed = (data: string, id: string, change: (before: Overlay) => Overlay): Promise<Overlay> =>
-  turns.run(`${data}/${id}`, async () => {
-    const next = Overlay.parse(change(await overlayOf(data, id)));
-    await (await fileFor(data, id)).write(next);
-    return next;
-  });
+const changed = (where: Overlays, id: string, change: (before: Overlay) => Overlay): Promise<Overlay> =>
+  overlaysIn(where).change(id, (before) => Overlay.parse(change(before ?? nothingOf(id))));
 
 /** Adds to it, field by field, durably. */
-export function addTo(data: string, id: string, added: Added, who: string, at: string): Promise<Overlay> {
+export function addTo(where: Overlays, id: string, added: Added, who: string, at: string): Promise<Overlay> {
   const by = Object.fromEntries(Object.keys(added).map((field) => [field, { who, at }]));
-  return changed(data, id, (before) => ({
+  return changed(where, id, (before) => ({
     ...before,
     added: { ...before.added, ...added },
     by: { ...before.by, ...by },
@@ -101,10 +86,10 @@ export function addTo(data: string, id: string, added: Added, who: string, at: s
 }
 
 /** Takes fields away again: what the feed says counts. */
-export function takeBack(data: string, id: string, fields: readonly string[]): Promise<Overlay> {
+export function takeBack(where: Overlays, id: string, fields: readonly string[]): Promise<Overlay> {
   const kept = <T>(of: Record<string, T>) =>
     Object.fromEntries(Object.entries(of).filter(([field]) => !fields.includes(field)));
-  return changed(data, id, (before) => ({ ...before, added: kept(before.added), by: kept(before.by) }));
+  return changed(where, id, (before) => ({ ...before, added: kept(before.added), by: kept(before.by) }));
 }
 
 /**
@@ -132,42 +117,14 @@ export function learn(
 }
 
 /** A colleague has looked at all that people said is wrong until now. */
-export const reportsSeen = (data: string, id: string, at: string): Promise<Overlay> =>
-  changed(data, id, (before) => ({ ...before, seen: at }));
+export const reportsSeen = (where: Overlays, id: string, at: string): Promise<Overlay> =>
+  changed(where, id, (before) => ({ ...before, seen: at }));
 
 /** Everything that was added to any service; what cannot be read is told, and the rest serves. */
-export async function readOverlay(data: string, broken: (problem: Error) => void): Promise<Overlay[]> {
-  const found: Overlay[] = [];
-  for (const name of await namesIn(data)) {
-    try {
-      const file = durableJson(join(folderOf(data), name), form, deskOf(data));
-      const overlay = await file.read();
-      if (overlay !== null) found.push(overlay);
-    } catch (cause) {
-      broken(new BrokenOverlay(`What was added in ${join(folderOf(data), name)} cannot be read`, { cause }));
-    }
-  }
-  return found;
-}
+export const readOverlay = (where: Overlays, broken: (problem: Error) => void): Promise<Overlay[]> =>
+  overlaysIn(where).all(broken);
 
-export async function overlayMark(data: string): Promise<string> {
-  const names = await namesIn(data);
-  const marks = await Promise.all(
-    names.map((name) =>
-      stat(join(folderOf(data), name)).then(({ ino, mtimeMs }) => `${name} ${ino} ${mtimeMs}`),
-    ),
-  );
-  return marks.join('\n');
-}
-
-async function namesIn(data: string): Promise<string[]> {
-  try {
-    return (await readdir(folderOf(data))).filter((name) => name.endsWith('.json')).sort();
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return [];
-    throw error;
-  }
-}
+export const overlayMark = (where: Overlays): Promise<string> => overlaysIn(where).mark();
 
 /** A service with what was added to it, each field knowing where it is from. Ages that a colleague wrote were checked. */
 export function overlaid(service: Service, { added, by }: Overlay): Service {

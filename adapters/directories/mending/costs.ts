@@ -3,6 +3,7 @@ import type { Service } from '../../../dialogs/matching/service.js';
 import { recordsIn, textIn, type Loose } from '../loose.js';
 import type { Tell } from '../problems.js';
 import { dateFrom } from './dates.js';
+import { remembered } from '../remembered.js';
 import { plainText } from './text.js';
 
 type Cost = NonNullable<Service['cost']>;
@@ -22,16 +23,16 @@ const POUNDS =
   /(?:£|\bGBP)\s?\s?(\d{1,5}(?:,\d{3})*(?:\.\d{1,2})?)|\b(\d{1,3})p\b|\b(\d{1,4}(?:\.\d{1,2})?)\s?\s?pounds?\b/gi;
 
 /** In words, like "£4 a week, first session free". Undefined: it does not say. */
-export function costInWords(text: string): Cost | undefined {
+export const costInWords = remembered((text): Cost | undefined => {
   const amounts = poundsIn(text);
   const paid = amounts.filter((amount) => amount > 0);
   if (paid.length > 0) return { pounds: Math.min(...paid), first_free: isFirstFree(text) };
   if (DEPENDS.test(text) || SOME_FREE.test(text) || isFirstFree(text)) return undefined;
   return FREE.test(text) || amounts.length > 0 ? { pounds: 0, first_free: false } : undefined;
-}
+});
 
 /** "The first session is free", "a free taster": both words in one sentence, near each other. */
-function isFirstFree(text: string): boolean {
+const isFirstFree = remembered((text): boolean => {
   let [first, free] = [-Infinity, -Infinity];
   const near = (from: number, to: number, most: number) =>
     to - from <= most && !/[.£]/.test(text.slice(from, to));
@@ -45,7 +46,7 @@ function isFirstFree(text: string): boolean {
     else first = index + word.length;
   }
   return false;
-}
+});
 
 function poundsIn(text: string): number[] {
   return [...text.matchAll(POUNDS)].map(([, pounds, pence, words]) =>

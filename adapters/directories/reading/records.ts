@@ -17,14 +17,19 @@ export type Page = {
   last: boolean | undefined;
 };
 
-/** Every record of a stream of JSON, in its order. Throws `BrokenFeed` when the whole cannot be used. */
+/** Every record of a stream of JSON, in its order: those of one piece must be taken before the next is asked for. Throws `BrokenFeed` when the whole cannot be used. */
 export async function* readJson(
   pieces: AsyncIterable<Buffer>,
   page: (around: Loose) => void = () => undefined,
-): AsyncGenerator<Read[]> {
+): AsyncGenerator<Iterable<Read>> {
   const split = splitter();
   const around = () => split.around();
   let [count, first] = [0, true];
+  // One by one, as they are asked for: hundreds that wait together outlive the collector's first look, which costs more
+  // than parsing them.
+  function* reads(records: readonly Buffer[]): Generator<Read> {
+    for (const record of records) yield* unwrapped(record, ++count, around);
+  }
   for await (const each of pieces) {
     let piece = each;
     if (first) {
@@ -36,10 +41,7 @@ export async function* readJson(
         );
       first = false;
     }
-    const reads: Read[] = [];
-    for (const record of split.push(piece))
-      for (const read of unwrapped(record, ++count, around)) reads.push(read);
-    yield reads;
+    yield reads(split.push(piece));
   }
   split.end();
   page(parsed(split.around()) ?? {});

@@ -49,7 +49,7 @@ export type Seen = {
 };
 
 /** The records of one file, as many at once as a piece of it holds. Throws `BrokenFeed`, with the file's name. */
-export async function* readPart(part: Part, seen: Seen): AsyncGenerator<Read[]> {
+export async function* readPart(part: Part, seen: Seen): AsyncGenerator<Iterable<Read>> {
   const stream = createReadStream(part.file, { highWaterMark: PIECE });
   const pieces = counted(stream, seen.bytes);
   const records = part.csv

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { find } from '../../../dialogs/matching/find.js';
 import { buildIndex } from '../../../dialogs/matching/index.js';
-import { slots } from '../../../dialogs/matching/times.js';
+import { partOf, suiting, weekOf, type Part } from '../../../dialogs/matching/times.js';
 import { service, shipped } from './services.js';
 
 describe('the index', () => {
@@ -82,7 +82,7 @@ describe('finding by words', () => {
 });
 
 describe('times', () => {
-  test.each([
+  test.each<[opens: string, closes: string, parts: Part[]]>([
     ['09:00', '11:00', ['morning']],
     ['09:00', '12:00', ['morning']],
     ['11:30', '12:30', ['morning', 'afternoon']],
@@ -90,12 +90,21 @@ describe('times', () => {
     ['17:00', '21:00', ['evening']],
     ['09:00', '18:00', ['morning', 'afternoon', 'evening']],
   ])('%s to %s is %j', (opens, closes, parts) => {
-    const found = slots([{ day: 'monday', opens, closes, every: 'week' }]);
-    expect(found).toEqual(parts.map((part) => ({ day: 'monday', part })));
+    const found = weekOf([{ day: 'monday', opens, closes, every: 'week' }]);
+    expect(found).toBe(parts.reduce((week, part) => week | partOf('monday', part), 0));
   });
 
-  test('the same part of a week is told once', () => {
+  test('two schedules are the parts of both, each part once', () => {
     const monday = { day: 'monday', opens: '09:00', closes: '10:00', every: 'week' } as const;
-    expect(slots([monday, { ...monday, opens: '10:30', closes: '11:00' }])).toHaveLength(1);
+    const sunday = { ...monday, day: 'sunday', opens: '18:00', closes: '20:00' } as const;
+    expect(weekOf([monday, { ...monday, opens: '10:30', closes: '11:00' }])).toBe(weekOf([monday]));
+    expect(weekOf([monday, sunday])).toBe(partOf('monday', 'morning') | partOf('sunday', 'evening'));
+  });
+
+  test('a Sunday evening is an evening and a weekend, and no weekday', () => {
+    const sunday = partOf('sunday', 'evening');
+    expect(suiting(['evening']) & sunday).not.toBe(0);
+    expect(suiting(['weekend']) & sunday).not.toBe(0);
+    expect(suiting(['weekday', 'morning', 'afternoon']) & sunday).toBe(0);
   });
 });

@@ -1,6 +1,9 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { arrange, isGentle } from '../../../dialogs/matching/arrange.js';
+import { arrange } from '../../../dialogs/matching/arrange.js';
+import { boundsOf } from '../../../dialogs/matching/details.js';
+import { factsOf } from '../../../dialogs/matching/facts.js';
+import { foremost, isGentle } from '../../../dialogs/matching/foremost.js';
 import { buildIndex } from '../../../dialogs/matching/index.js';
 import { match } from '../../../dialogs/matching/match.js';
 import { kmBetween } from '../../../dialogs/matching/near.js';
@@ -98,20 +101,23 @@ test('of a long list the best come back as they would of the whole', () => {
       it: something,
       score: fc.integer({ min: -30, max: 30 }),
       km: maybe(fc.integer({ min: 0, max: 30 })),
-      state: fc.constantFrom('fresh', 'stale', 'not-checked'),
     }),
     { maxLength: 40 },
   );
   fc.assert(
     fc.property(somebody, ranked, fc.integer({ min: 3, max: 8 }), (who, list, enough) => {
-      const all = list.map(({ it, score, km, state }, n) => ({
-        service: service(`s${n}`, it),
+      const all = list.map(({ it, score, km }, n) => ({
+        facts: factsOf(service(`s${n}`, it)),
+        km,
         score,
-        ...(km === undefined ? {} : { km }),
-        checked: { state },
       }));
-      const first = (of: readonly { service: Service }[]) => of.slice(0, 3).map((each) => each.service.id);
-      expect(first(arrange(all, who, enough))).toEqual(first(arrange(all, who, Infinity)));
+      const order = { person: who, bounds: boundsOf(today) };
+      // Four may be lifted over the others.
+      const ids = (few: number) =>
+        arrange(foremost(all, order, few + 4), order)
+          .slice(0, enough)
+          .map(({ facts }) => facts.service.id);
+      expect(ids(enough)).toEqual(ids(Infinity));
     }),
     settings,
   );
@@ -139,7 +145,7 @@ test('the first three mix local and national, are gentle where it matters, and n
       const current = list.filter((it) => it.checked.state !== 'stale');
       if (current.length > 0) expect(first[0]?.checked.state).not.toBe('stale');
       const unsure = (who.confidence ?? 10) <= 3 || who.travel === 'home';
-      const gentle = list.filter((it) => isGentle(it.service, who));
+      const gentle = list.filter((it) => isGentle(factsOf(it.service), who));
       if ((unsure || who.barriers.some((it) => it === 'phones' || it === 'travel')) && gentle.length > 0)
         expect(first.filter((it) => gentle.includes(it))).not.toEqual([]);
       for (const local of [true, false]) {

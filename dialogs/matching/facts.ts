@@ -1,0 +1,99 @@
+/** What is asked of a service for every person, worked out once when the directory is read. */
+import type { Costs } from '../conversation.js';
+import { costsOf, dayOf } from './details.js';
+import { spotAt, type Spot } from './near.js';
+import type { Area, Location, Service } from './service.js';
+import { weekOf, type Week } from './times.js';
+import { CAPACITY, fromHome, HELPS, onlyByPhone, TIPS, TOO_MANY_NEEDS, WELCOMING } from './weights.js';
+
+/**
+ * A person is compared with thousands of services: all that can be known before anybody asks is known here, in plain
+ * figures beside each other. A service itself lies in some ten pieces all over the memory, and is looked at only when
+ * it is suggested.
+ */
+export type Facts = {
+  readonly service: Service;
+  /** Those of its places of which somebody knows where they are. */
+  readonly spots: readonly { readonly spot: Spot; readonly location: Location }[];
+  /** How many km it reaches; undefined: it is for everybody. */
+  readonly reach: number | undefined;
+  readonly isReachGuessed: boolean;
+  readonly area: Area | undefined;
+  readonly isLocal: boolean;
+  readonly youngest: number;
+  readonly oldest: number;
+  readonly isAgeKnown: boolean;
+  readonly isAgeUnchecked: boolean;
+  readonly only: Service['only'];
+  readonly onlyWhenSaid: Service['only_when_said'];
+  readonly isFromHome: boolean;
+  readonly isOnlyByPhone: boolean;
+  /** Whether it can be had with no journey and no call: at all, for who can ring, or not. */
+  readonly gentle: 'for-all' | 'by-phone' | 'not';
+  readonly needs: Service['needs'];
+  /** It says it answers more needs than anybody can; such ticks earn nothing. */
+  readonly isOverTicked: boolean;
+  readonly organisation: Service['organisation'];
+  readonly costs: Costs;
+  readonly access: Service['access'];
+  /** When it is there; none is different from times that fall into no part of the week. */
+  readonly week: Week;
+  readonly hasTimes: boolean;
+  /** The day its details were checked, as `dayOf` writes it; 0: nobody did. */
+  readonly checkedOn: number;
+  /** Which of `HELPS` hold: the first is the lowest bit. */
+  readonly helps: number;
+  /** Points that are the same for everybody. */
+  readonly points: number;
+};
+
+/** Nobody is older: where a service has no upper age. */
+const OLDEST = 1000;
+
+export function factsOf(service: Service): Facts {
+  const { ages, area, checked_on } = service;
+  return {
+    service,
+    spots: service.locations.flatMap((location) =>
+      location.at === undefined ? [] : [{ spot: spotAt(location.at), location }],
+    ),
+    reach: service.reach_km,
+    isReachGuessed: service.reach_guessed === true,
+    area,
+    isLocal: isLocal(service),
+    youngest: ages.min ?? 0,
+    oldest: ages.max ?? OLDEST,
+    isAgeKnown: ages.min !== undefined || ages.max !== undefined,
+    isAgeUnchecked: service.ages_unchecked !== undefined,
+    only: service.only,
+    onlyWhenSaid: service.only_when_said,
+    isFromHome: fromHome(service),
+    isOnlyByPhone: onlyByPhone(service),
+    gentle: gentleness(service),
+    needs: service.needs,
+    isOverTicked: Object.keys(service.needs).length > TOO_MANY_NEEDS,
+    organisation: service.organisation,
+    costs: costsOf(service),
+    access: service.access,
+    week: weekOf(service.schedules),
+    hasTimes: service.schedules.length > 0,
+    checkedOn: checked_on === undefined ? 0 : dayOf(checked_on),
+    helps: HELPS.reduce((bits, { holds }, at) => (holds(service) === true ? bits | (1 << at) : bits), 0),
+    points: pointsOf(service),
+  };
+}
+
+/** Of a place or an area, as against a line for everybody. */
+export const isLocal = ({ reach_km, area }: Service): boolean =>
+  reach_km !== undefined || area?.circles !== undefined || area?.rings !== undefined;
+
+/** A form online needs no call; a line does, unless it says how else one may begin. */
+function gentleness({ channels, no_phone_needed }: Service): Facts['gentle'] {
+  if (channels.includes('online')) return no_phone_needed === false ? 'not' : 'for-all';
+  return channels.includes('phone') && no_phone_needed === true ? 'by-phone' : 'not';
+}
+
+function pointsOf({ beginner_friendly, tips, capacity }: Service): number {
+  const welcome = beginner_friendly === true ? WELCOMING : 0;
+  return welcome + (tips === undefined ? 0 : TIPS) + (capacity === undefined ? 0 : CAPACITY[capacity]);
+}
