@@ -58,6 +58,8 @@ export const Wording = z.strictObject({
   says: all(SAYS),
   facts: all(FACTS),
   plan: all(PLAN_PARTS),
+  /** The same, where the chat is about somebody else; what is left out stays as it is. */
+  plan_them: z.partialRecord(z.enum(PLAN_PARTS), Text).default({}),
   staff: all(STAFF),
   days: all(DAYS),
   pages: z.record(z.enum(PAGES), z.strictObject({ title: Text, lines: z.array(Text).min(1) })),

@@ -58,3 +58,14 @@ test('their age is not taken for the age of the person who types', () => {
   const card = turn && speak(guide, turn.conversation, turn.replies).find((each) => each.kind === 'urgent');
   expect(card?.kind === 'urgent' ? card.lines[0]?.number : undefined).toBe('999');
 });
+
+test('the headings of the plan speak of them, in every language', () => {
+  for (const language of ['en', 'en-easy', 'cy']) {
+    const headings = ['me', 'someone-i-look-after'].map((who) => {
+      const conversation = held(...start(who)).at(-1)?.conversation;
+      if (conversation === undefined) throw new Error('nothing was said');
+      return wordingOf(guide, { ...conversation, language }).plan;
+    });
+    expect([language, headings[1]?.matters]).not.toEqual([language, headings[0]?.matters]);
+  }
+});

@@ -20,6 +20,7 @@ export function printedProtocol(wording: Wording): string[] {
     ...table('Sentences of the protocol', wording.says),
     ...table('Facts about a suggestion', wording.facts),
     ...table('Words of the plan', wording.plan),
+    ...table('Words of the plan, about somebody else', wording.plan_them),
     ...table('Buttons and headings', wording.labels),
     '## Commands: what can be said at any time',
     '',
