@@ -163,9 +163,14 @@ function weighedNeeds(walk: Walk, compiled: Compiled): [need: string, weight: nu
   return [...weights].sort(([, one], [, other]) => other - one);
 }
 
-/** The plan that was agreed last, in an earlier round: what a check-in looks back on. */
-export const planBeforeRound = ({ plans, round }: Conversation): Plan | undefined =>
-  plans.findLast((plan) => plan.round < round);
+/**
+ * The plan of an earlier round that is looked back on: the last one in which something is to be tried. A meeting in which
+ * nothing new was chosen leaves what was agreed before it as it is.
+ */
+export function planBeforeRound({ plans, round }: Conversation): Plan | undefined {
+  const earlier = plans.filter((plan) => plan.round < round);
+  return earlier.findLast(({ agreed }) => agreed.length > 0) ?? earlier.at(-1);
+}
 
 /** What a person decided about one suggestion; `passed` when they skipped it or keep it for later. */
 export type Decided = { offer: Offer; decision?: 'like' | 'not-for-me' | 'passed'; why?: Entry };
