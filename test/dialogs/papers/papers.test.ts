@@ -311,3 +311,31 @@ describe('the plan of a meeting', () => {
     expect(wanting('just-one')).not.toContain('Something for later');
   });
 });
+
+describe('in a check-in', () => {
+  const checking = guideOf(guide, { script: 'check-in' });
+  const conversation: Conversation = {
+    ...inAMeeting(),
+    script: 'check-in',
+    round: 2,
+    consents: [yesTo('practice')],
+    entries: [
+      ...inAMeeting().entries,
+      entry('profession', ['physiotherapist']),
+      entry('route', ['signpost']),
+    ],
+  };
+
+  test('what was answered in another script is still said in its words', () => {
+    const words = paperText(paperOf(checking, conversation, 'plan'), checking, 'en');
+    const clinicians = clinical.wordings.get('en')?.questions;
+    expect(words).toContain(clinicians?.['support-getting-in']?.options['step-free']);
+    expect(words).not.toContain('step-free');
+  });
+
+  test('who sent them, and the way that was agreed, are those of the meeting', () => {
+    const words = paperText(paperOf(checking, conversation, 'message'), checking, 'en');
+    expect(words).toContain(clinical.wordings.get('en')?.questions['profession']?.options['physiotherapist']);
+    expect(words).toContain(checking.papers.message.routes.signpost.en);
+  });
+});
