@@ -217,7 +217,7 @@ const living: Plan = {
     'support-note': { value: [], words: 'Tell him before things change' },
     buddy: { value: [], words: 'Sam, volunteer' },
     values: { value: ['useful'], words: 'a good neighbour' },
-    'value-why': { value: [], words: 'People can count on me' },
+    'value-why': { value: [], words: 'That people know I keep my word' },
     week: { value: [], words: 'Monday choir (useful): they wait for me; Friday walk (good company)' },
     'ring-cost': { value: [], words: '2' },
     'ring-start': { value: [], words: 'Come to the green door' },
@@ -241,7 +241,7 @@ describe('what a group is shown', () => {
     const words = printedOf('sheet', toTheChoir);
     for (const said of ['A choir', 'Tell him before things change', 'Sam, volunteer'])
       expect(words).toContain(said);
-    for (const secret of ['A walk', 'sister', 'People can count on me', 'company'])
+    for (const secret of ['A walk', 'sister', 'That people know I keep my word', 'company'])
       expect(words).not.toContain(secret);
   });
 
@@ -280,7 +280,7 @@ describe('words for who supports them', () => {
     const words = printedOf('supporter', { consents });
     const phrase = clinical.wordings.get('en')?.questions['values']?.phrases?.['useful'];
     expect(words).toContain(phrase?.replace('{activity}', 'choir'));
-    for (const said of ['a good neighbour', 'People can count on me', 'good company'])
+    for (const said of ['a good neighbour', 'That people know I keep my word', 'good company'])
       expect(words).toContain(said);
     expect(words).not.toContain('sister');
   });
