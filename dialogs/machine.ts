@@ -7,6 +7,7 @@ import { remembered, type DialogEvent } from './events.js';
 import { openEpisode, urgentStep } from './remembering.js';
 import type { Condition } from './script/condition.js';
 import { sectionState } from './section-states.js';
+import { standingOf } from './standing.js';
 import {
   contextOf,
   ended,
@@ -69,9 +70,13 @@ const dialog = setup({
     ),
     land: assign(({ context }) => landed(context)),
     /** The protocol: what was wished, written into the conversation. */
-    remember: assign(({ context: { conversation }, event }) => ({
-      conversation: remembered(conversation, event),
-    })),
+    remember: assign(({ context, event }) => {
+      const conversation = remembered(context.conversation, event);
+      // A note is an entry, too: it stands at once, where nothing is walked as well.
+      return conversation.entries === context.conversation.entries
+        ? { conversation }
+        : { conversation, standing: standingOf(conversation, context.compiled.lookup) };
+    }),
   },
 });
 

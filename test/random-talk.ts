@@ -141,7 +141,7 @@ function answerTo(chance: Chance, guide: Guide, position: Position, id: string):
     case 'many': {
       const alone = question.options.filter((option) => option.alone).map((option) => option.id);
       const several = options.filter((option) => !alone.includes(option) && chance() < 0.4);
-      return { choices: several.length > 0 ? several : [pick(chance, options)] };
+      return { choices: several.length > 0 ? several.slice(0, question.most) : [pick(chance, options)] };
     }
     case 'one':
     case 'plan':
