@@ -41,7 +41,7 @@ export class NoSuchTalk extends Error {
 
 /**
  * Only this one conversation is read and written: what the folder owes to anybody is a server's work, and not begun
- * here. Throws `NoSuchTalk`, `NothingToLookBackOn`, and what `openStore` throws.
+ * here. Throws `NoSuchTalk`, `NothingToLookBackOn`, `NoMoreMeetings`, and what `openStore` throws.
  */
 export async function keptTalk({
   settings,

@@ -167,7 +167,7 @@ function hintWith(
   known: Voice['known'],
 ): { hint?: string } {
   const lines = [hint, tip === undefined ? undefined : fill(wording.labels.tip, { answer: tip })];
-  const whole = lines.filter((line) => line !== undefined).join(' ');
+  const whole = lines.filter((line) => line !== undefined).join('\n');
   return whole === '' ? {} : { hint: fill(whole, known) };
 }
 

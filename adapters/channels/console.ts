@@ -50,10 +50,11 @@ function questionLines(message: Extract<Message, { kind: 'question' }>, wording:
   return [
     ...(message.progress === undefined ? [] : [`[${message.progress}]`]),
     message.ask,
-    ...(message.hint === undefined ? [] : [message.hint]),
+    ...(message.hint === undefined ? [] : message.hint.split('\n')),
     // On a scale a number is the answer itself, so its words carry none.
     ...message.choices.map((choice, at) => `  ${message.input === 'scale' ? '-' : at + 1} ${choice.label}`),
-    ...(message.choices.length > 0 && message.input !== 'scale' ? [choose] : []),
+    // Where their own words are wanted, a number is the second thing to do.
+    ...(message.choices.length > 0 && !['scale', 'words'].includes(message.input) ? [choose] : []),
     ...(message.before === undefined ? [] : [`(${before(message)})`]),
   ];
 }

@@ -12,7 +12,10 @@ export function chatCommand(
     'talk to it in this terminal; nothing is kept unless you say so',
     'npm run chat -- --as clinician --minutes 10',
   )
-    .option('--practice <id>', 'the practice to talk to: a file in content/practices', 'example')
+    .option(
+      '--practice <id>',
+      'the practice to talk to: a file in content/practices; where there is one only, that one',
+    )
     .option('--language <code>', 'the language to talk in, like en')
     .option('--as <who>', 'clinician: the script that a clinician reads out, with the person beside them')
     .option('--minutes <minutes>', 'with --as clinician: how much time there is, 2, 10 or 30')

@@ -14,7 +14,7 @@ import { assemble, type App } from '../main.js';
 import type { Settings } from '../settings.js';
 
 export type ChatOptions = {
-  practice: string;
+  practice?: string;
   language?: string;
   as?: string;
   minutes?: string;
@@ -55,9 +55,10 @@ export async function chat(settings: Settings, options: ChatOptions): Promise<vo
   try {
     const { guide } = app;
     guideOf(guide, { script });
-    const talk = await keptTalk({ settings, guide, store, script, ...options });
+    const practice = options.practice ?? onlyPractice([...guide.practices.keys()]);
+    const talk = await keptTalk({ settings, guide, store, script, ...options, practice });
     try {
-      await hold(app, talk, { ...options, script });
+      await hold(app, talk, { ...options, script, practice });
     } finally {
       await talk.close();
     }
@@ -66,7 +67,20 @@ export async function chat(settings: Settings, options: ChatOptions): Promise<vo
   }
 }
 
-async function hold(app: App, talk: KeptTalk, options: ChatOptions & { script: string }): Promise<void> {
+/** Where there is one only it need not be named. */
+function onlyPractice(practices: readonly string[]): string {
+  const [first, ...others] = practices;
+  if (first !== undefined && others.length === 0) return first;
+  throw new WrongWay(
+    first === undefined
+      ? 'There is no practice yet. Make one with: npm run practice -- new'
+      : `There are several practices: write --practice with one of ${practices.join(', ')}`,
+  );
+}
+
+type Held = ChatOptions & { script: string; practice: string };
+
+async function hold(app: App, talk: KeptTalk, options: Held): Promise<void> {
   const { guide, handle, look } = app;
   const { script, practice, as } = options;
   const who = {

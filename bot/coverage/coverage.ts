@@ -39,8 +39,10 @@ function guidesOf(content: Content): (of: Setting) => Guide {
   };
 }
 
-/** How many conversations are tried in each script and setting before something is said to be out of reach. */
-const TRIES = 150;
+/** How many conversations are tried in each script before something is said to be out of reach. */
+const TRIES = 120;
+/** Every so many of them without a link worker near. */
+const WITHOUT = 3;
 
 export type Draft = {
   item: Item;
@@ -54,29 +56,29 @@ export type Draft = {
 export function draftsFor(missed: readonly Item[], content: Content, index: Index): Draft[] {
   const found = new Map<Item, Draft>();
   const wanted = new Set(missed);
-  for (const link_worker of [true, false]) {
-    const guides = guideWith(content, { nation: 'england', alerts: 'off', link_worker });
-    for (const { script } of guides.guides.values()) {
-      // Nobody begins by looking back: a conversation that came to a plan goes on with it.
-      if (script.over_plan) continue;
-      const random = seeded(1);
-      for (let tries = 0; tries < TRIES && found.size < wanted.size; tries++) {
-        const { steps, held } = wander(guides, script.id, index, random);
-        held.forEach((each, at) => {
-          for (const item of visitedIn(each)) {
-            const before = found.get(item);
-            if (!wanted.has(item) || (before !== undefined && before.steps.length <= at + 1)) continue;
-            found.set(item, {
-              item,
-              title: `DRAFT: visits ${item}`,
-              script: script.id,
-              ...(link_worker ? {} : { link_worker }),
-              steps: steps.slice(0, at + 1),
-            });
-          }
-        });
-      }
+  const near = { nation: 'england', alerts: 'off' } as const;
+  const withOne = guideWith(content, { ...near, link_worker: true });
+  const without = guideWith(content, { ...near, link_worker: false });
+  // Nobody begins by looking back: a conversation that came to a plan goes on with it.
+  const scripts = [...withOne.guides.values()].filter(({ script }) => !script.over_plan);
+  const random = seeded(1);
+  for (let tries = 0; tries < TRIES && found.size < wanted.size; tries++)
+    for (const { script } of scripts) {
+      const link_worker = tries % WITHOUT !== WITHOUT - 1;
+      const { steps, held } = wander(link_worker ? withOne : without, script.id, index, random);
+      held.forEach((each, at) => {
+        for (const item of visitedIn(each)) {
+          const before = found.get(item);
+          if (!wanted.has(item) || (before !== undefined && before.steps.length <= at + 1)) continue;
+          found.set(item, {
+            item,
+            title: `DRAFT: visits ${item}`,
+            script: script.id,
+            ...(link_worker ? {} : { link_worker }),
+            steps: steps.slice(0, at + 1),
+          });
+        }
+      });
     }
-  }
   return [...found.values()];
 }

@@ -1,11 +1,11 @@
 /** The message back to whoever sent the person: the headings of the PRSB standard, and nothing that was not agreed. */
-import type { Offer, Plan } from '../conversation.js';
+import type { Conversation, Offer, Plan } from '../conversation.js';
 import { ladderOf } from '../ladder/ladder.js';
 import { londonWords } from '../london.js';
 import { labelOf } from '../options.js';
 import { SUPPORT } from '../plan/plan.js';
-import { counting } from '../ground.js';
-import { contextAt } from '../position.js';
+import { ROUTE } from '../route/overriding.js';
+import { PATHS } from '../route/rules.js';
 import { fill } from '../script/wording.js';
 import type { Paper } from './rules.js';
 import { notToPractice, passable, type Written } from './standing.js';
@@ -61,11 +61,21 @@ export function messagePaper(written: Written): Paper {
 const serviceLine = ({ name, start, phone }: Offer) =>
   [`${name}: ${start}`, ...(phone === undefined ? [] : [phone])].join(' ');
 
-/** The clinician's profession; a person by themselves was sent by nobody. */
-function referrerIn({ guide, position, voice }: Written): string | undefined {
-  const entry = counting(contextAt(position), guide.compiled, 'profession');
-  const chosen = entry?.value[0];
+/** The clinician's profession, said once in whichever script; a person by themselves was sent by nobody. */
+function referrerIn({ conversation, voice }: Written): string | undefined {
+  const entry = saidLast(conversation, 'profession');
+  const [chosen] = entry?.value ?? [];
   return chosen === undefined ? entry?.words : labelOf(voice.wording, 'profession', chosen);
+}
+
+/** In whichever round. */
+const saidLast = ({ entries }: Conversation, question: string) =>
+  entries.findLast((entry) => entry.question === question && entry.status === 'answered');
+
+/** What was decided in an earlier round holds where none is asked for: a check-in suggests no way of its own. */
+function wayIn({ guide, conversation, route: { suggested, decided } }: Written) {
+  const before = guide.script.over_plan ? saidLast(conversation, ROUTE)?.value : undefined;
+  return decided?.route ?? PATHS.find((path) => before?.includes(path)) ?? suggested.route;
 }
 
 function mattersIn(written: Written, { matters, answers }: Plan, leftOut: string): string[] {
@@ -103,14 +113,16 @@ function stepIn(written: Written, { answers }: Plan): string | undefined {
 }
 
 /** The route as it was decided, or else as it was suggested, and the step on the ladder: for a reader who was not there. */
-function supportOffered({ guide, language, route, conversation }: Written): string[] {
+function supportOffered(written: Written): string[] {
+  const { guide, language, route, conversation } = written;
   const say = (text: Text) => text[language] ?? text.en;
   const { routes, 'someone-first-time': someone } = guide.papers.message;
   const { suggested, decided } = route;
   const { step } = ladderOf(conversation.entries, guide.ladder);
-  const isWithSomeone = (decided?.agrees ?? true) && suggested.how === 'someone-first-time';
+  const isWithSomeone =
+    !guide.script.over_plan && (decided?.agrees ?? true) && suggested.how === 'someone-first-time';
   return [
-    say(routes[decided?.route ?? suggested.route]),
+    say(routes[wayIn(written)]),
     ...(isWithSomeone ? [say(someone)] : []),
     ...(step === undefined ? [] : [say(guide.ladder.steps[step].name)]),
   ];

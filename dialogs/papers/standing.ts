@@ -1,6 +1,7 @@
 /** What all papers are written from: where the conversation stands, its route, and whether anything may leave it. */
 import type { Consent, Conversation, Plan } from '../conversation.js';
 import { mayKeep, type Guide } from '../guide.js';
+import { inEveryScript } from '../plan/every-question.js';
 import { contextAt, walk, type Position } from '../position.js';
 import { isAtHome, openEpisode } from '../remembering.js';
 import { routeAt } from '../route/telling.js';
@@ -22,7 +23,7 @@ export type Written = {
 
 export function writtenFrom(guide: Guide, conversation: Conversation): Written {
   const position = walk(guide.machine, guide.compiled, conversation);
-  const voice = voiceOf(guide, conversation);
+  const voice = inEveryScript(voiceOf(guide, conversation));
   const plan = conversation.plans.at(-1);
   return {
     guide,

@@ -9,13 +9,15 @@ import { fill, type Wording } from '../script/wording.js';
 import type { Message } from '../message.js';
 import { costWords, reasonWords } from '../service-words.js';
 import type { Voice } from '../speak.js';
+import { inEveryScript } from './every-question.js';
 import { EASED, SCRIPT, SUPPORT } from './plan.js';
 import { aheadLines, heardOnThePhone, valueLines, visitLines, weekLines } from './plan-life.js';
 
 /** Ways to start in which the practice has a part: nobody is told by themselves, so the plan says who to ring. */
 const WITH_PRACTICE = ['someone-rings', 'link-worker'];
 
-export function planMessage(voice: Voice, plan: Plan): Message {
+export function planMessage(spoken: Voice, plan: Plan): Message {
+  const voice = inEveryScript(spoken);
   const { wording } = voice;
   const part = (heading: keyof typeof wording.plan, lines: string[]) =>
     lines.length > 0 ? [{ heading: wording.plan[heading], lines }] : [];

@@ -29,7 +29,7 @@ export function routeParts(route: Route, rules: RouteRules, language: string, na
       ...ruleLines(suggested.rule, rules, say),
       ...suggested.because.map((because) => becauseWords(because, rules, say, nameOf)),
     ]),
-    ...part(card.effort, named === undefined ? [] : [say(named.effort), ...quoted(rules, named.quote)]),
+    ...part(card.effort, named === undefined ? [] : effortLines(suggested.rule, named, rules, say)),
     ...part(
       card.greyed,
       suggested.greyed.flatMap((path) => [
@@ -53,6 +53,14 @@ const ruleLines = (rule: RuleId, rules: RouteRules, say: (text: Text) => string)
   const { reason, quote } = rules.rules[rule];
   return [say(reason), ...(quote === undefined ? [] : quoted(rules, quote))];
 };
+
+/** A quote that stands under the reason already is not said twice. */
+const effortLines = (
+  rule: RuleId,
+  { effort, quote }: RouteRules['routes'][keyof RouteRules['routes']],
+  rules: RouteRules,
+  say: (text: Text) => string,
+) => [say(effort), ...(rules.rules[rule].quote === quote ? [] : quoted(rules, quote))];
 
 function quoted(rules: RouteRules, id: string): string[] {
   const quote = rules.quotes[id];

@@ -9,7 +9,9 @@ import { NotSigned, sign, signatureFor, type SignOptions } from '../../bot/comma
 import { assemble } from '../../bot/main.js';
 import { NotReleased, released } from '../../bot/release.js';
 import { settingsFrom, type Settings } from '../../bot/settings.js';
-import { guideFrom } from '../../dialogs/guide.js';
+import { guideFrom, guideOf } from '../../dialogs/guide.js';
+import { mermaid } from '../../dialogs/script/drawn/mermaid.js';
+import { picture } from '../../dialogs/script/picture.js';
 import { openMusts, type Hazard } from '../../dialogs/script/hazards.js';
 import { printed } from '../../dialogs/script/print.js';
 import { signatureOf } from '../../dialogs/script/signing.js';
@@ -164,6 +166,68 @@ describe('in production', () => {
     await expect(assemble(production)).rejects.toThrow(NotReleased);
     expect(existsSync(data)).toBe(false);
   });
+});
+
+/** The other scripts, each signed in English; or all but these. */
+const allSigned = (...but: string[]): Loaded => {
+  const own = signed('en');
+  const others = own.others.map((other) => {
+    const { id } = other.script;
+    const now = other.signed.fingerprints.get('en') ?? '';
+    const one = signatureFor(content(), signing('en', { script: id, fingerprint: now }), DAY);
+    return but.includes(id) ? other : { ...other, signed: { ...other.signed, signatures: [one] } };
+  });
+  return { ...own, others };
+};
+
+describe.each(['with-a-clinician', 'check-in'])('the script %s', (script) => {
+  const other = content().others.find((each) => each.script.id === script);
+  const fingerprint = other?.signed.fingerprints.get('en') ?? '';
+
+  test('is signed by itself, and a signature of another script is none of it', () => {
+    const settings = ownContent();
+    sign(settings, signing('en', { script, fingerprint }), DAY);
+    const now = readContent(root);
+    const signedIn = [now, ...now.others].filter((each) => signatureOf(each.signed, 'en') !== undefined);
+    expect(signedIn.map((each) => each.script.id)).toEqual([script]);
+    expect(() => signatureFor(content(), signing('en', { script }), DAY)).toThrow(NotSigned);
+  });
+
+  test('unsigned is not there in production, and a practice that begins with it stops the start', () => {
+    expect(released(allSigned(), []).others.map((each) => each.script.id)).toContain(script);
+    const without = allSigned(script);
+    expect(released(without, []).others.map((each) => each.script.id)).not.toContain(script);
+    const practices = new Map([...without.practices].map(([id, of]) => [id, { ...of, script }]));
+    expect(problemsOf({ ...without, practices })).toEqual([expect.stringContaining(script)]);
+  });
+
+  test('is printed with its own questions, tips and fingerprint', () => {
+    const guide = guideOf(guideFrom(content()), { script });
+    const document = printed(guide, 'en');
+    expect(document).toContain(fingerprint);
+    const questions = guide.script.sections.flatMap((section) => section.questions);
+    const ids = questions.flatMap(({ id, options }) => [id, ...options.map((option) => option.id)]);
+    expect(ids.filter((id) => !document.includes(`\`${id}\``))).toEqual([]);
+    const words = Object.values(guide.wordings.get('en')?.questions ?? {});
+    const spoken = words.flatMap(({ tip, phrases = {} }) => [tip ?? [], Object.values(phrases)].flat());
+    expect(spoken.filter((each) => !document.includes(each))).toEqual([]);
+    const shortOne = printed(guide, 'en', { shared: false });
+    expect(shortOne.length).toBeLessThan(document.length / 2);
+  });
+
+  test('is drawn with every question and ending', () => {
+    const guide = guideOf(guideFrom(content()), { script });
+    const chart = mermaid(picture(guide, 'en'));
+    const ids = [
+      ...guide.script.sections.flatMap((section) => section.questions.map(({ id }) => id)),
+      ...guide.script.endings,
+    ];
+    expect(ids.filter((id) => !chart.includes(`["${id}`))).toEqual([]);
+  });
+});
+
+test('a script that is not there is not signed', () => {
+  expect(() => signatureFor(content(), signing('en', { script: 'nowhere' }), DAY)).toThrow(NotSigned);
 });
 
 describe('the hazard log that ships', () => {

@@ -134,7 +134,10 @@ test('a disk that refuses is asked again later, and nobody is told anything else
   writeFileSync(folder, '');
   const loop = await paying([owes(LEARNED)], { toDirectory: toDirectoryIn(data) });
   try {
-    await until(loop.owed, ([item]) => item?.tries === 1 && item.state === 'owed');
+    await until(
+      () => loop.owed(),
+      ([item]) => item?.tries === 1 && item.state === 'owed',
+    );
     expect(await loop.states()).toEqual(['learned owed']);
     await rm(folder);
     await mkdir(folder);

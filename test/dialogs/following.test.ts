@@ -1,6 +1,6 @@
 /** One conversation goes on with another script: in a round of its own, with nothing said before changed. */
 import { describe, expect, test } from '@jest/globals';
-import { followedBy, NothingToLookBackOn } from '../../dialogs/following.js';
+import { followedBy, NoMoreMeetings, NothingToLookBackOn } from '../../dialogs/following.js';
 import { guideOf, mayKeep, UnknownScript } from '../../dialogs/guide.js';
 import { notesIn } from '../../dialogs/noting.js';
 import { contextAt, walk } from '../../dialogs/position.js';
@@ -67,6 +67,15 @@ describe('a check-in', () => {
   test('asks for nothing where no plan was agreed, and knows no other script', () => {
     expect(() => followedBy(guides, newConversation(), 'check-in')).toThrow(NothingToLookBackOn);
     expect(() => followedBy(guides, planned, 'another')).toThrow(UnknownScript);
+  });
+
+  test('after six meetings there is no seventh, by whatever way', () => {
+    const minutes = planned.entries.find(({ question }) => question === 'minutes');
+    const six = [1, 2, 3, 4, 5, 6].flatMap((round) => (minutes ? [{ ...minutes, round }] : []));
+    const met = { ...planned, script: 'check-in', round: 7, entries: [...planned.entries, ...six] };
+    expect(() => followedBy(guides, met, 'with-a-clinician')).toThrow(NoMoreMeetings);
+    const five = { ...met, entries: [...planned.entries, ...six.slice(0, 5)] };
+    expect(followedBy(guides, five, 'with-a-clinician')).toMatchObject({ round: 8 });
   });
 
   test('what a clinician notes is theirs: said by them, and nowhere in the plan', () => {

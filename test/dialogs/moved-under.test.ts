@@ -27,16 +27,15 @@ function edited(id: string, edit: (script: Script) => Script): Guide {
   return guideFrom({ ...all, others });
 }
 
-/** Asks for the profession again under another name, before a question; or no longer asks one. */
+/** Asks a question twice, first under a new name; or no longer asks one. */
 const withMore = (before: string) => (script: Script) => ({
   ...script,
   sections: script.sections.map((section) => ({
     ...section,
-    questions: section.questions.flatMap((question) =>
-      question.id === before
-        ? [{ ...question, id: 'a-new-one', next: undefined, when: undefined }, question]
-        : [question],
-    ) as typeof section.questions,
+    questions: section.questions.flatMap((question) => {
+      const { next: _next, when: _when, ...rest } = question;
+      return question.id === before ? [{ ...rest, id: 'a-new-one' }, question] : [question];
+    }),
   })),
 });
 const without = (gone: string) => (script: Script) => ({

@@ -20,7 +20,7 @@ const FIELDS: Record<Said['of'], readonly (keyof Added)[]> = {
 
 /** Durable once it is done, and the same when it is done twice. */
 export async function keepLearned(data: string, { service, who, at, said }: Learned): Promise<void> {
-  const filled: Added = Object.assign({}, ...said.map(fieldsFrom));
+  const filled = said.reduce<Added>((all, each) => ({ ...all, ...fieldsFrom(each) }), {});
   const taken = said.flatMap(({ of }) => FIELDS[of]).filter((field) => filled[field] === undefined);
   const tips = await tipsWith(data, service, said);
   const isSomething = Object.keys(filled).length > 0 || tips !== undefined;

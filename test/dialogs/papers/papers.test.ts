@@ -1,7 +1,7 @@
 /** The papers of a conversation: what was agreed, and never a private note, a spell of danger, or words of one. */
 import { describe, expect, test } from '@jest/globals';
 import type { Consent, Conversation, Entry, Episode, Plan } from '../../../dialogs/conversation.js';
-import { guideFrom } from '../../../dialogs/guide.js';
+import { guideFrom, guideOf } from '../../../dialogs/guide.js';
 import { paperOf, paperText } from '../../../dialogs/papers/papers.js';
 import { WHICH } from '../../../dialogs/papers/rules.js';
 import { content, guideOfContent, newConversation } from '../../guide.js';
@@ -179,5 +179,163 @@ describe('codes', () => {
   test('that are not certain are shown only when asked for', () => {
     expect(codes(held())).toEqual([]);
     expect(codes(held(), true)).toContain('267076002');
+  });
+});
+
+/** One group they like, and what a clinician wrote down with them. */
+const choir: Plan['agreed'][number] = {
+  service: 'example-choir',
+  name: 'A choir',
+  example: true,
+  summary: 'Singing.',
+  because: [],
+  costs: { kind: 'free' },
+  remote: false,
+  schedules: [],
+  start: 'Turn up.',
+  theyAsk: [],
+  checked: { state: 'fresh' },
+  index: 'an-index',
+  order: 0,
+  round: 1,
+  at: AT,
+};
+const walk = { ...choir, service: 'example-walking-group', name: 'A walk' };
+const yesTo = (party: Consent['party'], about: string[] = [], more: Partial<Consent> = {}): Consent => ({
+  ...yes,
+  party,
+  about,
+  ...more,
+});
+const clinical = guideOf(guide, { script: 'with-a-clinician' });
+const living: Plan = {
+  ...plan,
+  agreed: [choir, walk],
+  answers: {
+    support: { value: ['getting-in', 'quiet-place'] },
+    'support-getting-in': { value: ['step-free'] },
+    'support-note': { value: [], words: 'Tell him before things change' },
+    buddy: { value: [], words: 'Sam, volunteer' },
+    values: { value: ['useful'], words: 'a good neighbour' },
+    'value-why': { value: [], words: 'That people know I keep my word' },
+    week: { value: [], words: 'Monday choir (useful): they wait for me; Friday walk (good company)' },
+    'ring-cost': { value: [], words: '2' },
+    'ring-start': { value: [], words: 'Come to the green door' },
+  },
+};
+const inAMeeting = (more: Partial<Conversation> = {}): Conversation => ({
+  ...newConversation('a', 'with-a-clinician'),
+  entries: [entry('permission', ['agree']), entry('age', ['18-64'])],
+  plans: [living],
+  ...more,
+});
+const paper = (which: (typeof WHICH)[number], more: Partial<Conversation> = {}) =>
+  paperOf(clinical, inAMeeting(more), which);
+const printedOf = (which: (typeof WHICH)[number], more: Partial<Conversation> = {}) =>
+  paperText(paper(which, more), clinical, 'en');
+
+describe('what a group is shown', () => {
+  const toTheChoir = { consents: [yesTo('group', ['example-choir'])] };
+
+  test('is what they need to take part, for the groups they said yes to by name, and nothing of why', () => {
+    const words = printedOf('sheet', toTheChoir);
+    for (const said of ['A choir', 'Tell him before things change', 'Sam, volunteer'])
+      expect(words).toContain(said);
+    for (const secret of ['A walk', 'sister', 'That people know I keep my word', 'company'])
+      expect(words).not.toContain(secret);
+  });
+
+  test('says that going together waits where no risk check is settled', () => {
+    const gate = clinical.wordings.get('en')?.plan['visit-waits'];
+    const entries = [...inAMeeting().entries, entry('ladder', ['together'])];
+    expect(printedOf('sheet', { ...toTheChoir, entries })).toContain(gate);
+    const settled = [...entries, entry('risk-assessment', ['done'])];
+    expect(printedOf('sheet', { ...toTheChoir, entries: settled })).not.toContain(gate);
+  });
+
+  test.each<[string, Partial<Conversation>, string]>([
+    ['without a yes', {}, 'group-not-agreed'],
+    ['with a yes to the practice alone', { consents: [yesTo('practice')] }, 'group-not-agreed'],
+    [
+      'with a yes to a group that is not in the plan',
+      { consents: [yesTo('group', ['example-other'])] },
+      'group-not-agreed',
+    ],
+    [
+      'once it was taken back',
+      { consents: [yesTo('group', ['example-choir'], { withdrawn: AT })] },
+      'yes-taken-back',
+    ],
+    ['where home may not be safe', { ...toTheChoir, episodes: [spell('abuse', AT)] }, 'home-not-safe'],
+    ['where they need nothing', { ...toTheChoir, plans: [{ ...living, answers: {} }] }, 'no-support-needs'],
+  ])('is nothing %s', (_what, more, why) => {
+    expect(paper('sheet', more)).toEqual({ which: 'sheet', withheld: why });
+  });
+});
+
+describe('words for who supports them', () => {
+  const consents = [yesTo('supporter')];
+
+  test('are made of their values and their week: one for each value of each activity', () => {
+    const words = printedOf('supporter', { consents });
+    const phrase = clinical.wordings.get('en')?.questions['values']?.phrases?.['useful'];
+    expect(words).toContain(phrase?.replace('{activity}', 'choir'));
+    for (const said of ['a good neighbour', 'That people know I keep my word', 'good company'])
+      expect(words).toContain(said);
+    expect(words).not.toContain('sister');
+  });
+
+  test.each<[string, Partial<Conversation>, string]>([
+    ['without a yes', {}, 'supporter-not-agreed'],
+    ['where no values were talked about', { consents, plans: [{ ...living, answers: {} }] }, 'no-values'],
+  ])('are none %s', (_what, more, why) => {
+    expect(paper('supporter', more)).toEqual({ which: 'supporter', withheld: why });
+  });
+});
+
+describe('the plan of a meeting', () => {
+  test('says what was heard on the phone in place of what the directory said, of that one service', () => {
+    const words = printedOf('plan');
+    for (const said of ['Come to the green door', '£2', 'Sam, volunteer', 'they wait for me'])
+      expect(words).toContain(said);
+    expect(words.match(/Turn up\./g)).toHaveLength(1);
+  });
+
+  test('of who wants one thing today has no list of other things', () => {
+    const other = { ...choir, service: 'example-later', name: 'Something for later' };
+    const wanting = (amount: string) =>
+      printedOf('plan', {
+        plans: [{ ...living, kept: [other], answers: { 'how-much': { value: [amount] } } }],
+      });
+    expect(wanting('two-or-three')).toContain('Something for later');
+    expect(wanting('just-one')).not.toContain('Something for later');
+  });
+});
+
+describe('in a check-in', () => {
+  const checking = guideOf(guide, { script: 'check-in' });
+  const conversation: Conversation = {
+    ...inAMeeting(),
+    script: 'check-in',
+    round: 2,
+    consents: [yesTo('practice')],
+    entries: [
+      ...inAMeeting().entries,
+      entry('profession', ['physiotherapist']),
+      entry('route', ['signpost']),
+    ],
+  };
+
+  test('what was answered in another script is still said in its words', () => {
+    const words = paperText(paperOf(checking, conversation, 'plan'), checking, 'en');
+    const clinicians = clinical.wordings.get('en')?.questions;
+    expect(words).toContain(clinicians?.['support-getting-in']?.options['step-free']);
+    expect(words).not.toContain('step-free');
+  });
+
+  test('who sent them, and the way that was agreed, are those of the meeting', () => {
+    const words = paperText(paperOf(checking, conversation, 'message'), checking, 'en');
+    expect(words).toContain(clinical.wordings.get('en')?.questions['profession']?.options['physiotherapist']);
+    expect(words).toContain(checking.papers.message.routes.signpost.en);
   });
 });
