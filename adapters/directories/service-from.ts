@@ -1,7 +1,7 @@
 /** Makes one service of ours from one record of a feed, whichever version of Open Referral it follows. */
 import type { Service } from '../../dialogs/matching/service.js';
 import { recordIn, textIn, type Loose } from './loose.js';
-import { agesInWords, agesOf } from './mending/ages.js';
+import { agesAlone, agesInWords, agesOf } from './mending/ages.js';
 import { areaOf, type Ground } from './mending/areas.js';
 import { contactOf } from './mending/reached.js';
 import { costInWords, costOf } from './mending/costs.js';
@@ -11,7 +11,7 @@ import { termsOf, type NeedReader } from './mending/needs.js';
 import { fewSentences, hasMarkup, plainText } from './mending/text.js';
 import { schedulesOf, timesInWords } from './mending/times.js';
 import * as words from './mending/words.js';
-import { howToStart, statusOf, whoAsksFirst } from './mending/starting.js';
+import { eligibilityIn, howToStart, statusOf, whoAsksFirst } from './mending/starting.js';
 import { nationally, reachOf } from './mending/reach.js';
 import { teller, type Problem, type Tell } from './problems.js';
 import { remembered } from './remembered.js';
@@ -40,11 +40,8 @@ export function serviceFrom(record: Loose, at: string, reading: Reading): Servic
   const organisation = recordIn(record, 'organization');
   const run = plainText(textIn(organisation, 'name') ?? textIn(record, 'organisation') ?? '').slice(0, 160);
   const terms = termsOf(record);
-  const read = reading.needs.read(
-    name,
-    `${description} ${textIn(record, 'eligibility_description') ?? ''}`,
-    terms,
-  );
+  const eligible = textIn(record, 'eligibility_description') ?? '';
+  const read = reading.needs.read(name, `${description} ${eligible}`, terms);
   if (read.from === 'nothing')
     tell('attributes', 'noted', 'No need was found for it: it is found by words only');
   const all = `${name}. ${description}`;
@@ -55,7 +52,10 @@ export function serviceFrom(record: Loose, at: string, reading: Reading): Servic
   const local = reachOf(stated ?? nationally(all, channels), doors, channels, tell);
 
   const own = agesOf(record, tell);
-  const worded = own.min === undefined && own.max === undefined ? agesInWords(name, description) : undefined;
+  const worded =
+    own.min === undefined && own.max === undefined
+      ? (agesInWords(name, description) ?? firstAges(record))
+      : undefined;
   const paid = costOf(record, reading.on, tell);
   const cost = paid ?? (/\bfree\b/i.test(description) ? freeInWords(description) : undefined);
   const times = schedulesOf(record, reading.on, tell);
@@ -65,7 +65,7 @@ export function serviceFrom(record: Loose, at: string, reading: Reading): Servic
   const alert = plainText(textIn(record, 'alert') ?? '').slice(0, 300);
   const checked = checkedOn(record, reading.on, tell);
   const waiting = plainText(textIn(record, 'wait_time', 'waiting_time') ?? '').slice(0, 120);
-  const only = words.onlyFor(`${all} ${textIn(record, 'eligibility_description') ?? ''}`);
+  const only = words.onlyFor(`${all} ${eligible}`);
   const tags = terms
     .flatMap(({ label }) => (label === undefined ? [] : plainText(label).slice(0, 60)))
     .slice(0, 12);
@@ -108,6 +108,11 @@ export function serviceFrom(record: Loose, at: string, reading: Reading): Servic
   service.provenance = provenance;
   return service;
 }
+
+const firstAges = (record: Loose) =>
+  eligibilityIn(record)
+    .map(agesAlone)
+    .find((ages) => ages !== undefined);
 
 function describedBy(record: Loose, tell: Tell): string {
   const text = textIn(record, 'description', 'short_description', 'summary') ?? '';

@@ -1,5 +1,6 @@
 /** The commands about the directory of services, and what can be written behind each. */
 import type { Command } from 'commander';
+import { outputClosed } from '../closed-pipe.js';
 import type { Settings } from '../settings.js';
 import type { LinksOptions } from '../directory/links.js';
 import type { OverlayOptions } from '../directory/people.js';
@@ -47,6 +48,8 @@ export function directoryCommands(
     'the directory of services: import, check, search, show',
     'npm run directory -- import services.json --dry-run',
   );
+  // Half of what these print is read by another program, like `head`.
+  directory.hook('preAction', () => void outputClosed());
   const withDirectory = async () => import('./directory.js');
 
   directory

@@ -8,7 +8,7 @@ import { numberFrom } from '../directory/asked.js';
 import { makeFeed } from '../directory/made-feed.js';
 import { feedAt } from '../directory/feed-at.js';
 import { importFeed, type ImportReport } from '../directory/import.js';
-import { many, print, printJson, today } from '../directory/printing.js';
+import { counted, many, print, printJson, today } from '../directory/printing.js';
 import { progressShown } from '../directory/progress.js';
 import { feedName, readFeedWith } from '../directory/read-feed.js';
 import type { Settings } from '../settings.js';
@@ -54,10 +54,7 @@ export async function importCommand(settings: Settings, what: string, options: I
 function printReport(report: ImportReport): void {
   print(`${report.feed}: ${report.dialect}`);
   print(
-    `  ${many(report.records)} records read, ${many(report.services)} services ${report.dryRun ? 'could be' : ''} kept, ${many(report.refused)} refused, ${many(report.joined)} joined with another`.replace(
-      '  kept',
-      ' kept',
-    ),
+    `  ${counted(report.records, 'record')} read, ${counted(report.services, 'service')} ${report.dryRun ? 'could be kept' : 'kept'}, ${many(report.refused)} refused, ${many(report.joined)} joined with another`,
   );
   for (const [what, count] of Object.entries(report.others))
     print(`  ${many(count)} ${what}: not services, left`);
@@ -71,9 +68,9 @@ function printReport(report: ImportReport): void {
       print(`  Not used: ${unknown.join(', ')}. To use them: npm run directory -- mapping ${file}`);
   }
   if (report.withoutNeeds > 0)
-    print(`  ${many(report.withoutNeeds)} have no need that we know: they are found by words only`);
+    print(`  Without a need that we know, found by words only: ${many(report.withoutNeeds)}`);
   print(
-    `  ${many(report.problemCount)} problems in ${report.seconds} s${report.problemCount > 0 ? ', most often:' : ''}`,
+    `  ${counted(report.problemCount, 'problem')} in ${report.seconds} s${report.problemCount > 0 ? ', most often:' : ''}`,
   );
   for (const [kind, count] of Object.entries(report.byKind).slice(0, 12))
     print(`    ${many(count)} × ${kind}`);

@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Settings } from '../settings.js';
-import { outputClosed } from '../understanding/closed-pipe.js';
+import { outputClosed } from '../closed-pipe.js';
 import { HALVES, readCorpora, type Half, type Sentence } from '../understanding/corpora/read.js';
 import { documentOf } from '../understanding/document.js';
 import { coldStart } from '../understanding/figures/cold-start.js';

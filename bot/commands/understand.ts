@@ -5,7 +5,7 @@ import { UnknownPractice } from '../../dialogs/guide.js';
 import { LONGEST } from '../../dialogs/heard.js';
 import { makeReady } from '../../dialogs/ready.js';
 import type { Settings } from '../settings.js';
-import { outputClosed } from '../understanding/closed-pipe.js';
+import { outputClosed } from '../closed-pipe.js';
 import { forPeople } from '../understanding/for-people.js';
 import { linesOf } from '../understanding/lines.js';
 import { understood } from '../understanding/understood.js';

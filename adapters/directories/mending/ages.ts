@@ -71,6 +71,17 @@ export function agesInField(text: string): Ages | undefined {
   return undefined;
 }
 
+const ALONE = new RegExp(
+  `^(?:for |open to )?(?:${WHO} )?(?:who are )?(?:aged? |ages |aged between |between )?(?:(?:over|under) ?\\d{1,3}(?:['’]?s)?|\\d{1,3} ?(?:\\+|plus|and over|or over)|\\d{1,3} ?(?:-|–|to|and) ?\\d{1,3})(?: ?(?:years?|yrs?)(?: old)?)?\\.?$`,
+  'i',
+);
+
+/** Words about who may come that are ages and nothing else, like "60+" or "Adults aged 18 to 65"; else undefined. */
+export function agesAlone(text: string): Ages | undefined {
+  const said = text.replace(/\s+/g, ' ').trim();
+  return ALONE.test(said) ? agesInField(said) : undefined;
+}
+
 const IN_NAME =
   /\b(over|under)[- ]?(\d{2})'?s\b|\b(\d{2})\+|\bage[ds]?\s?(\d{1,2})\s?(?:-|–|to)\s?(\d{1,2})\b/i;
 const IN_WORDS = new RegExp(

@@ -2,6 +2,7 @@
 import type { Service } from '../../../dialogs/matching/service.js';
 import { recordsIn, textIn, type Loose } from '../loose.js';
 import type { Tell } from '../problems.js';
+import { agesAlone } from './ages.js';
 import type { Contact } from './reached.js';
 import { fewSentences, plainText } from './text.js';
 import { namedFor, needsReferral, saysClosed, statusFrom } from './words.js';
@@ -44,14 +45,9 @@ export function statusOf(
 const ANYBODY =
   /^\W*(?:all|any(?:one|body)?|every(?:one|body)|none|open to (?:all|everyone)|no (?:restrictions?|criteria)|adults?|adult|child|children|people|public|general public|all (?:ages|welcome|adults)|universal)\W*$/i;
 
-/** Soft eligibility (S091): a reason to ask them, never a door shut by us. */
-export function whoAsksFirst(
-  record: Loose,
-  all: string,
-  name: string,
-  only: Service['only'],
-): string | undefined {
-  const said = [
+/** Whom they say it is for, in their words: a field of its own, version 1's list, or a spreadsheet's column. */
+export const eligibilityIn = (record: Loose): string[] =>
+  [
     textIn(record, 'eligibility_description') ?? '',
     ...recordsIn(record, 'eligibilitys', 'eligibilities', 'eligibility').map(
       ({ each }) => textIn(each, 'eligibility', 'description') ?? '',
@@ -59,7 +55,16 @@ export function whoAsksFirst(
     typeof record.eligibility === 'string' ? record.eligibility : '',
   ]
     .map(plainText)
-    .filter((text) => text !== '' && !ANYBODY.test(text));
+    .filter((text) => text !== '');
+
+/** Soft eligibility (S091): a reason to ask them, never a door shut by us. */
+export function whoAsksFirst(
+  record: Loose,
+  all: string,
+  name: string,
+  only: Service['only'],
+): string | undefined {
+  const said = eligibilityIn(record).filter((text) => !ANYBODY.test(text) && agesAlone(text) === undefined);
   const reasons = [
     ...(said.length > 0 ? [`They say who it is for: ${fewSentences(said.join('. '), 180)}`] : []),
     ...(needsReferral(all) ? ['You may need a referral to go there.'] : []),

@@ -187,6 +187,25 @@ describe('every dialect', () => {
     expect(found?.locations[0]?.postcode).toBe('BS5 0HE');
   });
 
+  test.each([
+    ['60+', { min: 60 }],
+    ['Over 50s', { min: 50 }],
+    ['Adults aged 18 to 65', { min: 18, max: 65 }],
+    ['Under 25s', { max: 24 }],
+    ['for young people aged 11-17 years.', { min: 11, max: 17 }],
+  ])('"%s" under who it is for is an age, and nothing to ask about', async (who, ages) => {
+    const [found] = await read('who.csv', `Name,Who for\nTea,${who}\n`);
+    expect([found?.ages, found?.ask_first]).toEqual([ages, undefined]);
+  });
+
+  test.each(['Women over 50 who care for somebody', '2 sessions', 'People with MS, 18+', 'Over 60 beds'])(
+    '"%s" is no age alone: it is asked about, and shuts nobody out',
+    async (who) => {
+      const [found] = await read('who.csv', `Name,Who for\nTea,"${who}"\n`);
+      expect([found?.ages, typeof found?.ask_first]).toEqual([{}, 'string']);
+    },
+  );
+
   test('one service a line', async () => {
     expect(
       await read('lines.jsonl', `${JSON.stringify(service('a'))}\n${JSON.stringify(service('b'))}\n`),
