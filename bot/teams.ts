@@ -6,6 +6,8 @@ import type { Connector } from '../adapters/channels/teams/chat.js';
 import { chatsIn, personKey } from '../adapters/channels/teams/chats.js';
 import { PUBLIC_CLOUD, type Cloud } from '../adapters/channels/teams/cloud.js';
 import { guardOf, type Guard } from '../adapters/channels/teams/guard.js';
+import type { Clinicians } from '../adapters/channels/teams/commands.js';
+import { clinicianScript } from '../adapters/channels/teams/seat.js';
 import { signingKeys } from '../adapters/channels/teams/keys.js';
 import { closedGuard, localGuard } from '../adapters/channels/teams/local.js';
 import { teamsMessages } from '../adapters/channels/teams/messages.js';
@@ -84,6 +86,7 @@ export function teamsIn({ link, guide, talk }: Wiring): Messages {
       guide,
       ...talk,
       chats,
+      clinicians: cliniciansIn(settings, guide),
       screen,
       now,
       within: (milliseconds, work) => within(clock, milliseconds, work),
@@ -125,6 +128,25 @@ function practices(settings: Settings, guide: Guide): (tenant: string) => string
     // An app of one organisation, and one practice: there is nothing to mix up.
     const isOwn = tenant.toLowerCase() === settings.MicrosoftAppTenantId.toLowerCase();
     return isOwn && byTenant.size === 0 && all.length === 1 ? only?.id : undefined;
+  };
+}
+
+/**
+ * By the practice's own list. On this machine alone, without credentials, anybody may try it. Where no clinician's script
+ * is signed there is none to hold.
+ */
+function cliniciansIn(settings: Settings, guide: Guide): Clinicians {
+  const isThere = clinicianScript(guide) !== undefined;
+  const isLocal = settings.MicrosoftAppId === '';
+  const listed = new Map(
+    [...guide.practices.values()].map(({ id, teams }) => [
+      id,
+      new Set((teams?.clinicians ?? []).map((user) => user.toLowerCase())),
+    ]),
+  );
+  return (practice, user) => {
+    if (isThere && listed.get(practice)?.has(user.toLowerCase()) === true) return 'listed';
+    return isThere && isLocal ? 'may-try' : 'not-listed';
   };
 }
 

@@ -95,6 +95,8 @@ export type Recall = (of: {
   conversation: string;
   language: string;
   at: string;
+  /** The script that a new one begins with. */
+  script?: string;
 }) => Promise<Recollection>;
 
 /** Is told of every message that was answered, whichever channel it came by. */

@@ -46,6 +46,8 @@ const Teams = z.strictObject({
   tenant: z.guid(
     'write the id of the organisation in Microsoft Entra, like 00000000-0000-0000-0000-000000000000',
   ),
+  /** Who holds the clinician's script there; everybody else of the organisation answers for themselves. */
+  clinicians: z.array(z.guid('write the object id of a person in Microsoft Entra')).max(500).default([]),
   /** Staff who are written to in Teams, beside or instead of e-mails: their object ids in Microsoft Entra. */
   tell: z.array(z.guid('write the object id of a person in Microsoft Entra')).max(5).default([]),
 });

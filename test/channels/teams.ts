@@ -17,7 +17,7 @@ export const teams: Driver = {
         await member.installs();
         const sees = async () => {
           const person = await opened.store.findPerson(member.key());
-          const conversation = (person && currentIn(person)) ?? '';
+          const conversation = (person && currentIn(person, 'person')?.conversation) ?? '';
           const at = new Date().toISOString();
           return opened.app.look({ practice: PRACTICE, conversation, language: 'en', at });
         };
