@@ -17,7 +17,7 @@ import type { MailPlan } from '../adapters/channels/plan-out.js';
 import type { SeenLinks } from '../adapters/channels/seen.js';
 import type { Wrong } from '../adapters/channels/wrong.js';
 import { realClock, type Clock } from './clock.js';
-import { codesIn, endingCodes } from './codes.js';
+import { codesIn } from './codes.js';
 import { liveDirectory } from './directory/live.js';
 import { placesFor } from './directory/places.js';
 import { handler } from './handle.js';
@@ -33,7 +33,9 @@ import { linksIn } from './links.js';
 import { logTo, type Log } from './log.js';
 import { watchLines } from './overdue.js';
 import { payments } from './pay.js';
-import { byMail, mailingPlans } from './plan-mail.js';
+import { mailingPlans } from './plan-mail.js';
+import { checkInsOf } from './reaching/check-ins.js';
+import { waysToPeople } from './reaching/ways.js';
 import { released } from './release.js';
 import { secretsIn } from './secrets.js';
 import type { Settings } from './settings.js';
@@ -124,11 +126,7 @@ export async function assemble(
     clock,
     log,
     linked,
-    toPeople: {
-      ...carriers.toPeople,
-      'code-ends': endingCodes(store),
-      ...(mail && { 'mail-plan': byMail(guide, mail) }),
-    },
+    toPeople: waysToPeople({ guide, store, carriers, link, mail }),
   });
   const owes = (at: string) => paying.wake(at);
   const talk = handler({
@@ -154,7 +152,8 @@ export async function assemble(
   });
   void warned(staff, log);
   const codes = codesIn({ store, clock, owes, tries: limitingCodes() });
-  const texting = textingOf(carriers, { ...talk, codes });
+  const checkIns = checkInsOf({ guide, store });
+  const texting = textingOf(carriers, { ...talk, codes, checkIns });
   const unwatch = watchLines(guide.alarms, clock, log);
   const close = async () => {
     unwatch();
@@ -190,7 +189,7 @@ export async function assemble(
       limit: limitingReports(),
     },
     texting,
-    teams: teamsIn({ link, guide, talk }),
+    teams: teamsIn({ link, guide, talk, checkIns }),
     told: staff.told,
     proxies: settings.PROXIES,
     close,

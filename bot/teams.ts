@@ -2,6 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { teamsChat } from '../adapters/alerts/teams-chat.js';
 import type { Inbound, Handle, Look, Recall } from '../adapters/channels/channel.js';
+import type { CheckIns } from '../adapters/channels/check-ins.js';
 import type { Connector } from '../adapters/channels/teams/chat.js';
 import { chatsIn, personKey } from '../adapters/channels/teams/chats.js';
 import { PUBLIC_CLOUD, type Cloud } from '../adapters/channels/teams/cloud.js';
@@ -52,6 +53,7 @@ export function teamsLink({ settings, store, log, clock, cloud = PUBLIC_CLOUD }:
     chats,
     connect,
     pausing,
+    write,
     /** Staff, each in their own chat. */
     way: teamsChat(({ practice, tenant, user }, card) => write(personKey(practice, tenant, user), card)),
   };
@@ -60,13 +62,14 @@ export function teamsLink({ settings, store, log, clock, cloud = PUBLIC_CLOUD }:
 type Wiring = {
   link: ReturnType<typeof teamsLink>;
   guide: Guide;
+  checkIns: CheckIns;
   talk: { handle: Handle; look: Look; recall: Recall; alarms: (inbound: Inbound) => boolean };
 };
 
 /** Milliseconds that all tries of sending one answer may take together. */
 const SENDING = 8000;
 
-export function teamsIn({ link, guide, talk }: Wiring): Messages {
+export function teamsIn({ link, guide, talk, checkIns }: Wiring): Messages {
   const { settings, cloud, log, clock, chats, connect, pausing } = link;
   const now = () => clock.now();
   const practiceOf = practices(settings, guide);
@@ -87,6 +90,7 @@ export function teamsIn({ link, guide, talk }: Wiring): Messages {
       ...talk,
       chats,
       clinicians: cliniciansIn(settings, guide),
+      checkIns,
       screen,
       now,
       within: (milliseconds, work) => within(clock, milliseconds, work),

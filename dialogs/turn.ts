@@ -5,6 +5,7 @@ import { saysOnlyAnswers } from './echoed.js';
 import type { Effect } from './effects.js';
 import { wordingOf, type Guide } from './guide.js';
 import { clean, plain, type Heard } from './heard.js';
+import { handingOver } from './handing-over.js';
 import type { Index } from './matching/index.js';
 import { leftBehind } from './left-behind.js';
 import { meant, type Meant } from './meant.js';
@@ -58,6 +59,7 @@ export function takeTurn(
   const planned = passedOn(guide, agree(guide, offered.position), heard.at);
   const shown = said.only ? [] : present(guide, planned, said.again);
   const owes = owing(guide, start, planned, heard.at, said.callOff);
+  const handed = handingOver(guide, start, heard, said.missed);
   const consented = sharing(guide, start, owes.position, heard);
   const position = note(consented, said.only ? said.replies : shown, heard.at, said.missed);
   return {
@@ -65,10 +67,10 @@ export function takeTurn(
     position,
     replies: inOrder(
       [...said.replies, ...leftBehind(guide, start, said.position), ...offered.replies],
-      owes.replies,
+      [...owes.replies, ...handed.replies],
       [...closedNow(guide, position, said.replies, shown, heard.at), ...shown],
     ),
-    effects: owes.effects,
+    effects: [...owes.effects, ...handed.effects],
     missed: said.missed === true,
     ...(offered.unmet === undefined ? {} : { unmet: offered.unmet }),
   };

@@ -2,12 +2,14 @@
 import type { Outcome } from '../../adapters/alerts/alerts.js';
 import type { Kept } from '../../adapters/stores/store.js';
 import type { Owed } from '../../dialogs/effects.js';
+import { toldOfSilence } from '../reaching/nudging.js';
 import { MOST_TRIES } from './backoff.js';
 import {
   booked,
   chase,
   CUT_SHORT,
   isChased,
+  isForStaff,
   isTakenBack,
   MAYBE_SENT,
   mayHaveGone,
@@ -34,7 +36,7 @@ export function afterOutcome(kept: Kept, id: string, outcome: Outcome, has: With
   const { effect } = item;
   const of = effect.kind === 'chase' ? kept.owed.find((each) => each.id === effect.of) : item;
   const isReminder = of !== item;
-  const isForPerson = ['mail-plan', 'code-ends', 'invite', 'invite-ends'].includes(effect.kind);
+  const isForPerson = !isForStaff(effect) && effect.kind !== 'chase';
   const isOver = of === undefined || of.seen !== undefined || isTakenBack(kept.owed, of.effect);
   /** With whoever is told next, and when, whatever this came to. */
   const next = (then: Kept, isNow = false): Kept => {
@@ -66,7 +68,7 @@ export function afterOutcome(kept: Kept, id: string, outcome: Outcome, has: With
           ? 'what a person asked for was done'
           : 'staff were told',
     );
-    return next(booked(kept, at, { ...to('paid'), what: 'paid' }));
+    return next(booked(kept, at, { ...to('paid'), what: 'paid', add: toldOfSilence(item, at) }));
   }
   // Seen, or not wanted any more: what did not arrive is not sent again.
   if (isOver) {

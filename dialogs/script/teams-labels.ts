@@ -36,4 +36,12 @@ export const TEAMS_LABELS = [
   'teams-label-how',
   'teams-label-done',
   'teams-label-not-yet',
+  'teams-nudge',
+  'teams-check-in-ask',
+  'teams-few-days',
+  'teams-two-weeks',
+  'teams-check-in-yes',
+  'teams-check-in-no',
+  'teams-check-in',
+  'teams-not-now',
 ] as const;

@@ -4,6 +4,8 @@ import type { Message } from '../../../dialogs/message.js';
 import { fill } from '../../../dialogs/script/wording.js';
 import { holdsHelp } from '../../../dialogs/urgent-words.js';
 import type { Handle, Inbound, Look, Recall } from '../channel.js';
+import type { CheckIns } from '../check-ins.js';
+import { askingLater } from './asking-later.js';
 import { currentIn, isTrying, type Chats } from './chats.js';
 import { clientsOf } from './clients.js';
 import { fewWords } from './few-words.js';
@@ -11,7 +13,7 @@ import { heldIn } from './held.js';
 import { looksOf, offering, onCard, plainly, type Looks } from './looks.js';
 import { nonceOf, type Press } from './press.js';
 import type { Screen, Seat } from './screen.js';
-import { nameOf, scriptFor, seatWith, whoseOf } from './seat.js';
+import { nameOf, reachOf, scriptFor, seatWith, whoseOf } from './seat.js';
 import { textCard } from './step.js';
 import type { Command } from './typed.js';
 
@@ -26,6 +28,7 @@ type Wiring = {
   chats: Chats;
   screen: Screen;
   clinicians: Clinicians;
+  checkIns: CheckIns;
   now: () => Date;
 };
 
@@ -36,7 +39,8 @@ export const LEADS: readonly string[] = ['teams-parts', 'teams-go', 'teams-open'
 const MOST_PLANS = 5;
 const LOOKED_AT = 20;
 
-export function commandsIn({ guide, handle, look, recall, chats, screen, clinicians, now }: Wiring) {
+export function commandsIn(wiring: Wiring) {
+  const { guide, handle, look, recall, chats, screen, clinicians, checkIns, now } = wiring;
   const clients = clientsOf({ guide, look, chats, now });
   const wordingOf = ({ reference }: Seat) => wordingFor(guide, reference.language);
   const whichOf = (seat: Seat, conversation = seat.conversation) => ({
@@ -51,6 +55,7 @@ export function commandsIn({ guide, handle, look, recall, chats, screen, clinici
     const wording = wordingOf(seat);
     return say(seat, { out: onCard(textCard(paragraphs, wording), wording) });
   };
+  const later = askingLater({ checkIns, wordingOf, tell, carryOn, now });
   const waysOf = (seat: Seat) =>
     wordingOf(seat).labels[seat.role === 'clinician' ? 'teams-clinician-commands' : 'teams-commands'];
 
@@ -74,7 +79,8 @@ export function commandsIn({ guide, handle, look, recall, chats, screen, clinici
   }
 
   async function carryOn(seat: Seat, message: string, command: Inbound['command']): Promise<void> {
-    const inbound = { ...whichOf(seat), channel: 'teams', from: `teams ${seat.key.id}`, message };
+    const who = { channel: 'teams', from: `teams ${seat.key.id}`, reach: reachOf(seat) };
+    const inbound = { ...whichOf(seat), ...who, message };
     const outcome = await handle({ ...inbound, ...(command && { command }) });
     const wording = wordingOf(seat);
     const looks = looksOf(outcome.messages, wording, { turn: message, whose: whoseOf(seat, wording) });
@@ -202,6 +208,7 @@ export function commandsIn({ guide, handle, look, recall, chats, screen, clinici
     async press(seat: Seat, message: string, { do: wish = '', choice }: Press): Promise<boolean> {
       if (wish === 'teams-anew') await anew(seat);
       else if (wish === 'teams-continue') await carryOn(seat, message, { name: 'carry-on' });
+      else if (wish.startsWith('check-in:')) await later.press(seat, message, wish.slice('check-in:'.length));
       else if (seat.role === 'person') return false;
       else if (wish === 'teams-parts') await say(seat, await clients.parts(seat, message));
       else if (wish === 'teams-go') await carryOn(seat, message, { name: 'jump', section: choice ?? '' });

@@ -1,4 +1,5 @@
 /** Where somebody sits: which conversation of theirs is the current one, and what its cards are called. */
+import type { Reach } from '../../../dialogs/effects.js';
 import type { Guide } from '../../../dialogs/guide.js';
 import { fill, type Wording } from '../../../dialogs/script/wording.js';
 import { codeOf, tagOf, type Held } from './held.js';
@@ -31,3 +32,6 @@ export function scriptFor(guide: Guide, { role }: Seat): { script?: string } {
   const script = role === 'clinician' ? clinicianScript(guide) : undefined;
   return script === undefined ? {} : { script };
 }
+
+/** By which they are written to first. */
+export const reachOf = ({ key }: Seat): Reach => ({ channel: 'teams', person: key.id });

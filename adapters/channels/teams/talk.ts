@@ -5,6 +5,7 @@ import type { Message } from '../../../dialogs/message.js';
 import { holdsHelp } from '../../../dialogs/urgent-words.js';
 import type { Handle, Inbound, Look, Recall } from '../channel.js';
 import type { Person } from '../../stores/store.js';
+import type { CheckIns } from '../check-ins.js';
 import { newName } from '../form.js';
 import { isPersonal, type Genuine } from './activity.js';
 import { referenceOf } from './chat.js';
@@ -12,12 +13,13 @@ import { isTrying, keyFor, type Chats } from './chats.js';
 import { commandsIn, type Clinicians } from './commands.js';
 import { answeredBefore, editName } from './edits.js';
 import { sorry } from './failed.js';
+import { checkInCard } from './first.js';
 import type { Role } from './held.js';
 import { looksOf, plainly } from './looks.js';
 import { Press } from './press.js';
 import { pressing, type Also } from './presses.js';
 import type { Screen, Seat } from './screen.js';
-import { scriptFor, seatWith, whoseOf } from './seat.js';
+import { reachOf, scriptFor, seatWith, whoseOf } from './seat.js';
 import { typedIn } from './typed.js';
 
 export type Talking = {
@@ -28,6 +30,7 @@ export type Talking = {
   alarms: (inbound: Inbound) => boolean;
   chats: Chats;
   clinicians: Clinicians;
+  checkIns: CheckIns;
   screen: Screen;
   now: () => Date;
   /** Rejects when it takes longer than so many milliseconds; the work goes on. */
@@ -47,7 +50,7 @@ class NoSeat extends Error {
 }
 
 export function talking(wiring: Talking) {
-  const { guide, handle, recall, alarms, chats, clinicians, screen, now, log } = wiring;
+  const { guide, handle, recall, alarms, chats, clinicians, checkIns, screen, now, log } = wiring;
   const commands = commandsIn(wiring);
 
   /** Where they sit. Without the store it is a seat of its own, in which danger can still be heard. */
@@ -80,6 +83,7 @@ export function talking(wiring: Talking) {
       from: `teams ${key.id}`,
       language: reference.language,
       at: now().toISOString(),
+      reach: reachOf(seat),
       ...scriptFor(guide, seat),
     };
   };
@@ -98,6 +102,9 @@ export function talking(wiring: Talking) {
       tried: outcome.missed ? tried : {},
     });
     const isUrgent = holdsHelp(outcome.messages);
+    const { practice, conversation, at } = inbound;
+    if (!isUrgent && (await checkIns.isOffered({ practice, conversation, at })))
+      looks.push(checkInCard(conversation, inbound.message, wording));
     // What was not saved is not answered: its card stays as it is, to be pressed again.
     const line = fold !== undefined && outcome.saved !== 'not-saved' ? { fold } : {};
     await screen.show(seat, { looks, wipe, isUrgent, ...line });
