@@ -66,8 +66,8 @@ export function takeTurn(
     conversation: conversationAt(position),
     position,
     replies: inOrder(
-      [...said.replies, ...leftBehind(guide, start, said.position), ...offered.replies],
-      [...owes.replies, ...handed.replies],
+      [...handed.replies, ...said.replies, ...leftBehind(guide, start, said.position), ...offered.replies],
+      owes.replies,
       [...closedNow(guide, position, said.replies, shown, heard.at), ...shown],
     ),
     effects: [...owes.effects, ...handed.effects],
