@@ -47,7 +47,7 @@ export function softMessages(voice: Voice): Message[] {
   );
   if (soft === undefined) return [];
   // Whoever does not want to answer is still told who to call.
-  const hint = worded(voice, voice.guide.alarms.soft_hint);
+  const hint = worded(voice, soft.hint ?? voice.guide.alarms.soft_hint);
   return [{ ...protocolQuestion('urgent-soft', soft, voice), hint }];
 }
 

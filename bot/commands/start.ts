@@ -3,10 +3,8 @@ import { demonstrate } from '../demonstration.js';
 import { assemble } from '../main.js';
 import { serve } from '../server.js';
 import type { Settings } from '../settings.js';
+import { GIVES_UP_AFTER } from '../stopping.js';
 import { teamsLine } from '../teams.js';
-
-/** Milliseconds; what is owed by then is owed after the next start. */
-const STOPS_WITHIN = 9500;
 
 export async function start(settings: Settings): Promise<void> {
   const app = await assemble(settings);
@@ -38,8 +36,8 @@ export async function start(settings: Settings): Promise<void> {
     ].join('\n'),
   );
   const stop = () => {
-    // Whoever is still being answered then has waited longer than anybody does.
-    setTimeout(() => process.exit(0), STOPS_WITHIN).unref();
+    // Whoever is still being answered then has waited longer than anybody does; what is owed is owed after the next start.
+    setTimeout(() => process.exit(0), GIVES_UP_AFTER).unref();
     void Promise.all([running.close(), practicePage?.close()])
       .then(() => app.close())
       .then(() => process.exit(0));

@@ -40,8 +40,11 @@ const Card = z.strictObject({
   local: z.array(Local).default([]),
 });
 
-/** `yes` is always the answer that shows the card, so a typed "no" can never hide a danger (H-01). */
-const Soft = z.strictObject({ ask: Text, yes: Text, no: Text, card: Id.optional() });
+/**
+ * `yes` is always the answer that shows the card, so a typed "no" can never hide a danger (H-01). `hint` stands in the
+ * place of `soft_hint` where another number is nearer.
+ */
+const Soft = z.strictObject({ ask: Text, hint: Text.optional(), yes: Text, no: Text, card: Id.optional() });
 
 /** Where a nation has no such line, other words: only what differs stands here. */
 const Elsewhere = z.strictObject({

@@ -9,10 +9,10 @@ import { afterAll, describe, expect, jest, test } from '@jest/globals';
 import type { FrameLocator, Page } from 'playwright-core';
 import { demonstrate } from '../../bot/demonstration.js';
 import { ELSEWHERE } from './chromium.js';
-import { ALL, pairwise, wrongWith } from './looking.js';
+import { EVERY, looksFor, wrongWith } from './looking.js';
 import { served } from './served.js';
 
-jest.setTimeout(120_000);
+jest.setTimeout(EVERY ? 600_000 : 120_000);
 
 type Host = { html?: string; policy?: (chat: string) => string; attributes?: string };
 
@@ -185,6 +185,7 @@ test('what is said while it is closed is counted on the button, until it is open
     return launch.evaluate((each) => each.textContent);
   };
   expect(await counted(1)).not.toBe(name);
+  expect(await wrongWith(page, 'host-unread', looksFor(1))).toEqual([]);
   await answers('me');
   expect(await counted(2)).not.toBe(name);
   await launch.click();
@@ -224,7 +225,7 @@ test('the demonstration shows it on another port, and from there a conversation 
 
 test('closed, opening and open can be seen, read out and pressed', async () => {
   const page = await at({});
-  const looks = process.env['EVERY_LOOK'] === undefined ? pairwise(0) : ALL;
+  const looks = looksFor(0);
   const closed = await wrongWith(page, 'host-closed', looks);
   await opened(page);
   const inside = page.frames().find((each) => each !== page.mainFrame());

@@ -1,11 +1,11 @@
 /** The form view in a real browser with no scripts: to a plan, to and fro, danger, errors, looks, the keyboard. */
 import { describe, expect, jest, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { pairwise, wrongWith } from './looking.js';
+import { EVERY, looksFor, wrongWith } from './looking.js';
 import { ANSWERS, asked, planOn } from './person.js';
 import { served } from './served.js';
 
-jest.setTimeout(180_000);
+jest.setTimeout(EVERY ? 1_200_000 : 180_000);
 
 const { home, newPage } = served();
 
@@ -110,7 +110,7 @@ describe('the form', () => {
       const state = (keys[0] ?? 'end').split('|')[0] ?? '';
       if (!seen.has(state)) {
         seen.add(state);
-        wrong.push(...(await wrongWith(page, `form-${state}`, pairwise(seen.size).slice(0, 1))));
+        wrong.push(...(await wrongWith(page, `form-${state}`, looksFor(seen.size))));
       }
       if (keys.length === 0) break;
       for (const way of [
@@ -124,7 +124,7 @@ describe('the form', () => {
         seen.add('error');
         await page.locator('[name="words.place"]').fill('nowhere at all');
         await proceed(page);
-        wrong.push(...(await wrongWith(page, 'form-error', pairwise(1))));
+        wrong.push(...(await wrongWith(page, 'form-error', looksFor(1))));
         await fillIn(page, SAID);
       }
       if (keys.includes('agree-plan')) await page.locator('button[value=agree]').click();

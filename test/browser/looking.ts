@@ -23,17 +23,21 @@ export type Look = { size: Size; colours: (typeof COLOURS)[number]; dir: (typeof
 
 const names = Object.keys(SIZES).filter((name): name is Size => name in SIZES);
 
-export const ALL: Look[] = names.flatMap((size) =>
+const ALL: Look[] = names.flatMap((size) =>
   COLOURS.flatMap((colours) => DIRECTIONS.map((dir) => ({ size, colours, dir }))),
 );
 
 /** Two looks of one state, such that a few states in a row meet every pair of size, colours and direction. */
-export const pairwise = (state: number): Look[] =>
+const pairwise = (state: number): Look[] =>
   [0, 1].map((at) => ({
     colours: COLOURS[(2 * state + at) % COLOURS.length] ?? 'light',
     size: names[(state + at) % names.length] ?? 'phone',
     dir: DIRECTIONS[((state >> 1) + at) % DIRECTIONS.length] ?? 'ltr',
   }));
+
+export const EVERY = process.env['EVERY_LOOK'] !== undefined;
+/** `npm run test:all` looks at every state in every way; `npm test` in two, so that all pairs are met. */
+export const looksFor = (state: number): Look[] => (EVERY ? ALL : pairwise(state));
 
 /** Pictures are written here when it is set. */
 const SCREENS = process.env['SCREENS'];

@@ -1,11 +1,9 @@
 /** Every state of the page and its panel, as a person comes upon them: what is wrong with any, in all its looks. */
 import type { Page } from 'playwright-core';
-import { ALL, pairwise, wrongWith } from './looking.js';
+import { EVERY, looksFor, wrongWith } from './looking.js';
 import { ANSWERS, answerUntil, give, leadsOn, pointer } from './person.js';
 
-/** `npm run test:all` looks at every state in every way; `npm test` in two, so that all pairs are met. */
-const EVERY = process.env['EVERY_LOOK'] !== undefined;
-/** Milliseconds that takes at most. */
+/** Milliseconds that looking at every state takes at most. */
 export const PATIENCE = EVERY ? 1_200_000 : 180_000;
 
 /** The page as it is without its script, or the panel that the script makes of it. */
@@ -26,6 +24,28 @@ const SENT = '**/activities';
 async function becomesAnother(page: Page, how: How): Promise<void> {
   await page.context().clearCookies();
   if (how === 'panel') await page.route(SENT, (route) => route.fulfill({ status: 403, body: '{}' }));
+}
+
+/** Sends what is on the screen, and looks at the page while the server has it and does not answer. */
+async function lookWhileSlow(page: Page, look: Looking): Promise<void> {
+  let release = () => {};
+  const answered = new Promise<void>((resolve) => (release = resolve));
+  await page.route(SENT, (route) => answered.then(() => route.continue()));
+  await page.locator('.question button.continue').click();
+  await page.locator('.status:not(:empty)').waitFor();
+  await look('slow');
+  await leadsOn(page, () => Promise.resolve(release()));
+  await page.unroute(SENT);
+}
+
+/** As somebody sees it who chose one question at a time under Options. */
+async function lookAtOneQuestion(page: Page, look: Looking): Promise<void> {
+  const chosen = { name: 'looks', value: 'size:largest.colours:device.aids:one-question', url: page.url() };
+  await page.context().addCookies([chosen]);
+  await page.goto(page.url().replace(/#.*/, ''));
+  await look('one-question');
+  await page.context().clearCookies({ name: 'looks' });
+  await page.goto(page.url());
 }
 
 /** What to do at a question before it is answered, and how the states are called that come of it. */
@@ -60,12 +80,15 @@ const STATES: Record<string, (page: Page, look: Looking, how: How) => Promise<vo
     await whole(page, 'a.back');
     await page.locator('.skip-link').focus();
     await look('skip-link');
+    await lookAtOneQuestion(page, look);
   },
   hard: (_page, look) => look('many'),
   confidence: (_page, look) => look('scale'),
-  place: async (page, look) => {
+  place: async (page, look, how) => {
     await look('place');
-    await give(page, { type: 'over the hills and far away' });
+    await pointer.type(page, 'over the hills and far away');
+    if (how === 'panel') await lookWhileSlow(page, look);
+    else await whole(page, '.question button.continue');
     await look('error');
     for (const summary of await page.locator('#so-far summary').all()) await summary.click();
     await look('answers-open');
@@ -98,7 +121,7 @@ function looker(how: How, page: Page) {
   const wrong: string[] = [];
   const seen = new Set<string>();
   const look = async (state: string) => {
-    const looks = EVERY ? ALL : pairwise(seen.size + (how === 'page' ? 0 : 1));
+    const looks = looksFor(seen.size + (how === 'page' ? 0 : 1));
     seen.add(state);
     wrong.push(...(await wrongWith(page, `${how}-${state}`, looks)));
   };

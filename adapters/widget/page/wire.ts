@@ -58,12 +58,13 @@ export function messageIn(activity: Activity): Message | undefined {
     : undefined;
 }
 
-/** The same question again, after words of explanation, is an answer that was not understood. */
+/** The same question again, after words of explanation, is words that were not understood; what was pressed is. */
 export function isMissed(messages: readonly Message[], given: Given | undefined): boolean {
   const question = messages.find((each) => each.kind === 'question');
   return (
     given !== undefined &&
     given.wish === undefined &&
+    given.pressed?.name !== 'choice' &&
     question !== undefined &&
     question.question === given.question &&
     question.about === given.about &&

@@ -42,6 +42,7 @@ export function alarmTexts(alarms: Alarms, language: string): Placed[] {
       ]),
     ]),
     ...at('soft_hint', alarms.soft_hint),
+    ...Object.entries(alarms.soft).flatMap(([id, { hint }]) => (hint ? at(`soft.${id}.hint`, hint) : [])),
     ...Object.entries({ ...asked, safe: alarms.safe }).flatMap(([id, { ask, yes, no }]) => [
       ...at(`${id}.ask`, ask),
       ...at(`${id}.yes`, yes),

@@ -34,10 +34,11 @@ export function printedUrgent(alarms: Alarms, language: string): string[] {
     '',
     '### Soft questions, asked of an amber sign',
     '',
-    `Shown under each: ${say(alarms.soft_hint)}`,
+    `Shown under each that names nothing else: ${say(alarms.soft_hint)}`,
     '',
     ...Object.entries(alarms.soft).flatMap(([id, soft]) => [
       `- \`${id}\`: ${say(soft.ask)}`,
+      ...(soft.hint ? [`  - under it: ${say(soft.hint)}`] : []),
       `  - ${say(soft.yes)} → card \`${soft.card ?? 'of its kind'}\``,
       `  - ${say(soft.no)} → carry on`,
     ]),

@@ -102,7 +102,7 @@ function visitor(options: Partial<DirectLineOptions>, heard: Activity[] = []) {
 }
 
 /** It asks no more after a question that was not answered in time, and a busy machine may be slow. */
-const POLLING = { webSocket: false, timeout: 20_000 };
+const POLLING = { webSocket: false, timeout: 60_000 };
 
 /** What it keeps to go on from, which its types do not tell of. */
 const Polled = z.object({ watermark: z.string() });
