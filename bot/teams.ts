@@ -72,7 +72,7 @@ const SENDING = 8000;
 export function teamsIn({ link, guide, talk, checkIns }: Wiring): Messages {
   const { settings, cloud, log, clock, chats, connect, pausing } = link;
   const now = () => clock.now();
-  const practiceOf = practices(settings, guide);
+  const practicesOf = practices(settings, guide);
   const screen = screenOf({
     guide,
     connect,
@@ -83,14 +83,15 @@ export function teamsIn({ link, guide, talk, checkIns }: Wiring): Messages {
     gone: chats.gone,
   });
   return teamsMessages({
-    guard: guardFor(settings, cloud, practiceOf, { now, log }),
-    practiceOf,
+    guard: guardFor(settings, cloud, practicesOf, { now, log }),
+    practicesOf,
     hear: talking({
       guide,
       ...talk,
       chats,
       clinicians: cliniciansIn(settings, guide),
       checkIns,
+      toldAt: toldIn(guide),
       screen,
       now,
       within: (milliseconds, work) => within(clock, milliseconds, work),
@@ -119,21 +120,38 @@ function connecting(settings: Settings, cloud: Cloud): Connector {
   };
 }
 
-/** From which organisation which practice is reached; without credentials everything here is the first practice's. */
-function practices(settings: Settings, guide: Guide): (tenant: string) => string | undefined {
+/** From which organisation which practices are reached; without credentials everything here is the first practice's. */
+function practices(settings: Settings, guide: Guide): (tenant: string) => readonly string[] {
   const all = [...guide.practices.values()];
-  const byTenant = new Map(all.flatMap(({ id, teams }) => (teams ? [[teams.tenant.toLowerCase(), id]] : [])));
-  const [only] = all;
+  const byTenant = new Map<string, string[]>();
+  for (const { id, teams } of all)
+    if (teams) {
+      const tenant = teams.tenant.toLowerCase();
+      byTenant.set(tenant, [...(byTenant.get(tenant) ?? []), id]);
+    }
+  const first = all.slice(0, 1).map(({ id }) => id);
   const isLocal = settings.MicrosoftAppId === '';
   return (tenant) => {
     const found = byTenant.get(tenant.toLowerCase());
     if (found !== undefined) return found;
-    if (isLocal) return only?.id;
+    if (isLocal) return first;
     // An app of one organisation, and one practice: there is nothing to mix up.
     const isOwn = tenant.toLowerCase() === settings.MicrosoftAppTenantId.toLowerCase();
-    return isOwn && byTenant.size === 0 && all.length === 1 ? only?.id : undefined;
+    return isOwn && byTenant.size === 0 && all.length === 1 ? first : [];
   };
 }
+
+/** Practices of the same organisation that tell this member of their staff, other than this one. */
+const toldIn =
+  (guide: Guide) =>
+  (practice: string, tenant: string, user: string): string[] =>
+    [...guide.practices.values()].flatMap(({ id, teams }) =>
+      id !== practice &&
+      teams?.tenant.toLowerCase() === tenant.toLowerCase() &&
+      teams.tell.some((each) => each.toLowerCase() === user.toLowerCase())
+        ? [id]
+        : [],
+    );
 
 /**
  * By the practice's own list. On this machine alone, without credentials, anybody may try it. Where no clinician's script
@@ -157,7 +175,7 @@ function cliniciansIn(settings: Settings, guide: Guide): Clinicians {
 function guardFor(
   settings: Settings,
   cloud: Cloud,
-  practiceOf: (tenant: string) => string | undefined,
+  practicesOf: (tenant: string) => readonly string[],
   { now, log }: { now: () => Date; log: Log },
 ): Guard {
   if (settings.MicrosoftAppId === '') return settings.NODE_ENV === 'production' ? closedGuard : localGuard;
@@ -165,7 +183,7 @@ function guardFor(
     appId: settings.MicrosoftAppId,
     cloud,
     keys: signingKeys({ metadata: cloud.metadata, now, log }),
-    isTenant: (tenant) => practiceOf(tenant) !== undefined,
+    isTenant: (tenant) => practicesOf(tenant).length > 0,
     now,
   });
 }

@@ -44,4 +44,6 @@ export const TEAMS_LABELS = [
   'teams-check-in-no',
   'teams-check-in',
   'teams-not-now',
+  'teams-which-practice',
+  'teams-change-practice',
 ] as const;

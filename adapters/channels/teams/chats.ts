@@ -11,6 +11,8 @@ const CHAT = 'teams';
 const GONE = 'teams-gone';
 /** Where anybody may try a clinician's script: that they do. */
 const TRIES = 'teams-tries';
+/** Which practice they chose. */
+const PRACTICE = 'teams-practice';
 /** Conversations of one kind that are remembered of one chat: the newest. */
 const MOST = 200;
 
@@ -24,6 +26,9 @@ export const personKey = (practice: string, tenant: string, user: string): Key =
 
 export const keyFor = (practice: string, activity: Genuine): Key =>
   personKey(practice, tenantOf(activity) ?? '', activity.from.aadObjectId ?? activity.from.id);
+
+/** Apart from what they have at that practice: they may be with another one. */
+const lobbyKey = ({ practice, id }: Key): Key => ({ practice, id: `which-${id}` });
 
 export type Chats = ReturnType<typeof chatsIn>;
 
@@ -117,6 +122,18 @@ export function chatsIn(store: Pick<Store, 'findPerson' | 'savePerson'>) {
           ...before.addresses.filter(({ channel }) => channel !== TRIES),
           ...(isTrying ? [{ channel: TRIES, address: WITH_CLIENT }] : []),
         ],
+      })),
+
+    /** Where several practices share an organisation: the one that was chosen, if it is still one of them. */
+    async practiceOf(key: Key, practices: readonly string[]): Promise<string | undefined> {
+      const { addresses = [] } = (await store.findPerson(lobbyKey(key))) ?? {};
+      const chosen = addresses.find(({ channel }) => channel === PRACTICE)?.address;
+      return practices.find((id) => id === chosen);
+    },
+    choosePractice: (key: Key, practice: string): Promise<Person> =>
+      change(lobbyKey(key), (before) => ({
+        ...before,
+        addresses: [{ channel: PRACTICE, address: practice }],
       })),
 
     /** The app was taken away, or Teams says that nothing may be written: that is kept, and nothing is tried. */

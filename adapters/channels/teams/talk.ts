@@ -7,7 +7,7 @@ import type { Handle, Inbound, Look, Recall } from '../channel.js';
 import type { Person } from '../../stores/store.js';
 import type { CheckIns } from '../check-ins.js';
 import { newName } from '../form.js';
-import { isPersonal, type Genuine } from './activity.js';
+import { isPersonal, tenantOf, type Genuine } from './activity.js';
 import { referenceOf } from './chat.js';
 import { isTrying, keyFor, type Chats } from './chats.js';
 import { commandsIn, type Clinicians } from './commands.js';
@@ -21,6 +21,7 @@ import { pressing, type Also } from './presses.js';
 import type { Screen, Seat } from './screen.js';
 import { reachOf, scriptFor, seatWith, whoseOf } from './seat.js';
 import { typedIn } from './typed.js';
+import { choosingPractice } from './which-practice.js';
 
 export type Talking = {
   guide: Guide;
@@ -30,6 +31,8 @@ export type Talking = {
   alarms: (inbound: Inbound) => boolean;
   chats: Chats;
   clinicians: Clinicians;
+  /** The other practices of this organisation that tell this member of their staff. */
+  toldAt: (practice: string, tenant: string, user: string) => readonly string[];
   checkIns: CheckIns;
   screen: Screen;
   now: () => Date;
@@ -52,6 +55,7 @@ class NoSeat extends Error {
 export function talking(wiring: Talking) {
   const { guide, handle, recall, alarms, chats, clinicians, checkIns, screen, now, log } = wiring;
   const commands = commandsIn(wiring);
+  const choosing = choosingPractice({ guide, chats, screen });
 
   /** Where they sit. Without the store it is a seat of its own, in which danger can still be heard. */
   async function seatOf(practice: string, activity: Genuine) {
@@ -64,6 +68,9 @@ export function talking(wiring: Talking) {
       standing === 'listed' || (standing === 'may-try' && isTrying(person)) ? 'clinician' : 'person';
     try {
       const met = await wiring.within(PATIENCE, chats.meet(key, there.reference, roleOf));
+      // Staff who are told by another practice of the same organisation are reached in the same chat.
+      for (const other of wiring.toldAt(practice, tenantOf(activity) ?? '', user))
+        await chats.meet(keyFor(other, activity), there.reference, () => 'person');
       const { role, isNew, held } = met;
       return { ...seatWith({ ...there, role, conversation: '' }, held), isNew, problem: undefined };
     } catch (problem) {
@@ -141,16 +148,21 @@ export function talking(wiring: Talking) {
     await said(seat, { ...inbound, to }, {});
   }
 
+  const tells = (seat: Seat, text: string | null | undefined) =>
+    alarms({ ...commonOf(seat), message: '', text: text ?? '' }) &&
+    plain(text ?? '') !== plain(labelsOf(seat)['teams-help']);
+
+  /** Words that alarm, wherever they stand in it, or the button for help. */
+  function isUrgentIn(seat: Seat, { text, value }: Genuine): boolean {
+    const { data } = Press.safeParse(value);
+    return data?.do === 'urgent' || [text, data?.words, data?.note].some((each) => tells(seat, each));
+  }
+
   async function heard(seat: Awaited<ReturnType<typeof seatOf>>, activity: Genuine): Promise<void> {
     const { type, action, membersAdded } = activity;
     const press = Press.safeParse(activity.value);
-    const tells = (text: string | null | undefined) =>
-      alarms({ ...commonOf(seat), message: '', text: text ?? '' }) &&
-      plain(text ?? '') !== plain(labelsOf(seat)['teams-help']);
-    const isAlarm = tells(activity.text);
-    const isUrgent =
-      isAlarm || press.data?.do === 'urgent' || tells(press.data?.words) || tells(press.data?.note);
-    if (seat.problem !== undefined && !isUrgent) throw new NoSeat(seat.problem);
+    const isAlarm = tells(seat, activity.text);
+    if (seat.problem !== undefined && !isUrgentIn(seat, activity)) throw new NoSeat(seat.problem);
     if (type === 'installationUpdate' && action?.startsWith('remove'))
       return void (await chats.gone(seat.key));
     const isIn = membersAdded?.some(({ id }) => id === activity.recipient.id) === true;
@@ -166,16 +178,36 @@ export function talking(wiring: Talking) {
       return screen.show(seat, { looks: [{ out: plainly(labelsOf(seat)['teams-deleted']) }] });
   }
 
+  /** Which practice it is for, and what it is; danger waits for nobody to choose one. */
+  async function taken(practices: readonly string[], activity: Genuine): Promise<Seat> {
+    const lobby = choosing.lobbyOf(practices, activity);
+    const isAlone = practices.length === 1;
+    if (!isAlone && isUrgentIn(lobby, activity)) {
+      const practice = (await chats.practiceOf(lobby.key, practices).catch(() => undefined)) ?? practices[0];
+      const seat = await seatOf(practice ?? '', activity);
+      await heard(seat, activity);
+      return seat;
+    }
+    const which = await choosing.which(practices, activity);
+    if (which === undefined) return lobby;
+    const seat = await seatOf(which.practice, activity);
+    const message = `teams|${activity.id ?? newName()}`;
+    if (!which.isNew) await heard(seat, activity);
+    else if (seat.isNew) await commands.welcome(seat);
+    // Back where they were before: they go on there.
+    else await commands.obey(seat, message, { command: 'continue', rest: '' });
+    return seat;
+  }
+
   /** Never throws. False: it could not be answered in the chat. */
-  return async function hear(practice: string, activity: Genuine): Promise<boolean> {
+  return async function hear(practices: readonly string[], activity: Genuine): Promise<boolean> {
     // Personal chats alone: in others, everybody would read along.
     if (!isPersonal(activity)) return true;
-    const seat = await seatOf(practice, activity);
     try {
-      await heard(seat, activity);
+      await taken(practices, activity);
       return true;
     } catch (problem) {
-      return sorry({ guide, screen, log }, seat, problem);
+      return sorry({ guide, screen, log }, choosing.lobbyOf(practices, activity), problem);
     }
   };
 }

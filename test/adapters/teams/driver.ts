@@ -57,7 +57,7 @@ export async function openTeams(
         method: 'POST',
         headers: {
           'content-type': 'application/json',
-          authorization: `Bearer ${await other.token()}`,
+          authorization: `Bearer ${await other.token(of.clock ? timesAt(of.clock.now()) : {})}`,
           ...headers,
         },
         body: JSON.stringify(activity),
@@ -72,6 +72,12 @@ export async function openTeams(
     },
   };
 }
+
+/** As signed a minute ago, by a clock of the test's own. */
+const timesAt = (now: Date) => {
+  const at = Math.floor(now.getTime() / 1000);
+  return { iat: at - 60, nbf: at - 60, exp: at + 3600 };
+};
 
 /** The example practice with these clinicians on its list. */
 export const withClinicians = (clinicians: readonly string[]) => (example: string) => ({
