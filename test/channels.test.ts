@@ -33,7 +33,7 @@ const isForAll = ({ alerts, nation, steps }: Transcript) =>
 
 /** The golden people, and the one who answers in numbers alone; every other transcript where all is looked at. */
 const PEOPLE = ['P1', 'P3', 'P12', 'P13'];
-const GOLDEN_CLINICIANS = ['clinician-two-minutes.yaml', 'clinician-jumps-and-comes-back.yaml'];
+const GOLDEN_CLINICIANS = ['clinician-two-minutes.yaml', 'clinician-hears-danger-in-a-note.yaml'];
 const GOLDEN = readdirSync(FOLDER)
   .filter((file) => file.endsWith('.yaml'))
   .map((file) => ({ file, transcript: Transcript.parse(parse(readFileSync(`${FOLDER}/${file}`, 'utf8'))) }))

@@ -6,16 +6,18 @@ import { onCard, type Looks } from './looks.js';
 import { nonceOf, type Press } from './press.js';
 import { textCard } from './step.js';
 
-const press = (conversation: string, wish: string, turn: string): Press => ({
+/** `ask` is the line that is left of the card once it was pressed. */
+const press = (conversation: string, wish: string, turn: string, ask: string): Press => ({
   nonce: nonceOf(conversation, wish, turn),
   of: tagOf(conversation),
+  ask,
   do: wish,
 });
 
 /** `kind` is what it is for. */
 export function firstCard(kind: 'nudge' | 'check-in', conversation: string, wording: Wording): Out {
   const { labels } = wording;
-  const to = (wish: string) => press(conversation, wish, kind);
+  const to = (wish: string) => press(conversation, wish, kind, labels[`teams-${kind}`]);
   const ways =
     kind === 'nudge'
       ? [{ title: labels['teams-continue'], data: to('teams-continue') }]
@@ -29,7 +31,7 @@ export function firstCard(kind: 'nudge' | 'check-in', conversation: string, word
 /** Whether they want to be asked later how it went. */
 export function checkInCard(conversation: string, turn: string, wording: Wording): Looks {
   const { labels } = wording;
-  const to = (wish: string) => press(conversation, wish, turn);
+  const to = (wish: string) => press(conversation, wish, turn, labels['teams-check-in-ask']);
   const ways = [
     { title: labels['teams-few-days'], data: to('check-in:few-days') },
     { title: labels['teams-two-weeks'], data: to('check-in:two-weeks') },

@@ -109,8 +109,11 @@ export function pressing({ guide, handle, recall, alarms, chats, screen, command
       if (note === undefined) return;
       return said(seat, { ...common, message, ...answer(isOne) }, { tried, ...fold }, note);
     }
-    if (await commands.press(seat, message, { ...press, do: press.do }))
+    if (await commands.press(seat, message, { ...press, do: press.do })) {
+      // What was asked on it is answered: nothing is left to press.
+      if (press.do.startsWith('check-in:')) await screen.show(seat, { looks: [], ...fold });
       return screen.done(seat.key, message);
+    }
     const command = commandOf(guide, press.do);
     if (command === undefined) return;
     const to = command.name === 'change' ? {} : toOf(press);
