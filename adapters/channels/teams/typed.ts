@@ -5,10 +5,9 @@ import type { Role } from './held.js';
 
 /** By the ends of their labels: "teams-start". */
 const COMMANDS = ['start', 'continue', 'plans', 'help', 'off', 'on', 'clinician'] as const;
-const OF_CLINICIANS = ['parts', 'label'] as const;
 
 /** `rest` is what stands behind the colon. */
-export type Command = { command: (typeof COMMANDS)[number] | (typeof OF_CLINICIANS)[number]; rest: string };
+export type Command = { command: (typeof COMMANDS)[number] | 'parts' | 'label'; rest: string };
 
 /** "Label: AB" is a clinician's alone. */
 export function typedIn(text: string, role: Role, { labels }: Wording): Command | undefined {
