@@ -85,7 +85,8 @@ export function handler(wiring: Wiring): {
     const guide = guideOf(wiring.guide, found.conversation);
     const turn = turnOf(guide, wiring.services(), found.conversation, inbound, position);
     const messages = speak(guide, turn.conversation, turn.replies);
-    const saved = await settle(found, turn, { message: inbound.message, at: inbound.at, messages });
+    const said = { message: inbound.message, at: inbound.at, messages };
+    const saved = await settle(found, turn, said, inbound);
     // An erasure may leave an alert to be sent.
     if (saved === 'saved' ? turn.effects.length > 0 : found.readAt > 0) wiring.owes?.(inbound.at);
     if (saved === 'saved' && turn.unmet) wiring.unmet?.(turn.unmet, inbound.at);

@@ -1,9 +1,10 @@
 /** Where a conversation is between two messages: in the store, in passing, or nowhere any more. */
-import type { Outcome } from '../adapters/channels/channel.js';
+import type { Inbound, Outcome } from '../adapters/channels/channel.js';
 import type { AuditLine, Kept, Said, Store } from '../adapters/stores/store.js';
 import { begin, type Conversation } from '../dialogs/conversation.js';
 import type { Owed } from '../dialogs/effects.js';
 import { guideOf, mayKeep, type Guide } from '../dialogs/guide.js';
+import { mayHandOver } from '../dialogs/handing-over.js';
 import { contextAt, walk, type Position } from '../dialogs/position.js';
 import type { Turn } from '../dialogs/turn.js';
 import { unkept } from '../dialogs/unkept.js';
@@ -11,6 +12,7 @@ import type { Clock } from './clock.js';
 import { carryAlerts } from './paying/carried.js';
 import { codesOf, personOf } from './paying/codes.js';
 import { owedAfter } from './paying/owed.js';
+import { nudgedAfter } from './reaching/nudging.js';
 import { passingConversations } from './passing.js';
 import { positions } from './positions.js';
 
@@ -23,6 +25,9 @@ const PURGE_EVERY = 60_000;
 
 /** Before anything may be kept nothing is owed either, and nothing is told of it. */
 const NOTHING_OWED = { owed: [], audit: [] };
+
+/** How the message came: by which they may be written to first, and the number of a text. */
+type By = Pick<Inbound, 'reach' | 'phone'>;
 
 type Which = { practice: string; conversation: string };
 
@@ -61,7 +66,7 @@ export function keeping(guide: Guide, store: Store, clock: Clock, cached: number
   }
 
   /** Kept in the store, or in passing, or erased: one of the three, before anything is said. */
-  async function settle(found: Found, turn: Turn, said: Said): Promise<Outcome['saved']> {
+  async function settle(found: Found, turn: Turn, said: Said, by: By = {}): Promise<Outcome['saved']> {
     const { conversation } = turn;
     const id = { practice: conversation.practice, id: conversation.id };
     const key = keyOf({ practice: id.practice, conversation: id.id });
@@ -76,7 +81,7 @@ export function keeping(guide: Guide, store: Store, clock: Clock, cached: number
     }
     const held = guideOf(guide, conversation);
     if (mayKeep(held, contextAt(turn.position).standing)) {
-      await store.save({ kept: keptOf(found, turn, said), readAt: found.readAt });
+      await store.save({ kept: keptOf(held, found, turn, said, by), readAt: found.readAt });
       passing.forget(key);
       cache.keep(key, version, turn.position);
       return 'saved';
@@ -102,17 +107,27 @@ export function keeping(guide: Guide, store: Store, clock: Clock, cached: number
 }
 
 /** The record with this turn in it: what was said, what is owed for it, and that it was. */
-function keptOf(found: Found, { conversation, effects }: Turn, said: Said): Kept {
+function keptOf(held: Guide, found: Found, turn: Turn, said: Said, { reach, phone }: By): Kept {
+  const { conversation, effects, position } = turn;
   const version = found.version + 1;
   const { episodes } = conversation;
   const rule = episodes.length > found.conversation.episodes.length ? episodes.at(-1)?.rule : undefined;
+  // Only a number can be rung.
+  const tells = phone !== undefined && mayHandOver(held, conversation);
   const line: AuditLine = { at: said.at, version, what: 'turn', ...(rule === undefined ? {} : { rule }) };
   return {
     format: 2,
     version,
     conversation,
     said: [...found.said, said],
-    owed: owedAfter(found.owed, effects, said),
+    owed: nudgedAfter(owedAfter(found.owed, effects, said), {
+      at: said.at,
+      round: conversation.round,
+      // A clinician comes back when the person does.
+      waits: position.at.state === 'asking' && held.script.held_by !== 'clinician',
+      ...(reach ? { reach } : {}),
+      ...(tells ? { tell: phone } : {}),
+    }),
     audit: [...found.audit, line],
   };
 }

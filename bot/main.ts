@@ -16,7 +16,7 @@ import type { MailPlan } from '../adapters/channels/plan-out.js';
 import type { SeenLinks } from '../adapters/channels/seen.js';
 import type { Wrong } from '../adapters/channels/wrong.js';
 import { realClock, type Clock } from './clock.js';
-import { codesIn, endingCodes } from './codes.js';
+import { codesIn } from './codes.js';
 import { liveDirectory } from './directory/live.js';
 import { placesFor } from './directory/places.js';
 import { handler } from './handle.js';
@@ -33,7 +33,9 @@ import { logTo, type Log } from './log.js';
 import { watchLines } from './overdue.js';
 import { payments } from './pay.js';
 import { toDirectoryIn } from './paying/to-directory.js';
-import { byMail, mailingPlans } from './plan-mail.js';
+import { mailingPlans } from './plan-mail.js';
+import { checkInsOf } from './reaching/check-ins.js';
+import { waysToPeople } from './reaching/ways.js';
 import { released } from './release.js';
 import { secretsIn } from './secrets.js';
 import type { Settings } from './settings.js';
@@ -134,11 +136,7 @@ export async function assemble(settings: Settings, chosen: Chosen = {}): Promise
     log,
     linked,
     ...(chosen.store && !chosen.keeps ? {} : { toDirectory: toDirectoryIn(data) }),
-    toPeople: {
-      ...carriers.toPeople,
-      'code-ends': endingCodes(store),
-      ...(mail && { 'mail-plan': byMail(guide, mail) }),
-    },
+    toPeople: waysToPeople({ guide, store, carriers, link, mail }),
   });
   const owes = (at: string) => paying.wake(at);
   const talk = handler({
@@ -165,7 +163,8 @@ export async function assemble(settings: Settings, chosen: Chosen = {}): Promise
   // A mail server that does not answer is said, and keeps nothing from starting.
   void staff.warnings().then((warnings) => warnings.forEach((warning) => log.warn(warning)));
   const codes = codesIn({ store, clock, owes, tries: limitingCodes() });
-  const texting = textingOf(carriers, { ...talk, codes });
+  const checkIns = checkInsOf({ guide, store });
+  const texting = textingOf(carriers, { ...talk, codes, checkIns });
   const unwatch = watchLines(guide.alarms, clock, log);
   const close = async () => {
     unwatch();
@@ -201,7 +200,7 @@ export async function assemble(settings: Settings, chosen: Chosen = {}): Promise
       limit: limitingReports(),
     },
     texting,
-    teams: teamsIn({ link, guide, talk }),
+    teams: teamsIn({ link, guide, talk, checkIns }),
     told: staff.told,
     proxies: settings.PROXIES,
     close,

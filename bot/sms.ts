@@ -129,7 +129,7 @@ function warningsOf(
 /** `talk` is the conversation's own handler. */
 export function textingOf(
   carriers: Carriers,
-  talk: Pick<Wiring, 'handle' | 'look' | 'recall' | 'alarms' | 'codes'>,
+  talk: Pick<Wiring, 'handle' | 'look' | 'recall' | 'alarms' | 'codes' | 'checkIns'>,
 ): Texting {
   const { guide, log, clock, twilio, notify, numbers } = carriers;
   const practiceAt = (number: string) => numbers.get(number)?.practice;

@@ -2,10 +2,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { teamsChat } from '../adapters/alerts/teams-chat.js';
 import type { Inbound, Handle, Look, Recall } from '../adapters/channels/channel.js';
+import type { CheckIns } from '../adapters/channels/check-ins.js';
 import type { Connector } from '../adapters/channels/teams/chat.js';
 import { chatsIn, personKey } from '../adapters/channels/teams/chats.js';
 import { PUBLIC_CLOUD, type Cloud } from '../adapters/channels/teams/cloud.js';
 import { guardOf, type Guard } from '../adapters/channels/teams/guard.js';
+import type { Clinicians } from '../adapters/channels/teams/commands.js';
+import { clinicianScript } from '../adapters/channels/teams/seat.js';
 import { signingKeys } from '../adapters/channels/teams/keys.js';
 import { closedGuard, localGuard } from '../adapters/channels/teams/local.js';
 import { teamsMessages } from '../adapters/channels/teams/messages.js';
@@ -50,6 +53,7 @@ export function teamsLink({ settings, store, log, clock, cloud = PUBLIC_CLOUD }:
     chats,
     connect,
     pausing,
+    write,
     /** Staff, each in their own chat. */
     way: teamsChat(({ practice, tenant, user }, card) => write(personKey(practice, tenant, user), card)),
   };
@@ -58,16 +62,17 @@ export function teamsLink({ settings, store, log, clock, cloud = PUBLIC_CLOUD }:
 type Wiring = {
   link: ReturnType<typeof teamsLink>;
   guide: Guide;
+  checkIns: CheckIns;
   talk: { handle: Handle; look: Look; recall: Recall; alarms: (inbound: Inbound) => boolean };
 };
 
 /** Milliseconds that all tries of sending one answer may take together. */
 const SENDING = 8000;
 
-export function teamsIn({ link, guide, talk }: Wiring): Messages {
+export function teamsIn({ link, guide, talk, checkIns }: Wiring): Messages {
   const { settings, cloud, log, clock, chats, connect, pausing } = link;
   const now = () => clock.now();
-  const practiceOf = practices(settings, guide);
+  const practicesOf = practices(settings, guide);
   const screen = screenOf({
     guide,
     connect,
@@ -78,12 +83,15 @@ export function teamsIn({ link, guide, talk }: Wiring): Messages {
     gone: chats.gone,
   });
   return teamsMessages({
-    guard: guardFor(settings, cloud, practiceOf, { now, log }),
-    practiceOf,
+    guard: guardFor(settings, cloud, practicesOf, { now, log }),
+    practicesOf,
     hear: talking({
       guide,
       ...talk,
       chats,
+      clinicians: cliniciansIn(settings, guide),
+      checkIns,
+      toldAt: toldIn(guide),
       screen,
       now,
       within: (milliseconds, work) => within(clock, milliseconds, work),
@@ -112,26 +120,62 @@ function connecting(settings: Settings, cloud: Cloud): Connector {
   };
 }
 
-/** From which organisation which practice is reached; without credentials everything here is the first practice's. */
-function practices(settings: Settings, guide: Guide): (tenant: string) => string | undefined {
+/** From which organisation which practices are reached; without credentials everything here is the first practice's. */
+function practices(settings: Settings, guide: Guide): (tenant: string) => readonly string[] {
   const all = [...guide.practices.values()];
-  const byTenant = new Map(all.flatMap(({ id, teams }) => (teams ? [[teams.tenant.toLowerCase(), id]] : [])));
-  const [only] = all;
+  const byTenant = new Map<string, string[]>();
+  for (const { id, teams } of all)
+    if (teams) {
+      const tenant = teams.tenant.toLowerCase();
+      byTenant.set(tenant, [...(byTenant.get(tenant) ?? []), id]);
+    }
+  const first = all.slice(0, 1).map(({ id }) => id);
   const isLocal = settings.MicrosoftAppId === '';
   return (tenant) => {
     const found = byTenant.get(tenant.toLowerCase());
     if (found !== undefined) return found;
-    if (isLocal) return only?.id;
+    if (isLocal) return first;
     // An app of one organisation, and one practice: there is nothing to mix up.
     const isOwn = tenant.toLowerCase() === settings.MicrosoftAppTenantId.toLowerCase();
-    return isOwn && byTenant.size === 0 && all.length === 1 ? only?.id : undefined;
+    return isOwn && byTenant.size === 0 && all.length === 1 ? first : [];
+  };
+}
+
+/** Practices of the same organisation that tell this member of their staff, other than this one. */
+const toldIn =
+  (guide: Guide) =>
+  (practice: string, tenant: string, user: string): string[] =>
+    [...guide.practices.values()].flatMap(({ id, teams }) =>
+      id !== practice &&
+      teams?.tenant.toLowerCase() === tenant.toLowerCase() &&
+      teams.tell.some((each) => each.toLowerCase() === user.toLowerCase())
+        ? [id]
+        : [],
+    );
+
+/**
+ * By the practice's own list. On this machine alone, without credentials, anybody may try it. Where no clinician's script
+ * is signed there is none to hold.
+ */
+function cliniciansIn(settings: Settings, guide: Guide): Clinicians {
+  const isThere = clinicianScript(guide) !== undefined;
+  const isLocal = settings.MicrosoftAppId === '';
+  const listed = new Map(
+    [...guide.practices.values()].map(({ id, teams }) => [
+      id,
+      new Set((teams?.clinicians ?? []).map((user) => user.toLowerCase())),
+    ]),
+  );
+  return (practice, user) => {
+    if (isThere && listed.get(practice)?.has(user.toLowerCase()) === true) return 'listed';
+    return isThere && isLocal ? 'may-try' : 'not-listed';
   };
 }
 
 function guardFor(
   settings: Settings,
   cloud: Cloud,
-  practiceOf: (tenant: string) => string | undefined,
+  practicesOf: (tenant: string) => readonly string[],
   { now, log }: { now: () => Date; log: Log },
 ): Guard {
   if (settings.MicrosoftAppId === '') return settings.NODE_ENV === 'production' ? closedGuard : localGuard;
@@ -139,7 +183,7 @@ function guardFor(
     appId: settings.MicrosoftAppId,
     cloud,
     keys: signingKeys({ metadata: cloud.metadata, now, log }),
-    isTenant: (tenant) => practiceOf(tenant) !== undefined,
+    isTenant: (tenant) => practicesOf(tenant).length > 0,
     now,
   });
 }

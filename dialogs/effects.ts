@@ -99,6 +99,55 @@ const Learned = z.strictObject({
 const SaidNo = z.strictObject({ kind: z.literal('said-no'), at: At, service: z.string().min(1) });
 
 /**
+ * By which a person may be written to first: the channel they last wrote by, whose record has their address, and our
+ * number that it goes out from where there is one.
+ */
+export const Reach = z.strictObject({
+  channel: z.enum(['sms', 'teams']),
+  person: z.string().min(1),
+  from: z.string().optional(),
+});
+
+/** They left in the middle, and said nothing since `at`: one word a day later, one after three days, and no more. */
+const Nudge = z.strictObject({
+  kind: z.literal('nudge'),
+  at: At,
+  round: z.int().min(1),
+  nth: z.int().min(1).max(2),
+  reach: Reach,
+  /** Of the last one: the number that the practice is told when nothing comes of it, and that this says so. */
+  tells: z.string().optional(),
+});
+
+/**
+ * They agreed to be asked how it went: what was asked of them, when and where. `nth` 2 is the one reminder of it (conversation
+ * map F8: never more than two that nobody answers).
+ */
+const CheckIn = z.strictObject({
+  kind: z.literal('check-in'),
+  by: z.literal('consent'),
+  at: At,
+  /** The plan it looks back on, by when it was agreed. */
+  plan: At,
+  nth: z.int().min(1).max(2),
+  wording: z.string(),
+  language: z.string(),
+  reach: Reach,
+});
+
+/**
+ * Somebody cannot go on with the program, stopped it, or did not come back: their practice's written policy is to be
+ * told. `phone` is the number that they text from; nothing that they said stands in it.
+ */
+const HandOver = z.strictObject({
+  kind: z.literal('hand-over'),
+  by: z.literal('policy'),
+  at: At,
+  about: z.enum(['not-understood', 'stopped', 'silent']),
+  phone: z.string(),
+});
+
+/**
  * What the second address is told of a piece of work, by its id: again, or in place of the first, unless staff say that
  * they saw it; also, because it was told of what this changes. Or nobody is left to tell, and that is reported.
  */
@@ -122,14 +171,19 @@ export const Effect = z.discriminatedUnion('kind', [
   InviteEnds,
   Learned,
   SaidNo,
+  Nudge,
+  CheckIn,
+  HandOver,
 ]);
 export type Effect = z.infer<typeof Effect>;
+export type Reach = z.infer<typeof Reach>;
+export type HandOver = z.infer<typeof HandOver>;
 export type CallBack = z.infer<typeof CallBack>;
 export type Learned = z.infer<typeof Learned>;
 /** What is written down beside the directory. */
 export type ForDirectory = Extract<Effect, { kind: 'learned' | 'said-no' }>;
 /** What goes to the practice's own staff. */
-export type ForStaff = Extract<Effect, { kind: 'alert' | 'call-back' | 'call-off' }>;
+export type ForStaff = Extract<Effect, { kind: 'alert' | 'call-back' | 'call-off' | 'hand-over' }>;
 
 /** One effect, and how far it has come. `due` is when to try next; `note` says why it stands so, in no person's words. */
 export const Owed = z.strictObject({

@@ -22,6 +22,8 @@ export type Heard = {
   /** The channel it came by: kept with a consent. */
   channel?: string;
   by?: 'person' | 'supporter' | 'clinician';
+  /** The number it was texted from, with its country: kept only where the practice's policy is to be told. */
+  phone?: string;
 };
 
 /** Longest text taken as one answer, in characters. */

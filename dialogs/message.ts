@@ -25,6 +25,18 @@ export const Message = z.discriminatedUnion('kind', [
     about: z.string().optional(),
     ask: z.string(),
     hint: z.string().optional(),
+    /**
+     * Of a clinician's script, the same taken apart: the words to say (`aloud`: exactly as they stand), and what is for
+     * the clinician alone. `ask` and `hint` hold all of it for channels that show one under the other.
+     */
+    spoken: z
+      .strictObject({
+        words: z.string(),
+        aloud: z.boolean(),
+        hint: z.string().optional(),
+        tip: z.string().optional(),
+      })
+      .optional(),
     /** Where in the conversation this is: "Part 3 of 9: What is hard". */
     progress: z.string().optional(),
     input: z.enum(['one', 'many', 'words', 'scale', 'place', 'phone', 'plan']),

@@ -20,6 +20,7 @@ import { callBackWords, ringOffer } from './ringing-words.js';
 import { detailsMessage, serviceMessage } from './service-words.js';
 import { ladderMessages } from './ladder/telling.js';
 import { OWN_SCRIPT } from './script/script.js';
+import { askedAs } from './asked-as.js';
 import { routeMessages } from './route/route-message.js';
 import { fill, type QuestionWords, type Wording } from './script/wording.js';
 
@@ -156,21 +157,6 @@ export function questionWords(voice: Voice, question: string): QuestionWords {
   };
 }
 
-/** What a clinician reads out stands in quotation marks, so that it is told from what is meant for them alone. */
-const askedAs = ({ wording }: Voice, { aloud }: QuestionWords, ask: string) =>
-  aloud ? fill(wording.labels['say-aloud'], { answer: ask }) : ask;
-
-/** The coaching tip stands beside what is said, and is never read out. */
-function hintWith(
-  { wording }: Voice,
-  { hint, tip }: QuestionWords,
-  known: Voice['known'],
-): { hint?: string } {
-  const lines = [hint, tip === undefined ? undefined : fill(wording.labels.tip, { answer: tip })];
-  const whole = lines.filter((line) => line !== undefined).join('\n');
-  return whole === '' ? {} : { hint: fill(whole, known) };
-}
-
 function questionMessages(voice: Voice, reply: Extract<Reply, { kind: 'ask' }>): Message[] {
   const words = questionWords(voice, reply.question);
   const question = voice.guide.compiled.lookup.questions.get(reply.question);
@@ -186,8 +172,7 @@ function questionMessages(voice: Voice, reply: Extract<Reply, { kind: 'ask' }>):
       kind: 'question',
       question: reply.question,
       ...(reply.about === undefined ? {} : { about: reply.about }),
-      ask: askedAs(voice, words, fill(reply.again ? (words.again ?? words.ask) : words.ask, known)),
-      ...hintWith(voice, words, known),
+      ...askedAs(voice, words, { known, again: reply.again }),
       ...(parts.includes(part) && {
         progress: fill(voice.wording.labels.progress, {
           n: String(parts.indexOf(part) + 1),

@@ -48,14 +48,15 @@ export function staffMessage(guide: Guide, conversation: Conversation, about: Ab
     language: voice.wording.language,
     subject: staff.subject,
     paragraphs: [
-      say(effect.kind === 'alert' ? 'urgent' : effect.kind),
+      say(saidOf(effect)),
       ...(isAsked && effect.replaces ? [say('replaces', { date: dated(voice, effect.replaces) })] : []),
       ...(about.isReminder ? [say('again')] : []),
       ...(about.isRepeat ? [say('repeat')] : []),
-      say(effect.kind === 'alert' ? 'do-urgent' : isAsked ? 'do-call-back' : 'do-call-off'),
+      say(DO[effect.kind]),
     ],
     facts: [
       ...(called ? callFacts(voice, called) : []),
+      ...(effect.kind === 'hand-over' ? [{ label: staff.phone, value: dialled(effect.phone) }] : []),
       { label: staff['asked-at'], value: dated(voice, effect.at) },
       { label: staff.reference, value: about.reference },
     ],
@@ -64,10 +65,22 @@ export function staffMessage(guide: Guide, conversation: Conversation, about: Ab
     footer: [
       say(effect.by === 'policy' ? 'by-policy' : 'by-consent'),
       say('told-them'),
-      ...(link === undefined && effect.kind !== 'call-off' ? [say('no-link')] : []),
+      ...(link === undefined && (effect.kind === 'alert' || isAsked) ? [say('no-link')] : []),
       say('not-watched'),
     ],
   };
+}
+
+const DO = {
+  alert: 'do-urgent',
+  'call-back': 'do-call-back',
+  'call-off': 'do-call-off',
+  'hand-over': 'do-hand-over',
+} as const satisfies Record<ForStaff['kind'], StaffId>;
+
+function saidOf(effect: ForStaff): StaffId {
+  if (effect.kind === 'hand-over') return `hand-over-${effect.about}`;
+  return effect.kind === 'alert' ? 'urgent' : effect.kind;
 }
 
 const dated = (voice: Voice, at: string) => londonWords(at, voice.wording.language);

@@ -5,6 +5,7 @@ import { saysOnlyAnswers } from './echoed.js';
 import type { Effect } from './effects.js';
 import { wordingOf, type Guide } from './guide.js';
 import { clean, plain, type Heard } from './heard.js';
+import { handingOver } from './handing-over.js';
 import type { Index } from './matching/index.js';
 import { ladderDone } from './ladder/telling.js';
 import { leftBehind } from './left-behind.js';
@@ -64,6 +65,7 @@ export function takeTurn(
   const planned = passedOn(guide, agree(guide, offered.position), heard.at);
   const shown = said.only ? [] : present(guide, planned, said.again);
   const owes = owing(guide, start, planned, heard.at, said.callOff);
+  const handed = handingOver(guide, start, heard, said.missed);
   const consented = sharing(guide, start, owes.position, heard);
   const position = recordAsked(consented, said.only ? said.replies : shown, heard.at, said.missed);
   return {
@@ -71,6 +73,7 @@ export function takeTurn(
     position,
     replies: inOrder(
       [
+        ...handed.replies,
         ...said.replies,
         ...leftBehind(guide, start, said.position),
         ...ladderDone(guide, start, said.position),
@@ -82,6 +85,7 @@ export function takeTurn(
     ),
     effects: [
       ...owes.effects,
+      ...handed.effects,
       ...learned(guide, start, position, heard.at),
       ...refused(guide, start, position, heard.at),
     ],

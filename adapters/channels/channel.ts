@@ -1,4 +1,5 @@
 /** The port every channel keeps to: a genuine message in, what is said back out. */
+import type { Reach } from '../../dialogs/effects.js';
 import type { FormPage } from '../../dialogs/form/page.js';
 import type { Form } from '../../dialogs/form/take.js';
 import type { Heard } from '../../dialogs/heard.js';
@@ -19,6 +20,8 @@ export type Inbound = Heard & {
   script?: string;
   /** The address it came from, to tell a crowd from a flood; never kept and never logged. */
   from?: string;
+  /** By which they may be written to first, where the channel has a way. */
+  reach?: Reach;
   /** A whole page of the form view in one message: several answers, kept in one go. */
   form?: Form;
 };
@@ -95,6 +98,8 @@ export type Recall = (of: {
   conversation: string;
   language: string;
   at: string;
+  /** The script that a new one begins with. */
+  script?: string;
 }) => Promise<Recollection>;
 
 /** Is told of every message that was answered, whichever channel it came by. */

@@ -47,6 +47,8 @@ const GAVE = [
   'carry-busy',
   'carried',
   'not-carried',
+  'check-in-yes',
+  'check-in-no',
 ] as const;
 
 /**
@@ -64,6 +66,10 @@ const Texting = z.strictObject({
       /** Which page of a long text, and of which: the name of the text that it answered. */
       page: z.int().min(0).optional(),
       of: z.string().optional(),
+      /** When they are texted next, where they were told so. */
+      until: At.optional(),
+      /** They were told that the practice is told. */
+      told: z.boolean().optional(),
     }),
   ),
   /** The practice's own word that they may be texted first, and when it was written down. */

@@ -7,7 +7,7 @@ import type { Kept, Key } from './records.js';
 export type Work = { owed: number; due?: number; shared: boolean };
 
 /** Effects that are given to the practice's own staff. */
-const FOR_STAFF: ReadonlySet<string> = new Set(['alert', 'call-back']);
+const FOR_STAFF: ReadonlySet<string> = new Set(['alert', 'call-back', 'hand-over']);
 
 const isOpen = ({ state }: Owed) => state === 'owed' || state === 'sending';
 

@@ -8,6 +8,7 @@ import { placesOf } from '../../dialogs/texting/in-gsm.js';
 import { realClock } from '../clock.js';
 import { logTo } from '../log.js';
 import { assemble } from '../main.js';
+import { checkInsOf } from '../reaching/check-ins.js';
 import type { Settings } from '../settings.js';
 import { changePerson } from '../texting/people.js';
 import { takingTexts } from '../texting/take.js';
@@ -35,6 +36,7 @@ export async function tryTexts(
   const take = takingTexts({
     ...app,
     clock: realClock,
+    checkIns: checkInsOf({ guide: app.guide, store }),
     publicUrl: settings.PUBLIC_URL || `http://localhost:${settings.PORT}`,
     practiceAt: () => practice,
   });

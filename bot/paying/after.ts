@@ -2,6 +2,7 @@
 import type { Outcome } from '../../adapters/alerts/alerts.js';
 import type { Kept } from '../../adapters/stores/store.js';
 import type { Owed } from '../../dialogs/effects.js';
+import { toldOfSilence } from '../reaching/nudging.js';
 import { MOST_TRIES } from './backoff.js';
 import {
   booked,
@@ -61,7 +62,7 @@ export function afterOutcome(kept: Kept, id: string, outcome: Outcome, has: With
 
   if (outcome.kind === 'sent') {
     say('info', words.done);
-    return next(booked(kept, at, { ...to('paid'), what: 'paid' }));
+    return next(booked(kept, at, { ...to('paid'), what: 'paid', add: toldOfSilence(item, at) }));
   }
   // Seen, or not wanted any more: what did not arrive is not sent again.
   if (isOver) {

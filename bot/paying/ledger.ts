@@ -99,7 +99,10 @@ export const isTakenBack = (owed: readonly Owed[], call: Effect): boolean =>
 
 /** Whether it goes to the practice's own staff. */
 export const isForStaff = (effect: Effect): effect is ForStaff =>
-  effect.kind === 'alert' || effect.kind === 'call-back' || effect.kind === 'call-off';
+  effect.kind === 'alert' ||
+  effect.kind === 'call-back' ||
+  effect.kind === 'call-off' ||
+  effect.kind === 'hand-over';
 
 /** Whether it is written down beside the directory. */
 export const isForDirectory = (effect: Effect): effect is ForDirectory =>

@@ -41,7 +41,14 @@ const DIRECTORY: LogWords = {
   unknown: 'nobody knows whether what was said of a service was written down: please look',
 };
 
-const FOR_PERSON: readonly Effect['kind'][] = ['mail-plan', 'code-ends', 'invite', 'invite-ends'];
+const FOR_PERSON: readonly Effect['kind'][] = [
+  'mail-plan',
+  'code-ends',
+  'invite',
+  'invite-ends',
+  'nudge',
+  'check-in',
+];
 
 export function wordsFor(effect: Effect, isReminder: boolean): LogWords {
   if (isForDirectory(effect)) return DIRECTORY;

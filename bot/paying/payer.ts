@@ -158,8 +158,10 @@ export function payer(wiring: Wiring) {
     if (allowed !== at) return close(key, item, { due: allowed });
     const begun = await marked(key, item, (each) => each);
     if (begun === undefined) return;
-    const person = await store.findPerson(way.person(begun));
+    const person = await store.findPerson(way.person(begun, item));
+    const needless = way.needless?.(begun, item, person);
     if (person?.optedOut) return close(key, item, { state: 'cancelled', note: 'opted out' }, 'cancelled');
+    if (needless !== undefined) return close(key, item, { state: 'cancelled', note: needless }, 'cancelled');
     await sent(key, item, () => way.send(begun, item));
   }
 

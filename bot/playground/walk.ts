@@ -11,6 +11,7 @@ const Card = z.looseObject({
       type: z.string(),
       id: z.string().optional(),
       text: z.string().optional(),
+      size: z.string().optional(),
       isMultiSelect: z.boolean().optional(),
       choices: z.array(z.looseObject({ title: z.string(), value: z.string() })).optional(),
     }),
@@ -20,7 +21,14 @@ const Card = z.looseObject({
 });
 type Card = z.infer<typeof Card>;
 
-const CHOSEN: { [question: string]: string } = { age: '18-64', 'agree-plan': 'agree' };
+const CHOSEN: { [question: string]: string } = {
+  age: '18-64',
+  'agree-plan': 'agree',
+  // As a clinician.
+  minutes: '2',
+  'danger-cue': 'no-worry',
+  route: 'signpost',
+};
 const TYPED: { [question: string]: string } = { place: 'YO30 6AA' };
 
 const cardOf = (message: Shown): Card | undefined => {
@@ -42,10 +50,13 @@ function open(client: Client) {
   return undefined;
 }
 
-export type Walked = { questions: string[]; cards: number; lines: number; plan: string };
+/** `aloud` counts the cards with words to say as they stand. */
+export type Walked = { questions: string[]; cards: number; lines: number; aloud: number; plan: string };
 
-/** Throws `NoPlayground` when there is no plan at the end. */
+/** Answers whatever is asked. Throws `NoPlayground` when there is no plan at the end. */
 export async function walked(client: Client, say: (line: string) => void): Promise<Walked> {
+  const before = new Set(client.shown().map(({ messageId }) => messageId));
+  let aloud = 0;
   const questions: string[] = [];
   for (let found = open(client); found !== undefined && questions.length < MOST; found = open(client)) {
     const { id, card, data, question } = found;
@@ -55,17 +66,23 @@ export async function walked(client: Client, say: (line: string) => void): Promi
       ? { words: TYPED[question] ?? (choice === undefined ? 'my garden and the people in it' : '') }
       : {};
     questions.push(question);
+    if (card.body.some(({ size }) => size === 'ExtraLarge')) aloud++;
     say(`${String(questions.length).padStart(3)}  ${question}: ${choice ?? Object.values(words)[0] ?? ''}`);
     await client.presses(id, { ...data, ...(choice === undefined ? {} : { choice }), ...words });
     if (open(client)?.id === id)
       throw new NoPlayground(`The card of '${question}' was pressed, and nothing came of it`);
   }
-  const cards = client.shown().flatMap((message) => cardOf(message) ?? []);
+  const cards = client
+    .shown()
+    .filter(({ messageId }) => !before.has(messageId))
+    .flatMap((message) => cardOf(message) ?? []);
   const lines = cards.filter(({ actions }) =>
     actions?.some(({ data }) => String(data?.['do']).startsWith('change:')),
   );
-  const plan = cards.findLast(({ body }) => body.length > 8 && body[0]?.type === 'TextBlock');
+  const plan = cards.findLast(
+    ({ body, actions }) => body.length > 8 && actions === undefined && body[0]?.type === 'TextBlock',
+  );
   if (open(client) !== undefined || plan?.speak === undefined)
     throw new NoPlayground('There is no plan at the end');
-  return { questions, cards: cards.length, lines: lines.length, plan: plan.speak };
+  return { questions, cards: cards.length, lines: lines.length, aloud, plan: plan.speak };
 }

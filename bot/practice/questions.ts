@@ -148,7 +148,7 @@ export function practiceFrom(answers: Answers): Partial<Practice> & { id: string
     nation: Nation.parse(answers.nation?.toLowerCase()),
     phone: answers.phone?.trim() ?? '',
     ...hoursIn(answers.hours ?? ''),
-    ...(emails.length === 0 ? {} : { alerts: { emails, urgent: 'consent' } }),
+    ...(emails.length === 0 ? {} : { alerts: { emails, urgent: 'consent', hand_over: 'consent' } }),
     safeguarding: {
       adult_safeguarding: contact(answers.adult),
       child_safeguarding: contact(answers.child),

@@ -1,5 +1,6 @@
 /** What a text is given, in words that fit: the same for the same text, however often it comes. */
 import type { Look, Recall } from '../../adapters/channels/channel.js';
+import type { CheckIns } from '../../adapters/channels/check-ins.js';
 import type { Codes } from '../../adapters/channels/coming-back.js';
 import { wordsIn } from '../../dialogs/danger/cards.js';
 import { wordingFor, type Guide } from '../../dialogs/guide.js';
@@ -12,12 +13,19 @@ import { inGsm } from '../../dialogs/texting/in-gsm.js';
 import type { Seen, Texted } from './people.js';
 
 type Which = { practice: string; at: string; message: string };
-type Wiring = { guide: Guide; look: Look; recall: Recall; codes: Codes; publicUrl: string };
+type Wiring = {
+  guide: Guide;
+  look: Look;
+  recall: Recall;
+  codes: Codes;
+  checkIns: CheckIns;
+  publicUrl: string;
+};
 
 /** The name of what stands before anything was said. */
 const OPENING = 'opening';
 
-export function answering({ guide, look, recall, codes, publicUrl }: Wiring) {
+export function answering({ guide, look, recall, codes, checkIns, publicUrl }: Wiring) {
   const say = {
     fit(messages: readonly Message[], practice: string, language: string): Fitted {
       return fitted(messages, wordingFor(guide, language), urgentText(practice, language));
@@ -48,7 +56,10 @@ export function answering({ guide, look, recall, codes, publicUrl }: Wiring) {
           return say.words(practice, language, 'text-keyword', { keyword });
         }
         case 'stopped':
-          return say.words(practice, language, 'text-stopped');
+          return [
+            ...say.words(practice, language, 'text-stopped'),
+            ...(seen.told ? say.words(practice, language, 'text-stopped-told') : []),
+          ];
         case 'started':
           return [...say.words(practice, language, 'text-started'), ...(await standing(person, which))];
         case 'page':
@@ -74,6 +85,12 @@ export function answering({ guide, look, recall, codes, publicUrl }: Wiring) {
         case 'carried':
         case 'not-carried':
           return standing(person, which);
+        case 'check-in-yes': {
+          const date = londonWords(seen.until ?? which.at, languageIn(language));
+          return say.words(practice, language, 'text-check-in-yes', { date });
+        }
+        case 'check-in-no':
+          return say.words(practice, language, 'text-check-in-no');
       }
     },
   };
@@ -115,9 +132,13 @@ export function answering({ guide, look, recall, codes, publicUrl }: Wiring) {
     if (turn === undefined) return standing(person, which);
     // What was said with the first sign that home is not safe.
     const isFirstSign = person.safeToText?.at === turn.at;
+    const { practice, at } = which;
+    const isLast = turn === turns.at(-1);
+    const isOffered = await checkIns.isOffered({ practice, conversation: person.texting.conversation, at });
     return [
-      ...say.fit(turn.messages, which.practice, language).now,
-      ...(isFirstSign ? say.words(which.practice, language, 'text-safe-ask') : []),
+      ...say.fit(turn.messages, practice, language).now,
+      ...(isFirstSign ? say.words(practice, language, 'text-safe-ask') : []),
+      ...(isLast && isOffered ? say.words(practice, language, 'text-check-in-ask') : []),
     ];
   }
 

@@ -1,12 +1,14 @@
 /** A text as the conversation hears it: what it answers, what is kept of its number, and what is said to it. */
 import type { Handle, Inbound, Look } from '../../adapters/channels/channel.js';
+import type { CheckIns } from '../../adapters/channels/check-ins.js';
 import type { Answered, TextIn } from '../../adapters/channels/sms/texts.js';
 import type { Store } from '../../adapters/stores/store.js';
+import type { Reach } from '../../dialogs/effects.js';
 import type { Sight } from '../../dialogs/sight.js';
 import { inGsm } from '../../dialogs/texting/in-gsm.js';
 import { isAtHome } from '../../dialogs/remembering.js';
 import type { answering } from './answering.js';
-import { changePerson, CHANNEL, forgotten, noted, type Texted } from './people.js';
+import { changePerson, CHANNEL, forgotten, noted, personKey, type Texted } from './people.js';
 
 /** A text at one practice, with the time it came and whether it tells of danger or asks for help. */
 export type Text = TextIn & { practice: string; at: string; isAlarm: boolean };
@@ -15,12 +17,20 @@ type Wiring = {
   store: Store;
   handle: Handle;
   look: Look;
+  checkIns: CheckIns;
   log: { error(what: object, words: string): void };
 };
 
+/** By which whoever sent this text may be texted first, from the number they texted. */
+export const reachOf = ({ practice, from, to }: Pick<Text, 'practice' | 'from' | 'to'>): Reach => ({
+  channel: CHANNEL,
+  person: personKey(practice, from).id,
+  from: to,
+});
+
 /** What is this much older than now was sent before something else was asked: it answers what they had seen. */
 const LATE = 60_000;
-export function hearing({ store, handle, look, log }: Wiring, say: ReturnType<typeof answering>) {
+export function hearing({ store, handle, look, checkIns, log }: Wiring, say: ReturnType<typeof answering>) {
   const inboundOf = (text: Text, conversation: string, language: string): Inbound => ({
     channel: CHANNEL,
     practice: text.practice,
@@ -30,16 +40,23 @@ export function hearing({ store, handle, look, log }: Wiring, say: ReturnType<ty
     at: text.at,
     text: text.text,
     from: text.from,
+    phone: text.from,
+    reach: reachOf(text),
   });
 
-  async function heard(person: Texted, text: Text): Promise<Answered> {
+  /** `command` is what the text came to, where it is no answer. */
+  async function heard(person: Texted, text: Text, command?: Inbound['command']): Promise<Answered> {
     const { practice, at, message } = text;
     const language = person.language ?? 'en-sms';
     const { conversation } = person.texting;
     const which = { practice, conversation, language, at };
     const before = (await store.find({ practice, id: conversation }))?.said.map((each) => each.message) ?? [];
     const to = await lateTo(text, which);
-    const outcome = await handle({ ...inboundOf(text, conversation, language), ...(to ? { to } : {}) });
+    const outcome = await handle({
+      ...inboundOf(text, conversation, language),
+      ...(to ? { to } : {}),
+      ...(command ? { command } : {}),
+    });
     const now = await look(which);
     const isHome = now.conversation.episodes.some(isAtHome) && person.safeToText === undefined;
     const change = (known: Texted): Texted =>
@@ -67,6 +84,9 @@ export function hearing({ store, handle, look, log }: Wiring, say: ReturnType<ty
           ...takenFor(to, now),
           ...say.fit(outcome.messages, practice, spoken).now,
           ...(isHome ? say.words(practice, spoken, 'text-safe-ask') : []),
+          ...((await checkIns.isOffered({ practice, conversation, at }))
+            ? say.words(practice, spoken, 'text-check-in-ask')
+            : []),
         ];
     return { texts: [...texts, ...unseen(text)], repeat: outcome.repeat };
   }

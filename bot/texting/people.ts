@@ -9,7 +9,7 @@ import {
 } from '../../adapters/stores/store.js';
 import { hashOf } from '../paying/names.js';
 
-export const CHANNEL = 'sms';
+export const CHANNEL = 'sms' as const;
 /** Texts that are remembered beside those a conversation remembers itself. */
 const REMEMBERED = 200;
 const MOST_TRIES = 20;
@@ -78,6 +78,11 @@ export function forgotten(person: Texted, messages: readonly string[]): Texted {
   };
 }
 
+/** Where what they would be texted waits: with what they said, and before they said anything with their invitation. */
+const waitingFor = async (store: Store, person: Texted): Promise<Kept | undefined> =>
+  (await store.find({ practice: person.practice, id: person.texting.conversation })) ??
+  (await store.find(inviteKey(person)));
+
 /**
  * Reads, changes and saves, and reads again when somebody else was quicker; with what waits to be sent to them, in the
  * same save. Throws what the store throws.
@@ -86,13 +91,13 @@ export async function changePerson(
   store: Store,
   { practice, number }: { practice: string; number: string },
   change: (person: Texted) => Texted,
-  pending?: (kept: Kept) => Kept | undefined,
+  pending?: (kept: Kept, person: Texted) => Kept | undefined,
 ): Promise<Texted> {
   for (let tries = 0; ; tries++) {
     const before = await personOf(store, practice, number);
+    const kept = pending ? await waitingFor(store, before) : undefined;
+    const next = kept && pending?.(kept, before);
     const person = { ...change(before), version: before.version + 1 };
-    const kept = pending ? await store.find(inviteKey(person)) : undefined;
-    const next = kept && pending?.(kept);
     try {
       if (kept && next)
         await store.save({ kept: next, readAt: kept.version, person: { person, readAt: before.version } });

@@ -1,5 +1,6 @@
 /** One text in, texts out: danger first, once each, and the carriers' own words before the conversation's. */
 import type { Handle, Inbound, Look, Recall } from '../../adapters/channels/channel.js';
+import type { CheckIns } from '../../adapters/channels/check-ins.js';
 import type { Codes } from '../../adapters/channels/coming-back.js';
 import { UnknownNumber, type Answered, type TakeText } from '../../adapters/channels/sms/texts.js';
 import { inTurn } from '../../adapters/stores/in-turn.js';
@@ -13,6 +14,7 @@ import { findDanger } from '../../dialogs/weighing/find-danger.js';
 import { within, type Clock } from '../clock.js';
 import { answering } from './answering.js';
 import { carryingOn } from './carrying.js';
+import { checkingIn } from './checking-in.js';
 import { hearing, type Text } from './hearing.js';
 import { optIn, optOut } from './opt-out.js';
 import { changePerson, noted, personOf, type Seen, type Texted } from './people.js';
@@ -29,6 +31,7 @@ export type Wiring = {
   log: { error(what: object, words: string): void; info(what: object, words: string): void };
   /** By which a conversation goes on elsewhere, and the address it is then at. */
   codes: Codes;
+  checkIns: CheckIns;
   publicUrl: string;
   /** Whose number of ours it is. */
   practiceAt: (number: string) => Practice | undefined;
@@ -44,6 +47,7 @@ export function takingTexts(wiring: Wiring): TakeText {
   const turns = inTurn();
   const say = answering(wiring);
   const carried = carryingOn(wiring);
+  const checked = checkingIn(wiring);
   const { heard, inboundOf, unseen } = hearing(wiring, say);
 
   return async (incoming) => {
@@ -97,6 +101,9 @@ export function takingTexts(wiring: Wiring): TakeText {
       });
     const moved = text.isAlarm ? undefined : await carried(person, text);
     if (moved) return saving(moved.person, text, { message: text.message, gave: moved.gave });
+    const asked = text.isAlarm ? undefined : await checked(person, text);
+    if (asked === 'begun') return heard(person, text, { name: 'carry-on' });
+    if (asked) return saving(person, text, { message: text.message, ...asked });
     if (keyword === 'more') {
       const page = await say.nextPage(person, text);
       if (page) return saving(person, text, { message: text.message, gave: 'page', ...page });
@@ -107,10 +114,10 @@ export function takingTexts(wiring: Wiring): TakeText {
   }
 
   async function stopped(person: Texted, text: Text): Promise<Answered> {
-    await optOut(store, guide.practices, { ...text, number: text.from });
+    const told = await optOut(store, guide, { ...text, number: text.from });
     log.info({ practice: text.practice }, 'somebody asked for no more texts');
     return {
-      texts: await say.again(person, { message: text.message, gave: 'stopped' }, text),
+      texts: await say.again(person, { message: text.message, gave: 'stopped', told }, text),
       repeat: false,
     };
   }

@@ -13,6 +13,17 @@ const Open = z
   .strictObject({ days: z.array(Day).min(1), from: Time, to: Time })
   .refine(({ from, to }) => from < to, 'it opens before it closes: write "from" before "to"');
 
+/** On whose word staff are told something: the person's, or the practice's own, written and signed. */
+const OnWhoseWord = z
+  .union(
+    [
+      z.literal('consent'),
+      z.strictObject({ policy: z.string().min(1), signed_by: z.string().min(1), on: z.iso.date() }),
+    ],
+    { error: 'write consent, or the policy with "policy", "signed_by" and "on"' },
+  )
+  .default('consent');
+
 /**
  * Who is told when a person asks to be rung, or needs urgent help. `urgent` says on whose word: the person's consent, or
  * a policy that the practice wrote and signed (vital interests; conversation map X10).
@@ -26,15 +37,9 @@ const Alerts = z
       .string()
       .regex(/^TEAMS_WEBHOOK_[A-Z0-9_]+$/, 'write the name of a setting, like TEAMS_WEBHOOK_EXAMPLE')
       .optional(),
-    urgent: z
-      .union(
-        [
-          z.literal('consent'),
-          z.strictObject({ policy: z.string().min(1), signed_by: z.string().min(1), on: z.iso.date() }),
-        ],
-        { error: 'write consent, or the policy with "policy", "signed_by" and "on"' },
-      )
-      .default('consent'),
+    urgent: OnWhoseWord,
+    /** The same for somebody who texts and cannot go on, asks for no more texts, or does not come back. */
+    hand_over: OnWhoseWord,
   })
   .refine(
     ({ emails, teams }) => emails.length > 0 || teams !== undefined,
@@ -46,6 +51,8 @@ const Teams = z.strictObject({
   tenant: z.guid(
     'write the id of the organisation in Microsoft Entra, like 00000000-0000-0000-0000-000000000000',
   ),
+  /** Who holds the clinician's script there; everybody else of the organisation answers for themselves. */
+  clinicians: z.array(z.guid('write the object id of a person in Microsoft Entra')).max(500).default([]),
   /** Staff who are written to in Teams, beside or instead of e-mails: their object ids in Microsoft Entra. */
   tell: z.array(z.guid('write the object id of a person in Microsoft Entra')).max(5).default([]),
 });

@@ -96,4 +96,12 @@ export const SAYS = [
   'text-code-unknown',
   'text-carry-ask',
   'text-carry-busy',
+  'handed-over',
+  'text-nudge',
+  'text-nudge-last',
+  'text-check-in-ask',
+  'text-check-in-yes',
+  'text-check-in-no',
+  'text-check-in',
+  'text-stopped-told',
 ] as const;

@@ -24,10 +24,14 @@ export type Player = {
  */
 export type Driver = {
   name: string;
-  open(there: Served): Promise<{ player(): Promise<Player>; close(): Promise<void> }>;
+  /** The scripts it carries: a clinician sits at the terminal or in Teams. */
+  scripts: readonly string[];
+  open(there: Served): Promise<{ player(script: string): Promise<Player>; close(): Promise<void> }>;
 };
 
 export const PRACTICE = 'example';
+export const OWN = ['what-matters'];
+export const BOTH = [...OWN, 'with-a-clinician'];
 
 export type Asked = Extract<Message, { kind: 'question' }>;
 

@@ -7,40 +7,51 @@ import type { Served } from '../texting/carriers.js';
 import { personOf } from '../../bot/texting/people.js';
 import { teams } from './teams.js';
 import { asTyped } from './typed.js';
-import { askedIn, PRACTICE, type Driver, type Player } from './driver.js';
+import { askedIn, BOTH, OWN, PRACTICE, type Driver, type Player } from './driver.js';
 
 export const SECRET = 'a-secret-for-trying-things-out-on-this-machine';
 
 const at = () => new Date().toISOString();
-const seenBy = (there: Served, conversation: string, language = 'en') =>
-  there.app.look({ practice: PRACTICE, conversation, language, at: at() });
+const seenBy = (there: Served, conversation: string, language = 'en', script?: string) =>
+  there.app.look({ practice: PRACTICE, conversation, language, at: at(), ...(script && { script }) });
 
 /** Many people on one server: nothing of its own to end. */
-const onServer = (name: string, player: (there: Served) => Promise<Player>): Driver => ({
+const onServer = (
+  name: string,
+  player: (there: Served, script: string) => Promise<Player>,
+  scripts = OWN,
+): Driver => ({
   name,
-  open: (there) => Promise.resolve({ player: () => player(there), close: () => Promise.resolve() }),
+  scripts,
+  open: (there) =>
+    Promise.resolve({ player: (script) => player(there, script), close: () => Promise.resolve() }),
 });
 
 /** As npm run chat does it: lines of text, numbered. */
-const terminal = onServer('console', (there) => {
-  const conversation = crypto.randomUUID();
-  const wording = wordingFor(there.app.guide, 'en');
-  const sees = () => seenBy(there, conversation);
-  return Promise.resolve({
-    sees,
-    async does(act) {
-      await there.app.handle({
-        channel: 'console',
-        practice: PRACTICE,
-        conversation,
-        message: crypto.randomUUID(),
-        language: 'en',
-        at: at(),
-        text: asTyped(act, await sees(), wording),
-      });
-    },
-  });
-});
+const terminal = onServer(
+  'console',
+  (there, script) => {
+    const conversation = crypto.randomUUID();
+    const wording = wordingFor(there.app.guide, 'en');
+    const sees = () => seenBy(there, conversation, 'en', script);
+    return Promise.resolve({
+      sees,
+      async does(act) {
+        await there.app.handle({
+          channel: 'console',
+          practice: PRACTICE,
+          conversation,
+          message: crypto.randomUUID(),
+          language: 'en',
+          script,
+          at: at(),
+          text: asTyped(act, await sees(), wording),
+        });
+      },
+    });
+  },
+  BOTH,
+);
 
 /** A browser without scripts: the form that is on the page, filled in and sent. */
 const page = onServer('web page', async (there) => {

@@ -5,7 +5,7 @@ export type TextBlock = {
   text: string;
   wrap: true;
   weight?: 'Bolder';
-  size?: 'Medium' | 'Large';
+  size?: 'Medium' | 'Large' | 'ExtraLarge';
   isSubtle?: true;
   spacing?: 'None' | 'Small' | 'Medium';
   style?: 'heading';
@@ -15,7 +15,8 @@ type Input =
       type: 'Input.ChoiceSet';
       id: string;
       label: string;
-      style: 'expanded';
+      /** `compact` opens as a list: for more than are shown at once. */
+      style: 'expanded' | 'compact';
       isMultiSelect: boolean;
       wrap: true;
       value?: string;
@@ -27,6 +28,7 @@ export type Element =
   | TextBlock
   | Input
   | { type: 'Container'; style?: 'attention' | 'emphasis'; items: Element[]; spacing?: 'Medium' }
+  | { type: 'ActionSet'; actions: Action[] }
   | { type: 'FactSet'; facts: { title: string; value: string }[] };
 export type Action =
   | { type: 'Action.Submit'; title: string; data: object; style?: 'positive'; associatedInputs?: 'none' }

@@ -4,13 +4,17 @@ import { ChangedMeanwhile, type Key, type Person, type Store } from '../../store
 import { newName } from '../form.js';
 import { tenantOf, type Genuine } from './activity.js';
 import { Reference } from './chat.js';
+import { addressOf, heldIn, isHeld, WITH_CLIENT, type Held, type Role } from './held.js';
 
 /** What an address of the record is. `gone`: Teams said that nothing may be written there any more. */
 const CHAT = 'teams';
 const GONE = 'teams-gone';
-const CONVERSATION = 'teams-conversation';
-/** Conversations that are remembered of one chat: the newest. */
-const MOST = 50;
+/** Where anybody may try a clinician's script: that they do. */
+const TRIES = 'teams-tries';
+/** Which practice they chose. */
+const PRACTICE = 'teams-practice';
+/** Conversations of one kind that are remembered of one chat: the newest. */
+const MOST = 200;
 
 /** The same person at the same practice, by the id that their organisation gives them. */
 export const personKey = (practice: string, tenant: string, user: string): Key => ({
@@ -23,7 +27,12 @@ export const personKey = (practice: string, tenant: string, user: string): Key =
 export const keyFor = (practice: string, activity: Genuine): Key =>
   personKey(practice, tenantOf(activity) ?? '', activity.from.aadObjectId ?? activity.from.id);
 
+/** Apart from what they have at that practice: they may be with another one. */
+const lobbyKey = ({ practice, id }: Key): Key => ({ practice, id: `which-${id}` });
+
 export type Chats = ReturnType<typeof chatsIn>;
+
+export type Met = { person: Person; isNew: boolean; role: Role; held: Held };
 
 /** Every one throws what the store throws. */
 export function chatsIn(store: Pick<Store, 'findPerson' | 'savePerson'>) {
@@ -43,41 +52,88 @@ export function chatsIn(store: Pick<Store, 'findPerson' | 'savePerson'>) {
     }
   }
 
+  const withHeld = (key: Key, role: Role, to: (held: Held[]) => Held[]) =>
+    change(key, (before) => ({
+      ...before,
+      addresses: [
+        ...before.addresses.filter((each) => !isHeld(each, role)),
+        ...to(heldIn(before, role))
+          .slice(-MOST)
+          .map((held) => addressOf(held, role)),
+      ],
+    }));
+
   return {
     find: (key: Key) => store.findPerson(key),
 
-    /** Their chat is where this came from. `isNew`: they were not there before, or had gone. */
-    async meet(key: Key, reference: Reference): Promise<{ person: Person; isNew: boolean }> {
+    /**
+     * Their chat is where this came from, and who they are in it is for `roleOf` to say. `isNew`: they were not there
+     * before, or had gone. One save at the most.
+     */
+    async meet(key: Key, reference: Reference, roleOf: (person: Person) => Role): Promise<Met> {
       let isNew = false;
       const address = JSON.stringify(reference);
       const person = await change(key, (before) => {
         isNew = referenceIn(before) === undefined;
         const known = before.addresses.find(({ channel }) => channel === CHAT);
-        const current = currentIn(before) !== undefined;
-        if (known?.address === address && current) return before;
-        const rest = before.addresses.filter(({ channel }) => channel === CONVERSATION);
-        const first = current ? [] : [{ channel: CONVERSATION, address: newName() }];
-        return { ...before, addresses: [{ channel: CHAT, address }, ...rest, ...first] };
+        const there =
+          known?.address === address
+            ? before.addresses
+            : [
+                { channel: CHAT, address },
+                ...before.addresses.filter(({ channel }) => channel !== CHAT && channel !== GONE),
+              ];
+        const role = roleOf(before);
+        const first = currentIn(before, role) ? [] : [addressOf(fresh(), role)];
+        if (there === before.addresses && first.length === 0) return before;
+        return { ...before, addresses: [...there, ...first] };
       });
-      return { person, isNew };
+      const role = roleOf(person);
+      const held = currentIn(person, role);
+      if (held === undefined) throw new TypeError('Whoever is met holds a conversation');
+      return { person, isNew, role, held };
     },
 
-    /** A new conversation is the current one from now on. */
-    begin: (key: Key): Promise<Person> =>
-      change(key, (before) => {
-        const chat = before.addresses.filter(({ channel }) => channel !== CONVERSATION);
-        const fresh = { channel: CONVERSATION, address: newName() };
-        const held = before.addresses.filter(({ channel }) => channel === CONVERSATION);
-        return { ...before, addresses: [...chat, ...[...held, fresh].slice(-MOST)] };
+    /** A new conversation is the current one of its kind from now on. */
+    begin: (key: Key, role: Role): Promise<Person> => withHeld(key, role, (held) => [...held, fresh()]),
+
+    /** An earlier one is the current one again. */
+    choose: (key: Key, role: Role, conversation: string): Promise<Person> =>
+      withHeld(key, role, (held) => {
+        const chosen = held.filter((each) => each.conversation === conversation);
+        return [...held.filter((each) => each.conversation !== conversation), ...chosen];
       }),
 
+    /** The clinician's own word for whom it is with. */
+    label: (key: Key, conversation: string, label: string): Promise<Person> =>
+      withHeld(key, 'clinician', (held) =>
+        held.map((each) => (each.conversation === conversation ? { ...each, label } : each)),
+      ),
+
     /** Everything of that conversation was deleted: nothing leads to it any more. */
-    forget: (key: Key, conversation: string): Promise<Person> =>
+    forget: (key: Key, role: Role, conversation: string): Promise<Person> =>
+      withHeld(key, role, (held) => held.filter((each) => each.conversation !== conversation)),
+
+    /** They try the clinician's script, where anybody may, or end that. */
+    tries: (key: Key, isTrying: boolean): Promise<Person> =>
       change(key, (before) => ({
         ...before,
-        addresses: before.addresses.filter(
-          ({ channel, address }) => channel !== CONVERSATION || address !== conversation,
-        ),
+        addresses: [
+          ...before.addresses.filter(({ channel }) => channel !== TRIES),
+          ...(isTrying ? [{ channel: TRIES, address: WITH_CLIENT }] : []),
+        ],
+      })),
+
+    /** Where several practices share an organisation: the one that was chosen, if it is still one of them. */
+    async practiceOf(key: Key, practices: readonly string[]): Promise<string | undefined> {
+      const { addresses = [] } = (await store.findPerson(lobbyKey(key))) ?? {};
+      const chosen = addresses.find(({ channel }) => channel === PRACTICE)?.address;
+      return practices.find((id) => id === chosen);
+    },
+    choosePractice: (key: Key, practice: string): Promise<Person> =>
+      change(lobbyKey(key), (before) => ({
+        ...before,
+        addresses: [{ channel: PRACTICE, address: practice }],
       })),
 
     /** The app was taken away, or Teams says that nothing may be written: that is kept, and nothing is tried. */
@@ -89,11 +145,11 @@ export function chatsIn(store: Pick<Store, 'findPerson' | 'savePerson'>) {
         ),
       })),
 
-    /** Messages that they did not just ask for: not any more, or again. */
-    optOut: (key: Key, at: string | undefined): Promise<Person> =>
+    /** Messages that they did not just ask for: not any more, or again. Asked for again, they are safe for them. */
+    optOut: (key: Key, may: boolean, at: string): Promise<Person> =>
       change(key, ({ optedOut: _before, ...person }) => ({
         ...person,
-        ...(at === undefined ? {} : { optedOut: { at, channel: CHAT } }),
+        ...(may ? { safeToText: { answer: true, at } } : { optedOut: { at, channel: CHAT } }),
       })),
   };
 }
@@ -104,8 +160,9 @@ export function referenceIn({ addresses }: Person): Reference | undefined {
   return found && Reference.parse(JSON.parse(found.address));
 }
 
-/** Their conversations, the newest last. */
-export const conversationsIn = ({ addresses }: Person): string[] =>
-  addresses.flatMap(({ channel, address }) => (channel === CONVERSATION ? [address] : []));
+export const currentIn = (person: Person, role: Role): Held | undefined => heldIn(person, role).at(-1);
 
-export const currentIn = (person: Person): string | undefined => conversationsIn(person).at(-1);
+export const isTrying = ({ addresses }: Person): boolean =>
+  addresses.some(({ channel }) => channel === TRIES);
+
+const fresh = (): Held => ({ conversation: newName() });

@@ -15,12 +15,14 @@ export type Looks = { out: Out; step?: { question: Question; nonce: string } };
 /** What was sent and could not be taken: it stands on the card again, to be mended. */
 export type Tried = { ticked?: string[]; typed?: string };
 
+/** Whose conversation the cards belong to, and how the clinician calls it. */
+export type Whose = { of: string; label?: string };
+
 /** `turn` names the turn, so that the same turn always makes the same cards. */
 export function looksOf(
   messages: readonly Message[],
   wording: Wording,
-  turn: string,
-  tried: Tried = {},
+  { turn, whose, tried = {} }: { turn: string; whose: Whose; tried?: Tried },
 ): Looks[] {
   const { language } = wording;
   const looks: Looks[] = [];
@@ -37,7 +39,7 @@ export function looksOf(
         break;
       case 'question': {
         const nonce = nonceOf(turn, String(looks.length), message.question, message.about ?? '');
-        const card = stepCard(message, { wording, nonce, said, ...tried });
+        const card = stepCard(message, { wording, nonce, said, ...whose, ...tried });
         said = [];
         looks.push({ out: onCard(card, wording), step: { question: message, nonce } });
         break;

@@ -5,9 +5,9 @@ import type { Guard } from './guard.js';
 
 type Wiring = {
   guard: Guard;
-  /** Undefined: no practice is reached from there. */
-  practiceOf: (tenant: string) => string | undefined;
-  hear: (practice: string, activity: Genuine) => Promise<boolean>;
+  /** None: no practice is reached from there. */
+  practicesOf: (tenant: string) => readonly string[];
+  hear: (practices: readonly string[], activity: Genuine) => Promise<boolean>;
   /** Resolves when the work has ended, or after so many milliseconds. */
   atMost: (milliseconds: number, work: Promise<unknown>) => Promise<void>;
   now: () => Date;
@@ -27,7 +27,7 @@ const BODIES = {
   503: '{"error":{"code":"ServiceUnavailable","message":"Send it again later."}}',
 } as const;
 
-export function teamsMessages({ guard, practiceOf, hear, atMost, now, log }: Wiring) {
+export function teamsMessages({ guard, practicesOf, hear, atMost, now, log }: Wiring) {
   let refusals = { count: 0, since: -Infinity };
 
   function noted(why: string): void {
@@ -44,15 +44,15 @@ export function teamsMessages({ guard, practiceOf, hear, atMost, now, log }: Wir
       return end(response, guarded.status);
     }
     const { activity } = guarded;
-    const practice = practiceOf(tenantOf(activity) ?? '');
-    if (practice === undefined) {
+    const practices = practicesOf(tenantOf(activity) ?? '');
+    if (practices.length === 0) {
       noted('practice');
       return end(response, 401);
     }
     let isSaid = true;
     await atMost(
       LONGEST,
-      hear(practice, activity).then((went) => (isSaid = went)),
+      hear(practices, activity).then((went) => (isSaid = went)),
     );
     end(response, isSaid ? 200 : 502);
   };

@@ -9,6 +9,8 @@ export const Step = z.object({
   question: Id.optional(),
   about: Id.optional(),
   nonce: Id,
+  /** Whose conversation it is (held.ts): somebody may hold several in one chat. */
+  of: Id.optional(),
   /** The question as it was asked, for the line that the card becomes. */
   ask: z.string().max(2000).optional(),
   /** What was ticked on the card's other pages. */
@@ -16,12 +18,14 @@ export const Step = z.object({
 });
 export type Step = z.infer<typeof Step>;
 
-/** `do` as buttons say it: "back", "change:place", "more:1"; absent: the answer is to be saved. */
+/** `do` as buttons say it: "back", "change:place", "more:1", "teams-go"; absent: the answer is to be saved. */
 export const Press = Step.extend({
   do: Id.optional(),
   /** Ids with commas between them (Adaptive Cards). */
   choice: z.string().max(4000).nullish(),
   words: z.string().nullish(),
+  /** A clinician's private note, beside the answer. */
+  note: z.string().nullish(),
   number: z.union([z.string().max(40), z.number()]).nullish(),
 });
 export type Press = z.infer<typeof Press>;

@@ -6,6 +6,7 @@ import type { Key } from '../../stores/store.js';
 import type { Look } from '../channel.js';
 import { NotTaken, type Chat, type Connector, type Out, type Reference } from './chat.js';
 import { onCard, type Looks } from './looks.js';
+import { tagOf, type Role } from './held.js';
 import type { Step } from './press.js';
 import { patient, type Pausing } from './retry.js';
 import { answeredCard } from './step.js';
@@ -14,9 +15,19 @@ import { answeredCard } from './step.js';
 const MOST = 5000;
 const MOST_CARDS = 100;
 
-export type Seat = { key: Key; reference: Reference; conversation: string };
+export type Seat = {
+  key: Key;
+  /** By the id that their organisation gives them. */
+  user: string;
+  reference: Reference;
+  role: Role;
+  conversation: string;
+  /** The clinician's own word for whom it is with. */
+  label?: string;
+};
 
-export type Card = { id: string; step: Step };
+/** A card in the chat, and the conversation that it is a step of. */
+export type Card = { id: string; step: Step; conversation: string };
 type Held = { open?: Card; cards: string[]; done: Set<string> };
 
 type Wiring = {
@@ -58,7 +69,7 @@ export function screenOf({ guide, connect, look, now, pausing, log, gone }: Wiri
   }
 
   /** The line that a card becomes, from what is known now; a question without an answer is a line all the same. */
-  async function lineFor({ key, conversation, reference }: Seat, step: Step): Promise<Looks['out']> {
+  async function lineFor({ key, reference }: Seat, { step, conversation }: Card): Promise<Looks['out']> {
     const wording = wordingFor(guide, reference.language);
     const at = now().toISOString();
     const { answers } = await look({
@@ -72,9 +83,9 @@ export function screenOf({ guide, connect, look, now, pausing, log, gone }: Wiri
   }
 
   /** A card that cannot be turned into a line stays as it is: pressed again, it is known. */
-  async function folded(chat: Chat, seat: Seat, { id, step }: Card): Promise<void> {
+  async function folded(chat: Chat, seat: Seat, card: Card): Promise<void> {
     try {
-      await chat.update(id, await lineFor(seat, step));
+      await chat.update(card.id, await lineFor(seat, card));
     } catch (problem) {
       log.warn({ problem, practice: seat.key.practice }, 'a card in Teams could not be turned into a line');
     }
@@ -89,16 +100,16 @@ export function screenOf({ guide, connect, look, now, pausing, log, gone }: Wiri
     await connect(seat.reference, async (hasty) => {
       const chat = patient(hasty, pausing);
       // Who to call comes before anything is tidied up.
-      if (isUrgent) await sent(chat, held, looks);
+      if (isUrgent) await sent(chat, seat, held, looks);
       if (wipe) await wiped(chat, seat, held);
       else for (const card of [fold, old]) if (card !== undefined) await folded(chat, seat, card);
       if (before !== undefined && (wipe || [fold?.id, old?.id].includes(before.id)) && held.open === before)
         delete held.open;
-      if (!isUrgent) await sent(chat, held, looks);
+      if (!isUrgent) await sent(chat, seat, held, looks);
     });
   }
 
-  async function sent(chat: Chat, held: Held, looks: readonly Looks[]): Promise<void> {
+  async function sent(chat: Chat, seat: Seat, held: Held, looks: readonly Looks[]): Promise<void> {
     for (const { out, step } of looks) {
       const id = await chat.send(out);
       if (id === undefined) continue;
@@ -106,7 +117,9 @@ export function screenOf({ guide, connect, look, now, pausing, log, gone }: Wiri
       if (step === undefined) continue;
       const { question, about, ask } = step.question;
       const more = about === undefined ? {} : { about };
-      held.open = { id, step: { question, nonce: step.nonce, ask, ...more } };
+      const { conversation } = seat;
+      const of = tagOf(conversation);
+      held.open = { id, step: { question, nonce: step.nonce, of, ask, ...more }, conversation };
     }
   }
 

@@ -8,11 +8,12 @@ import {
   literal,
   smaller,
   words as text,
-  type Action,
   type Attachment,
   type Element,
 } from '../cards/adaptive.js';
+import { does } from './button.js';
 import { nonceOf, type Press, type Step } from './press.js';
+import { besides, spokenBody } from './spoken.js';
 
 export type Question = Extract<Message, { kind: 'question' }>;
 
@@ -22,6 +23,10 @@ const MOST = 6;
 type Of = {
   wording: Wording;
   nonce: string;
+  /** Whose conversation it is. */
+  of: string;
+  /** The clinician's word for whom it is with: on the card alone, and in no notification. */
+  label?: string;
   /** Said before the question: it stands above it. */
   said?: readonly string[];
   page?: number;
@@ -46,15 +51,22 @@ export function stepCard(question: Question, of: Of): Attachment {
     question: question.question,
     ...(question.about === undefined ? {} : { about: question.about }),
     nonce,
+    of: of.of,
     ask: question.ask,
     ...(kept.length === 0 ? {} : { kept }),
   };
   const body: Element[] = [
+    ...(of.label === undefined ? [] : [bold(of.label)]),
     ...(question.progress === undefined ? [] : [smaller(question.progress)]),
     ...said.map(text),
-    { ...heading(question.ask), size: 'Large' },
-    ...(question.hint === undefined ? [] : [smaller(question.hint)]),
+    ...(question.spoken
+      ? spokenBody(question.ask, question.spoken, wording)
+      : [
+          { ...heading(question.ask), size: 'Large' as const },
+          ...(question.hint === undefined ? [] : [smaller(question.hint)]),
+        ]),
     ...inputsOf(question, { ...of, ticked }, here),
+    ...(question.spoken ? besides(wording, step) : []),
   ];
   return attached(body, {
     words: [...said, question.ask, question.hint, ...here.map(({ label }) => label)]
@@ -68,18 +80,13 @@ export function stepCard(question: Question, of: Of): Attachment {
         : []),
       ...(question.canGoBack ? [does(labels.back, { ...step, do: 'back' })] : []),
       ...(question.canSkip ? [does(labels.skip, { ...step, do: 'skip' })] : []),
+      ...(question.canSkip && question.spoken
+        ? [does(labels['not-asked'], { ...step, do: 'not-asked' })]
+        : []),
       does(labels['urgent-help'], { ...step, do: 'urgent' }),
     ],
   });
 }
-
-/** Only "More answers" takes along what was ticked. */
-const does = (title: string, data: Press, isTaken = false): Action => ({
-  type: 'Action.Submit',
-  title,
-  data,
-  ...(isTaken ? {} : { associatedInputs: 'none' as const }),
-});
 
 /** As even as they can be: nobody finds one answer alone on the last page. */
 function pagesOf({ choices }: Question): Question['choices'][] {
@@ -116,7 +123,7 @@ function inputsOf(question: Question, of: Of, here: Question['choices']): Elemen
           {
             type: 'Input.Text' as const,
             id: 'words',
-            label: labels['own-words'],
+            label: question.spoken ? labels['teams-their-words'] : labels['own-words'],
             isMultiline: question.input !== 'place' && question.input !== 'phone',
             ...(typed === undefined ? {} : { value: typed }),
           },
@@ -132,14 +139,19 @@ export function answeredCard(
   wording: Wording,
 ): Attachment {
   const { labels, language } = wording;
-  const { question, about, nonce } = step;
+  const { question, about, nonce, of } = step;
   if (answer === undefined || question === undefined) {
     const ask = step.ask ?? labels.helper;
     return attached([smaller(ask)], { words: ask, language });
   }
   const line = `${answer.label}: ${answer.said}`;
   const to = about === undefined ? question : `${question}|${about}`;
-  const change: Press = { nonce: nonceOf(nonce, 'change'), do: `change:${to}`, ask: step.ask };
+  const change: Press = {
+    nonce: nonceOf(nonce, 'change'),
+    ...(of === undefined ? {} : { of }),
+    do: `change:${to}`,
+    ask: step.ask,
+  };
   return attached([{ ...text(line), text: `**${literal(answer.label)}:** ${literal(answer.said)}` }], {
     words: line,
     language,

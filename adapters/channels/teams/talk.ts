@@ -4,17 +4,24 @@ import { plain } from '../../../dialogs/heard.js';
 import type { Message } from '../../../dialogs/message.js';
 import { holdsHelp } from '../../../dialogs/urgent-words.js';
 import type { Handle, Inbound, Look, Recall } from '../channel.js';
+import type { Person } from '../../stores/store.js';
+import type { CheckIns } from '../check-ins.js';
 import { newName } from '../form.js';
-import { isPersonal, type Genuine } from './activity.js';
+import { isPersonal, tenantOf, type Genuine } from './activity.js';
 import { referenceOf } from './chat.js';
-import { currentIn, keyFor, type Chats } from './chats.js';
-import { commandsIn } from './commands.js';
+import { isTrying, keyFor, type Chats } from './chats.js';
+import { commandsIn, type Clinicians } from './commands.js';
 import { answeredBefore, editName } from './edits.js';
 import { sorry } from './failed.js';
+import { checkInCard } from './first.js';
+import type { Role } from './held.js';
 import { looksOf, plainly } from './looks.js';
 import { Press } from './press.js';
 import { pressing, type Also } from './presses.js';
 import type { Screen, Seat } from './screen.js';
+import { reachOf, scriptFor, seatWith, whoseOf } from './seat.js';
+import { typedIn } from './typed.js';
+import { choosingPractice } from './which-practice.js';
 
 export type Talking = {
   guide: Guide;
@@ -23,6 +30,10 @@ export type Talking = {
   recall: Recall;
   alarms: (inbound: Inbound) => boolean;
   chats: Chats;
+  clinicians: Clinicians;
+  /** The other practices of this organisation that tell this member of their staff. */
+  toldAt: (practice: string, tenant: string, user: string) => readonly string[];
+  checkIns: CheckIns;
   screen: Screen;
   now: () => Date;
   /** Rejects when it takes longer than so many milliseconds; the work goes on. */
@@ -42,32 +53,47 @@ class NoSeat extends Error {
 }
 
 export function talking(wiring: Talking) {
-  const { guide, handle, recall, alarms, chats, screen, now, log } = wiring;
+  const { guide, handle, recall, alarms, chats, clinicians, checkIns, screen, now, log } = wiring;
   const commands = commandsIn(wiring);
+  const choosing = choosingPractice({ guide, chats, screen });
 
   /** Where they sit. Without the store it is a seat of its own, in which danger can still be heard. */
   async function seatOf(practice: string, activity: Genuine) {
     const { language } = wordingFor(guide, activity.locale ?? '');
     const key = keyFor(practice, activity);
-    const reference = referenceOf(activity, language);
+    const user = activity.from.aadObjectId ?? activity.from.id;
+    const standing = clinicians(practice, user);
+    const there = { key, user, reference: referenceOf(activity, language) };
+    const roleOf = (person: Person): Role =>
+      standing === 'listed' || (standing === 'may-try' && isTrying(person)) ? 'clinician' : 'person';
     try {
-      const { person, isNew } = await wiring.within(PATIENCE, chats.meet(key, reference));
-      return { key, reference, conversation: currentIn(person) ?? key.id, isNew, problem: undefined };
+      const met = await wiring.within(PATIENCE, chats.meet(key, there.reference, roleOf));
+      // Staff who are told by another practice of the same organisation are reached in the same chat.
+      for (const other of wiring.toldAt(practice, tenantOf(activity) ?? '', user))
+        await chats.meet(keyFor(other, activity), there.reference, () => 'person');
+      const { role, isNew, held } = met;
+      return { ...seatWith({ ...there, role, conversation: '' }, held), isNew, problem: undefined };
     } catch (problem) {
       log.error({ problem, practice }, 'whose chat in Teams this is could not be looked up');
-      return { key, reference, conversation: key.id, isNew: false, problem };
+      const role: Role = standing === 'listed' ? 'clinician' : 'person';
+      return { ...there, role, conversation: key.id, isNew: false, problem };
     }
   }
 
-  const commonOf = ({ key, conversation, reference }: Seat): Omit<Inbound, 'message'> => ({
-    practice: key.practice,
-    conversation,
-    channel: 'teams',
-    // Everything comes from Microsoft's addresses: people are told apart by who they are.
-    from: `teams ${key.id}`,
-    language: reference.language,
-    at: now().toISOString(),
-  });
+  const commonOf = (seat: Seat): Omit<Inbound, 'message'> => {
+    const { key, conversation, reference } = seat;
+    return {
+      practice: key.practice,
+      conversation,
+      channel: 'teams',
+      // Everything comes from Microsoft's addresses: people are told apart by who they are.
+      from: `teams ${key.id}`,
+      language: reference.language,
+      at: now().toISOString(),
+      reach: reachOf(seat),
+      ...scriptFor(guide, seat),
+    };
+  };
   const labelsOf = ({ reference }: Seat) => wordingFor(guide, reference.language).labels;
 
   /** One message to the conversation, and what it came to in the chat. `fold` is the card it was pressed on. */
@@ -75,15 +101,17 @@ export function talking(wiring: Talking) {
     const { tried = {}, fold } = also;
     const outcome = await handle(inbound);
     const wipe = outcome.saved === 'erased';
-    if (wipe) await chats.forget(seat.key, seat.conversation);
+    if (wipe) await chats.forget(seat.key, seat.role, seat.conversation);
     const wording = wordingFor(guide, seat.reference.language);
-    const looks = looksOf(
-      [...intro, ...outcome.messages],
-      wording,
-      inbound.message,
-      outcome.missed ? tried : {},
-    );
+    const looks = looksOf([...intro, ...outcome.messages], wording, {
+      turn: inbound.message,
+      whose: whoseOf(seat, wording),
+      tried: outcome.missed ? tried : {},
+    });
     const isUrgent = holdsHelp(outcome.messages);
+    const { practice, conversation, at } = inbound;
+    if (!isUrgent && (await checkIns.isOffered({ practice, conversation, at })))
+      looks.push(checkInCard(conversation, inbound.message, wording));
     // What was not saved is not answered: its card stays as it is, to be pressed again.
     const line = fold !== undefined && outcome.saved !== 'not-saved' ? { fold } : {};
     await screen.show(seat, { looks, wipe, isUrgent, ...line });
@@ -96,7 +124,10 @@ export function talking(wiring: Talking) {
     const text = activity.text ?? '';
     const message = `teams|${activity.id ?? newName()}`;
     if (screen.isDone(seat.key, message)) return;
-    if (!isAlarm && (await commands.obey(seat, message, text))) return screen.done(seat.key, message);
+    const command = isAlarm
+      ? undefined
+      : typedIn(text, seat.role, wordingFor(guide, seat.reference.language));
+    if (command && (await commands.obey(seat, message, command))) return screen.done(seat.key, message);
     // Who writes first, before the app greeted them, is told all the same who answers.
     const intro = seat.isNew && !isAlarm ? await commands.introTo(seat) : [];
     const open = isAlarm ? undefined : screen.openIn(seat.key);
@@ -117,15 +148,21 @@ export function talking(wiring: Talking) {
     await said(seat, { ...inbound, to }, {});
   }
 
+  const tells = (seat: Seat, text: string | null | undefined) =>
+    alarms({ ...commonOf(seat), message: '', text: text ?? '' }) &&
+    plain(text ?? '') !== plain(labelsOf(seat)['teams-help']);
+
+  /** Words that alarm, wherever they stand in it, or the button for help. */
+  function isUrgentIn(seat: Seat, { text, value }: Genuine): boolean {
+    const { data } = Press.safeParse(value);
+    return data?.do === 'urgent' || [text, data?.words, data?.note].some((each) => tells(seat, each));
+  }
+
   async function heard(seat: Awaited<ReturnType<typeof seatOf>>, activity: Genuine): Promise<void> {
     const { type, action, membersAdded } = activity;
     const press = Press.safeParse(activity.value);
-    const tells = (text: string | null | undefined) =>
-      alarms({ ...commonOf(seat), message: '', text: text ?? '' }) &&
-      plain(text ?? '') !== plain(labelsOf(seat)['teams-help']);
-    const isAlarm = tells(activity.text);
-    const isUrgent = isAlarm || press.data?.do === 'urgent' || tells(press.data?.words);
-    if (seat.problem !== undefined && !isUrgent) throw new NoSeat(seat.problem);
+    const isAlarm = tells(seat, activity.text);
+    if (seat.problem !== undefined && !isUrgentIn(seat, activity)) throw new NoSeat(seat.problem);
     if (type === 'installationUpdate' && action?.startsWith('remove'))
       return void (await chats.gone(seat.key));
     const isIn = membersAdded?.some(({ id }) => id === activity.recipient.id) === true;
@@ -141,16 +178,36 @@ export function talking(wiring: Talking) {
       return screen.show(seat, { looks: [{ out: plainly(labelsOf(seat)['teams-deleted']) }] });
   }
 
+  /** Which practice it is for, and what it is; danger waits for nobody to choose one. */
+  async function taken(practices: readonly string[], activity: Genuine): Promise<Seat> {
+    const lobby = choosing.lobbyOf(practices, activity);
+    const isAlone = practices.length === 1;
+    if (!isAlone && isUrgentIn(lobby, activity)) {
+      const practice = (await chats.practiceOf(lobby.key, practices).catch(() => undefined)) ?? practices[0];
+      const seat = await seatOf(practice ?? '', activity);
+      await heard(seat, activity);
+      return seat;
+    }
+    const which = await choosing.which(practices, activity);
+    if (which === undefined) return lobby;
+    const seat = await seatOf(which.practice, activity);
+    const message = `teams|${activity.id ?? newName()}`;
+    if (!which.isNew) await heard(seat, activity);
+    else if (seat.isNew) await commands.welcome(seat);
+    // Back where they were before: they go on there.
+    else await commands.obey(seat, message, { command: 'continue', rest: '' });
+    return seat;
+  }
+
   /** Never throws. False: it could not be answered in the chat. */
-  return async function hear(practice: string, activity: Genuine): Promise<boolean> {
+  return async function hear(practices: readonly string[], activity: Genuine): Promise<boolean> {
     // Personal chats alone: in others, everybody would read along.
     if (!isPersonal(activity)) return true;
-    const seat = await seatOf(practice, activity);
     try {
-      await heard(seat, activity);
+      await taken(practices, activity);
       return true;
     } catch (problem) {
-      return sorry({ guide, screen, log }, seat, problem);
+      return sorry({ guide, screen, log }, choosing.lobbyOf(practices, activity), problem);
     }
   };
 }

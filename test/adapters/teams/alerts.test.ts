@@ -49,15 +49,19 @@ beforeEach(() => {
 
 const key = personKey('example', TENANT, STAFF);
 const installs = () =>
-  chats.meet(key, {
-    serviceUrl: other.serviceUrl,
-    channel: 'msteams',
-    conversation: 'a:their-chat',
-    tenant: TENANT,
-    user: '29:them',
-    bot: `28:${APP}`,
-    language: 'en',
-  });
+  chats.meet(
+    key,
+    {
+      serviceUrl: other.serviceUrl,
+      channel: 'msteams',
+      conversation: 'a:their-chat',
+      tenant: TENANT,
+      user: '29:them',
+      bot: `28:${APP}`,
+      language: 'en',
+    },
+    () => 'person',
+  );
 const tells = () =>
   link.way.send(addressIn({ practice: 'example', tenant: TENANT, user: STAFF }), MESSAGE, 'id');
 
@@ -77,10 +81,10 @@ test('who never put the app in, took it out, or opted out is not written to', as
   await chats.gone(key);
   expect((await tells()).kind).toBe('refused');
   await installs();
-  await chats.optOut(key, '2026-11-22T09:00:00.000Z');
+  await chats.optOut(key, false, '2026-11-22T09:00:00.000Z');
   expect((await tells()).kind).toBe('refused');
   expect(other.calls).toEqual([]);
-  await chats.optOut(key, undefined);
+  await chats.optOut(key, true, '2026-11-22T09:01:00.000Z');
   expect((await tells()).kind).toBe('sent');
 });
 

@@ -1,8 +1,12 @@
 /** Somebody with the bot in Teams: writes, presses and reads cards, by signed requests to a real server. */
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { personKey } from '../../../adapters/channels/teams/chats.js';
 import type { Store } from '../../../adapters/stores/store.js';
 import { memoryStore } from '../../../adapters/stores/memory.js';
+import type { Clock } from '../../../bot/clock.js';
 import { assemble } from '../../../bot/main.js';
 import { serve } from '../../../bot/server.js';
 import { settingsFrom } from '../../../bot/settings.js';
@@ -11,10 +15,24 @@ import { APP, microsoft, TENANT, type Activity, type Card } from './microsoft.js
 export type Teams = Awaited<ReturnType<typeof openTeams>>;
 
 /** The whole program with Microsoft's side beside it. The example practice is the only one: the app is of its organisation. */
-export async function openTeams(of: { store?: Store; env?: Record<string, string> } = {}) {
+export async function openTeams(
+  of: {
+    store?: Store;
+    env?: Record<string, string>;
+    clock?: Clock;
+    /** Practices' files in place of the example's alone: by name, from what stands there. */
+    practices?: (example: string) => Record<string, string>;
+  } = {},
+) {
   const other = await microsoft();
+  const root = mkdtempSync(join(tmpdir(), 'content-'));
+  cpSync('content', root, { recursive: true });
+  const example = readFileSync(join(root, 'practices/example.yaml'), 'utf8');
+  for (const [name, file] of Object.entries(of.practices?.(example) ?? {}))
+    writeFileSync(join(root, 'practices', name), file);
   const settings = settingsFrom({
     LOG_LEVEL: 'silent',
+    CONTENT_DIR: root,
     MicrosoftAppId: APP,
     MicrosoftAppPassword: 'a-password',
     MicrosoftAppType: 'SingleTenant',
@@ -22,7 +40,7 @@ export async function openTeams(of: { store?: Store; env?: Record<string, string
     ...of.env,
   });
   const store = of.store ?? memoryStore();
-  const app = await assemble(settings, { store, cloud: other.cloud });
+  const app = await assemble(settings, { store, cloud: other.cloud, ...(of.clock && { clock: of.clock }) });
   const running = await serve(app, 0);
   const home = `http://127.0.0.1:${running.port}`;
   return {
@@ -39,7 +57,7 @@ export async function openTeams(of: { store?: Store; env?: Record<string, string
         method: 'POST',
         headers: {
           'content-type': 'application/json',
-          authorization: `Bearer ${await other.token()}`,
+          authorization: `Bearer ${await other.token(of.clock ? timesAt(of.clock.now()) : {})}`,
           ...headers,
         },
         body: JSON.stringify(activity),
@@ -50,9 +68,21 @@ export async function openTeams(of: { store?: Store; env?: Record<string, string
       await running.close();
       await app.close();
       await other.close();
+      rmSync(root, { recursive: true, force: true });
     },
   };
 }
+
+/** As signed a minute ago, by a clock of the test's own. */
+const timesAt = (now: Date) => {
+  const at = Math.floor(now.getTime() / 1000);
+  return { iat: at - 60, nbf: at - 60, exp: at + 3600 };
+};
+
+/** The example practice with these clinicians on its list. */
+export const withClinicians = (clinicians: readonly string[]) => (example: string) => ({
+  'example.yaml': `${example}\nteams: ${JSON.stringify({ tenant: TENANT, clinicians })}\n`,
+});
 
 let people = 0;
 let sent = 0;
@@ -60,7 +90,7 @@ let sent = 0;
 export type Member = ReturnType<typeof memberOf>;
 
 /** Somebody new, whose chat is their own. */
-export function memberOf(teams: Teams, user = `29:person-${++people}`) {
+export function memberOf(teams: Teams, user = `29:person-${++people}`, aad = `aad-${user}`) {
   const conversation = `a:chat-of-${user}`;
   let read = 0;
   const mine = () =>
@@ -73,7 +103,7 @@ export function memberOf(teams: Teams, user = `29:person-${++people}`) {
     timestamp: new Date().toISOString(),
     channelId: 'msteams',
     serviceUrl: teams.microsoft.serviceUrl,
-    from: { id: user, name: 'Made Up', aadObjectId: `aad-${user}` },
+    from: { id: user, name: 'Made Up', aadObjectId: aad },
     conversation: { conversationType: 'personal', tenantId: TENANT, id: conversation },
     recipient: { id: `28:${APP}`, name: 'What matters to you?' },
     channelData: { tenant: { id: TENANT } },
@@ -159,7 +189,7 @@ export function memberOf(teams: Teams, user = `29:person-${++people}`) {
       if (open === undefined || action?.data === undefined) throw new Error(`No button does ${what}`);
       return member.presses(open.id, action.data);
     },
-    key: () => personKey('example', TENANT, `aad-${user}`),
+    key: (practice = 'example') => personKey(practice, TENANT, aad),
   };
   return member;
 }

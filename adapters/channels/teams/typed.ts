@@ -1,0 +1,21 @@
+/** Which of the commands of Teams a typed message is: the whole of it, so that nobody's answer is taken for one. */
+import { plain } from '../../../dialogs/heard.js';
+import type { Wording } from '../../../dialogs/script/wording.js';
+import type { Role } from './held.js';
+
+/** By the ends of their labels: "teams-start". */
+const COMMANDS = ['start', 'continue', 'plans', 'help', 'off', 'on', 'clinician'] as const;
+
+/** `rest` is what stands behind the colon. */
+export type Command = { command: (typeof COMMANDS)[number] | 'parts' | 'label'; rest: string };
+
+/** "Label: AB" is a clinician's alone. */
+export function typedIn(text: string, role: Role, { labels }: Wording): Command | undefined {
+  const said = plain(text);
+  const found = COMMANDS.find((command) => plain(labels[`teams-${command}`]) === said);
+  if (found) return { command: found, rest: '' };
+  if (role !== 'clinician') return undefined;
+  if (plain(labels['teams-parts']) === said) return { command: 'parts', rest: '' };
+  const [, word = '', rest = ''] = /^\s*([^:\n]{1,20}):\s*(\S[^\n]{0,200})$/.exec(text) ?? [];
+  return rest !== '' && plain(word) === plain(labels['teams-label']) ? { command: 'label', rest } : undefined;
+}
