@@ -15,11 +15,7 @@ import { LINK_LASTS, type telling, type Telling } from './telling.js';
 import type { ToDirectory } from './to-directory.js';
 import type { ToPerson } from './to-person.js';
 
-export type Log = {
-  info(what: object, words: string): void;
-  warn(what: object, words: string): void;
-  error(what: object, words: string): void;
-};
+export type Log = Record<'info' | 'warn' | 'error', (what: object, words: string) => void>;
 
 type Wiring = {
   store: Store;
