@@ -76,7 +76,7 @@ export function heardOnThePhone({ wording }: Voice, { answers }: Plan): { start?
 
 /** A bare figure is pounds. */
 function costIn(wording: Wording, words: string): string {
-  const pounds = /^\s*£?\s*(\d{1,4}(?:\.\d{1,2})?)\s*$/.exec(words)?.[1];
+  const pounds = /^(?:£ ?)?(\d{1,4}(?:\.\d{1,2})?)$/.exec(words.trim())?.[1];
   if (pounds === undefined) return words;
   return Number(pounds) === 0 ? wording.facts['cost-free'] : `£${pounds}`;
 }

@@ -118,7 +118,11 @@ describe('an invitation', () => {
       save: (commit) => ((saves += 1), store.save(commit)),
       savePerson: (person, readAt) => ((saves += 1), store.savePerson(person, readAt)),
     };
-    await optOut(counted, { ...guide, practices }, { practice: 'example', number, message: 'SM1', at: START });
+    await optOut(
+      counted,
+      { ...guide, practices },
+      { practice: 'example', number, message: 'SM1', at: START },
+    );
     expect(saves).toBe(1);
     expect((await store.find(keyOf(number)))?.owed[0]?.state).toBe('cancelled');
     expect((await personOf(store, 'example', number)).optedOut).toBeDefined();
@@ -135,7 +139,11 @@ describe('an invitation', () => {
       ...practices,
       ['other', { ...shipped, id: 'other', texts: { twilio: ['+447700900009'], carry_on: false } }],
     ]);
-    await optOut(store, { ...guide, practices: two }, { practice: 'example', number, message: 'SM1', at: START });
+    await optOut(
+      store,
+      { ...guide, practices: two },
+      { practice: 'example', number, message: 'SM1', at: START },
+    );
     expect((await personOf(store, 'other', number)).optedOut).toBeDefined();
   });
 
@@ -156,7 +164,11 @@ describe('an invitation', () => {
     const store = memoryStore();
     const [silent, out] = [newNumber(), newNumber()];
     for (const number of [silent, out]) await invite(store, guide, of(number), START);
-    await optOut(store, { ...guide, practices }, { practice: 'example', number: out, message: 'SM1', at: START });
+    await optOut(
+      store,
+      { ...guide, practices },
+      { practice: 'example', number: out, message: 'SM1', at: START },
+    );
     const { isLate } = await pays(store);
     await isLate('2026-11-29T09:00:00.000Z');
     expect(await store.findPerson(personKey('example', silent))).toBeUndefined();

@@ -6,8 +6,13 @@ import type { Role } from './held.js';
 /** By the ends of their labels: "teams-start". */
 const COMMANDS = ['start', 'continue', 'plans', 'help', 'off', 'on', 'clinician'] as const;
 
+/** A label is a few letters that tell one client from another; what is longer is something else. */
+const LONGEST = 200;
+
 /** `rest` is what stands behind the colon. */
 export type Command = { command: (typeof COMMANDS)[number] | 'parts' | 'label'; rest: string };
+
+const isShort = (label: string) => label.length <= LONGEST && !label.includes('\n');
 
 /** "Label: AB" is a clinician's alone. */
 export function typedIn(text: string, role: Role, { labels }: Wording): Command | undefined {
@@ -16,6 +21,8 @@ export function typedIn(text: string, role: Role, { labels }: Wording): Command 
   if (found) return { command: found, rest: '' };
   if (role !== 'clinician') return undefined;
   if (plain(labels['teams-parts']) === said) return { command: 'parts', rest: '' };
-  const [, word = '', rest = ''] = /^\s*([^:\n]{1,20}):\s*(\S[^\n]{0,200})$/.exec(text) ?? [];
-  return rest !== '' && plain(word) === plain(labels['teams-label']) ? { command: 'label', rest } : undefined;
+  const colon = text.indexOf(':');
+  const rest = text.slice(colon + 1).trim();
+  const isLabel = colon >= 0 && plain(text.slice(0, colon)) === plain(labels['teams-label']);
+  return isLabel && rest !== '' && isShort(rest) ? { command: 'label', rest } : undefined;
 }

@@ -66,7 +66,7 @@ const listIn = (words: string) =>
 
 /** A bare figure is pounds: the question asks for them. */
 function costFrom(words: string): Added {
-  const bare = /^\s*£?\s*(\d{1,4}(?:\.\d{1,2})?)\s*$/.exec(words)?.[1];
+  const bare = /^(?:£ ?)?(\d{1,4}(?:\.\d{1,2})?)$/.exec(words.trim())?.[1];
   const cost = bare === undefined ? costInWords(words) : { pounds: Number(bare), first_free: false };
   return cost === undefined ? {} : { cost };
 }
