@@ -95,10 +95,15 @@ function oneIn(text: string, chosen: string[], shown: Shown, wording: Wording): 
   if (chosen.length === 1) return { means: 'answer', value: chosen, ...words };
   const option = optionIn(text, shown, wording);
   if (option !== undefined) return { means: 'answer', value: [option] };
+  if (isNumbers(text)) return { means: 'unclear', says: 'unclear' };
   return shown.question.own_words
     ? { means: 'answer', value: [], words: text }
     : misspelt(text, shown, wording);
 }
+
+/** Somebody who types numbers chooses: those that stand before no answer are a slip, and nobody's own words. */
+const isNumbers = (text: string) =>
+  text !== '' && text.split(/[\s,.;&+]+/).every((part) => /^\d{0,2}$/.test(part));
 
 /** Close to one answer in its spelling, that is the answer; close to two, the person is asked which. */
 function misspelt(text: string, shown: Shown, wording: Wording): Meaning {
@@ -117,6 +122,7 @@ function manyIn(text: string, chosen: string[], shown: Shown, wording: Wording):
     chosen.length > 0
       ? { options: [], all: false }
       : (confirmedIn(text, shown, wording) ?? severalIn(text, shown, wording));
+  if (chosen.length === 0 && !read.all && isNumbers(text)) return { means: 'unclear', says: 'unclear' };
   const value = [...chosen, ...read.options];
   const alone = shown.question.options.find((option) => option.alone && value.includes(option.id));
   if (alone && value.length > 1)

@@ -137,8 +137,6 @@ describe('several options', () => {
 
   test.each([
     ['my landlord is selling up', []],
-    ['1 9', []],
-    ['0', []],
     ['🙂', []],
     ['אני לבד', []],
     ['how I feel, and my landlord', ['feelings']],
@@ -154,6 +152,15 @@ describe('several options', () => {
       says: 'pick-one-alone',
     });
     expect(chose('hard', 'nothing-hard')).toEqual({ means: 'answer', value: ['nothing-hard'] });
+  });
+
+  test.each([
+    ['hard', '1 9'],
+    ['hard', '9'],
+    ['hard', '1, 12'],
+    ['first-step', '9'],
+  ])('%s: "%s" stands before no answer, and is nobody’s own words', (id, text) => {
+    expect(said(id, text)).toMatchObject({ means: 'unclear' });
   });
 
   test.each([
