@@ -43,7 +43,7 @@ export function routeParts(route: Route, rules: RouteRules, language: string, na
     ),
     ...part(
       card.change,
-      changes.map((each) => changeWords(each, rules, say)),
+      changes.map((each) => changeWords(each, rules, say, language)),
     ),
     ...part(card.override, overrideLines(decided, rules, say)),
   ];
@@ -80,8 +80,16 @@ function becauseWords(
   return fill(say(rules.reasons[reason]), { n: String(n ?? of.length), label: label.join(', ') });
 }
 
-function changeWords({ if: changes, route, how }: Changed, rules: RouteRules, say: (text: Text) => string) {
-  const when = changes.map((change) => say(rules.changes[change])).join(', + ');
+function changeWords(
+  { if: changes, route, how }: Changed,
+  rules: RouteRules,
+  say: (text: Text) => string,
+  language: string,
+) {
+  const all: Text[] = changes.map((change) => rules.changes[change]);
+  // Where one of them is only there in English, so are they all.
+  const joined = new Intl.ListFormat(all.every((text) => text[language]) ? language : 'en-GB');
+  const when = joined.format(all.map(say));
   if (changes.includes('their-wish')) return `${capital(when)}.`;
   const name = route === 'none' ? say(rules.none) : say(rules.routes[route].name);
   return `${capital(when)} → ${name}. ${say(rules.hows[how])}`;
