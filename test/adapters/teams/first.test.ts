@@ -138,7 +138,7 @@ describe('after a plan', () => {
     expect(member.asked()).toBe('how-did-it-go');
     await member.chooses(['not-yet-done']);
     expect((await conversationOf(member))?.conversation).toMatchObject({ script: 'check-in', round: 2 });
-    expect(member.asked()).toBe('barriers');
+    expect(member.asked()).toBe('which-one');
   });
 
   test('a no is no, and nobody is asked again about the same plan', async () => {
