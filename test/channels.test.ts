@@ -22,13 +22,12 @@ const EVERY = process.env['EVERY_LOOK'] !== undefined;
 
 /**
  * What every channel can do: no button of an old page, and not STOP, which by text is for the carrier first. Told staff
- * and other nations are no matter of a channel, nor is which script it is, or what happens between two messages.
+ * and other nations are no matter of a channel, nor is what happens between two messages.
  */
-const isForAll = ({ alerts, nation, link_worker, script, steps }: Transcript) =>
+const isForAll = ({ alerts, nation, link_worker, steps }: Transcript) =>
   alerts === 'off' &&
   nation === 'england' &&
   link_worker &&
-  script === OWN_SCRIPT &&
   steps.every(
     ({ presses, says = '', on, to, ...between }) =>
       [on, to, between.days_later, between.closed, between.script].every((each) => each === undefined) &&
@@ -36,13 +35,14 @@ const isForAll = ({ alerts, nation, link_worker, script, steps }: Transcript) =>
       keywordIn(says) !== 'stop',
   );
 
-/** The golden people, and the one who answers in numbers alone; every other transcript where all is looked at. */
+/** The golden people, and the one who answers in numbers alone; every other of the client where all is looked at. */
 const PEOPLE = ['P1', 'P3', 'P12', 'P13'];
 const GOLDEN_CLINICIANS = ['clinician-two-minutes.yaml', 'clinician-hears-danger-in-a-note.yaml'];
 const GOLDEN = readdirSync(FOLDER)
   .filter((file) => file.endsWith('.yaml'))
   .map((file) => ({ file, transcript: Transcript.parse(parse(readFileSync(`${FOLDER}/${file}`, 'utf8'))) }))
   .filter(({ transcript }) => isForAll(transcript))
+  .filter(({ transcript: { script }, file }) => script === OWN_SCRIPT || GOLDEN_CLINICIANS.includes(file))
   .filter(
     ({ transcript: { persona = '' }, file }) =>
       EVERY || PEOPLE.includes(persona) || file.startsWith('in-numbers') || GOLDEN_CLINICIANS.includes(file),
