@@ -10,6 +10,7 @@ import {
   CUT_SHORT,
   isChased,
   isForDirectory,
+  isForStaff,
   isTakenBack,
   MAYBE_SENT,
   mayHaveGone,
@@ -77,11 +78,11 @@ export function afterOutcome(kept: Kept, id: string, outcome: Outcome, has: With
       say('warn', words.failed);
       return waiting(booked(kept, at, to('owed', again(note))));
     case 'unknown': {
-      // A repeat is better than silence about danger, and than a call nobody wants; what is written down twice is the
-      // same as once. Anything else is not doubled (trust 2.2). One repeat for a way that does not say what came of
-      // it, and one for each time the program ended.
-      const mayRepeat =
-        of.effect.kind === 'alert' || of.effect.kind === 'call-off' || isForDirectory(of.effect);
+      // For staff a repeat is better than silence: it has the same name, says that it may be one, and the person who
+      // waits for a call is not forgotten; what is written down twice is the same as once. What goes to the person
+      // is not doubled (trust 2.2). One repeat for a way that does not say what came of it, and one for each time
+      // the program ended.
+      const mayRepeat = isForStaff(of.effect) || isForDirectory(of.effect);
       const isEnough = item.tries >= MOST_TRIES || (item.note === MAYBE_SENT && !has.isInterrupted);
       if (mayRepeat && !isEnough) {
         say('warn', words.again);

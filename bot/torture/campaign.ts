@@ -36,6 +36,10 @@ export type Wiring = {
   /** Takes a record's turns again. */
   again: (known: Known, record: Kept) => Promise<Finding[]>;
   progress: () => void;
+  /** A server is there from now on, or no longer. */
+  isUp?: (up: boolean) => void;
+  /** After the last kill: what is still owed is waited for, in a server that is killed no more. */
+  settle?: () => Promise<void>;
 };
 
 type Signal = 'SIGKILL' | 'SIGTERM';
@@ -86,6 +90,7 @@ export async function campaign(wiring: Wiring): Promise<void> {
     server.end(signal);
     const late = setTimeout(() => server.end('SIGKILL'), 2 * STOPS_WITHIN);
     const { code } = await server.ended;
+    wiring.isUp?.(false);
     clearTimeout(late);
     if (signal === 'SIGKILL') return void tally.kills++;
     const took = performance.now() - asked;
@@ -119,6 +124,7 @@ export async function campaign(wiring: Wiring): Promise<void> {
     usual = ready;
     await look();
     gate.open(server);
+    wiring.isUp?.(true);
     if (!(await load(server))) find({ fault: 'crashed', what: 'it ended by itself' });
     await end(server, signal);
   }
@@ -156,12 +162,12 @@ export async function campaign(wiring: Wiring): Promise<void> {
       if (!isLast && life > 0 && random.below(100) < plan.early) await killEarly(server);
       else await live(server, isLast || random.below(100) < plan.stops ? 'SIGTERM' : 'SIGKILL');
       for (const trouble of server.troubles) find({ fault: 'troubled', what: trouble });
-      tally.told += server.told();
       tally.unwaited += server.unwaited();
       noteInterrupted(server.interrupted(), killsBefore);
       tally.turns = log.turns();
       progress();
     }
+    await wiring.settle?.();
     await lookAtAll();
   } finally {
     gate.shut();

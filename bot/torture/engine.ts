@@ -57,7 +57,6 @@ export function engine(of: EngineOf): Server {
     ready,
     ended,
     troubles,
-    told: () => 0,
     interrupted: () => 0,
     unwaited: () => 0,
     end: (signal) => void child.kill(signal),

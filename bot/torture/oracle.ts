@@ -11,6 +11,7 @@ export const FAULTS = [
   'reset',
   'left behind',
   'owed wrongly',
+  'not told',
   'worked out otherwise',
   'refused',
   'not stopped',

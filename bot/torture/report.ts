@@ -55,6 +55,11 @@ function linesOf(tally: Tally): string[] {
     `  sent again ${counts.resent}, once more later ${counts.repeated}, twice at once ${counts.twice}, hung up on ${counts.hungUp}`,
     `  ready again: half within ${seconds(part(tally.ready, 0.5))}, 95 in 100 within ${seconds(p95)}${late}`,
     `  looked at ${number(looked)} records after starts and at all of them at the end; ${owed} things owed to staff, ${danger} of them of danger, ${interrupted} sendings said to be cut short by a kill; ${unwaited} in danger shown help before the store was ready`,
+    ...(tally.told > 0
+      ? [
+          `  ${number(tally.told)} e-mails came to staff, though the mail server failed ${number(tally.failed)} times; danger was told within ${seconds(tally.slowestAlert)} in which there was a server, and to the second address when nobody had said that they saw it`,
+        ]
+      : []),
     `  ${faults.map(([fault, count]) => `${fault} ${count}`).join(', ')}`,
     '',
   ];

@@ -36,13 +36,11 @@ export interface Server extends Door {
   end(signal: 'SIGKILL' | 'SIGTERM'): void;
   /** What it said needs a person to look at, and whatever it wrote as an error. */
   troubles: string[];
-  /** How many e-mails it said would go to staff. */
-  told: () => number;
   /** Of how many sendings it said that an earlier process ended in the middle of them. */
   interrupted: () => number;
   /** How many people in danger it showed who to call without waiting any longer for the store. */
   unwaited: () => number;
 }
 
-/** `life` is which start this is, from 0. */
-export type Start = (life: number) => Server;
+/** `life` is which start this is, from 0; `ahead` is how many milliseconds later its clock says it is. */
+export type Start = (life: number, ahead?: number) => Server;

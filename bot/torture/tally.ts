@@ -13,11 +13,14 @@ export type Tally = {
   conversations: number;
   erased: number;
   looked: number;
-  /** Work owed to staff, and e-mails said to go to them. */
+  /** Work owed to staff, e-mails that came to them, and how often the mail server did not take one or did not say so. */
   owed: number;
   /** Of the work owed, alerts of danger. */
   danger: number;
   told: number;
+  failed: number;
+  /** The longest an alert of danger took to arrive, in milliseconds in which there was a server. */
+  slowestAlert: number;
   /** Sendings that a kill cut short, said by the next server as they have to be. */
   interrupted: number;
   /** People in danger who were shown who to call before their message was saved. */
@@ -41,6 +44,8 @@ export const begun = (what: Tally['what']): Tally => ({
   owed: 0,
   danger: 0,
   told: 0,
+  failed: 0,
+  slowestAlert: 0,
   interrupted: 0,
   unwaited: 0,
   counts: { resent: 0, repeated: 0, twice: 0, hungUp: 0 },

@@ -7,14 +7,16 @@ import type { Limits } from '../../adapters/stores/opening.js';
 import { guideFrom } from '../../dialogs/guide.js';
 import { buildIndex } from '../../dialogs/matching/index.js';
 import { seeded, type Random } from '../bench/random.js';
-import { campaign, type Plan } from './campaign.js';
+import { campaign, type Plan, type Wiring } from './campaign.js';
 import { engine } from './engine.js';
 import { acknowledgements, type Known } from './known.js';
 import { leanOf, packed } from './lean.js';
+import { failingMail, type MailServer } from './mail.js';
 import { page } from './page.js';
 import type { Person } from './person.js';
 import { replayed } from './replay.js';
 import { begun, type Tally } from './tally.js';
+import { telling } from './telling.js';
 import type { Start } from './server.js';
 
 export type TortureOf = {
@@ -61,8 +63,17 @@ async function onPage(of: TortureOf): Promise<Tally> {
   const plan: Plan = { ...of.page, early: 10, stops: 15, sample: 40 };
   const told = join(of.folder, 'content');
   const content = tellingOfDanger(of.content, of.root, told);
-  const wiring = { of, content, folder, start: () => page(folder, told), plan, many: 6 };
-  return run(begun('page'), wiring);
+  const mail = await failingMail(seeded(of.seed + 1));
+  const start: Start = (_life, ahead) => page({ folder, content: told, mail: mail.url, ahead });
+  const tally = begun('page');
+  try {
+    return await run(tally, {
+      ...{ of, content, folder, start, plan, many: 6, mail },
+      ...telling({ folder, start, mail, tally }),
+    });
+  } finally {
+    await mail.close();
+  }
 }
 
 const POLICY = { policy: 'We ring within the hour.', signed_by: 'Dr Made Up', on: '2026-11-01' };
@@ -82,9 +93,12 @@ function tellingOfDanger(content: Loaded, root: string, folder: string): Loaded 
   return { ...content, practices };
 }
 
-type Run = { of: TortureOf; content: Loaded; folder: string; start: Start; plan: Plan; many: number };
+type Run = { of: TortureOf; content: Loaded; folder: string; start: Start; plan: Plan; many: number } & {
+  mail?: MailServer;
+} & Pick<Wiring, 'isUp' | 'settle'>;
 
-async function run(tally: Tally, { of, content, folder, start, plan, many }: Run): Promise<Tally> {
+async function run(tally: Tally, { of, content, many, mail, ...rest }: Run): Promise<Tally> {
+  const { folder } = rest;
   mkdirSync(folder, { recursive: true });
   const random = seeded(of.seed);
   const log = acknowledgements(join(of.folder, `${tally.what}-told.jsonl`));
@@ -99,7 +113,9 @@ async function run(tally: Tally, { of, content, folder, start, plan, many }: Run
   };
   const people = peopleOf(many, random, `${tally.what}-${of.seed}`, tally.what === 'engine');
   const progress = () => of.progress?.(tally);
-  await campaign({ plan, folder, start, people, log, random, tally, again, progress });
+  await campaign({ ...rest, people, log, random, tally, again, progress });
+  tally.told = mail?.arrived.length ?? 0;
+  tally.failed = mail?.failed() ?? 0;
   tally.conversations = log.all().filter(({ isKept }) => isKept).length;
   tally.erased = log.all().filter(({ erasing }) => erasing === 'done').length;
   // Every sending is written down before it goes.

@@ -152,16 +152,23 @@ describe('after a restart, what was', () => {
     expect(await loop.audit()).toEqual(['uncertain alert', 'paid alert']);
   });
 
-  test('being sent may have gone: a call-back is reported and not doubled, and the second address is told later', async () => {
+  test('being sent may have gone: a call-back is sent again as a repeat, for somebody waits for it', async () => {
     const loop = await pays([owes(CALL, { state: 'sending', tries: 1 })], { at: after(2) });
-    expect(loop.told).toHaveLength(0);
-    expect(await loop.states()).toEqual(['call-back uncertain', 'chase owed']);
-    expect(loop.errors()).toHaveLength(1);
-    await loop.isLate(after(16));
-    expect(loop.told).toHaveLength(0);
-    await loop.isLate(after(17));
-    expect(loop.told.map(({ who }) => who)).toEqual(['second']);
+    expect(loop.told.map(({ who }) => who)).toEqual(['first']);
     expect(loop.told[0]?.message.paragraphs).toContain(words.repeat);
+    expect(await loop.audit()).toEqual(['uncertain call-back', 'paid call-back']);
+  });
+
+  test('twice of no known end is left to the second address at once', async () => {
+    const loop = await pays([owes(CALL)], { outcomes: [never, never] });
+    loop.time.passes(45_000);
+    await settled();
+    await loop.isLate(after(1));
+    loop.time.passes(45_000);
+    await settled();
+    await loop.isLate(after(2));
+    expect(loop.told.map(({ who }) => who)).toEqual(['first', 'first', 'second']);
+    expect(await loop.states()).toEqual(['call-back uncertain', 'chase paid', 'chase owed']);
   });
 
   test.each(['uncertain', 'paid', 'given-up', 'cancelled'] as const)('%s stays so', async (state) => {

@@ -40,6 +40,9 @@ describe('a server that is killed again and again', () => {
       expect(sum(tallies, ({ stops }) => stops)).toBeGreaterThanOrEqual(2);
       expect(sum(tallies, ({ danger }) => danger)).toBeGreaterThan(0);
       expect(sum(tallies, ({ owed, danger }) => owed - danger)).toBeGreaterThan(0);
+      // Staff were told, though the mail server failed now and then.
+      expect(sum(tallies, ({ told }) => told)).toBeGreaterThan(0);
+      expect(sum(tallies, ({ failed }) => failed)).toBeGreaterThan(0);
       const [engine] = tallies;
       console.info(
         `ready again: 95 in 100 small servers within ${Math.round(part(engine?.ready ?? [], 0.95))} ms`,
