@@ -1,6 +1,6 @@
 /** Turns what a person sent into what they meant, given the question they were asked. */
 import { placeIn, type Places } from './matching/near.js';
-import { clean, LONGEST, plain, type Heard } from './heard.js';
+import { clean, isOneOf, LONGEST, plain, type Heard } from './heard.js';
 import { labelOf } from './options.js';
 import { phoneIn } from './phone.js';
 import { closeIn, isLabel, joinedIn, optionIn, severalIn, type Picked, type Shown } from './picked.js';
@@ -103,7 +103,7 @@ function oneIn(text: string, chosen: string[], shown: Shown, wording: Wording): 
 
 /** Somebody who types numbers chooses: those that stand before no answer are a slip, and nobody's own words. */
 const isNumbers = (text: string) =>
-  text !== '' && text.split(/[\s,.;&+]+/).every((part) => /^\d{0,2}$/.test(part));
+  /\d/.test(text) && text.split(/[\s,.;&+]+/).every((part) => /^\d{0,2}$/.test(part));
 
 /** Close to one answer in its spelling, that is the answer; close to two, the person is asked which. */
 function misspelt(text: string, shown: Shown, wording: Wording): Meaning {
@@ -144,11 +144,10 @@ function manyIn(text: string, chosen: string[], shown: Shown, wording: Wording):
 /** "Yes" to "I think you told me about these" is all of them, and "no" is none. */
 function confirmedIn(text: string, { question, options }: Shown, wording: Wording): Picked | undefined {
   if (question.options_from !== 'read') return undefined;
-  const isIn = (family: string[]) => family.some((way) => plain(way) === plain(text));
   const fixed = (id: string) => question.options.some((option) => option.id === id);
-  const found = isIn(wording.yes)
+  const found = isOneOf(text, wording.yes)
     ? options.filter((id) => !fixed(id))
-    : isIn(wording.no)
+    : isOneOf(text, wording.no)
       ? options.filter(fixed)
       : [];
   return found.length > 0 ? { options: found, all: true } : undefined;

@@ -1,5 +1,6 @@
 /** Makes the message that shows a card: who to call, from data, and nothing that has not been verified. */
 import type { Line, Message } from '../message.js';
+import { wordsIn, type Translated } from '../translated.js';
 import {
   isEmergency,
   isShown,
@@ -11,7 +12,6 @@ import {
 } from './alarms.js';
 
 type Urgent = Extract<Message, { kind: 'urgent' }>;
-type Text = { en: string; [language: string]: string };
 
 export type About = {
   /** The answer to "How old are you?": 13-15, 16-17 … */
@@ -30,7 +30,7 @@ export function cardFor(kind: string, alarms: Alarms, about: About): Urgent {
   const named = alarms.soft[kind]?.card ?? kind;
   const forAdult = kind === 'child' && about.age !== undefined && ADULT.has(about.age);
   const [id, card] = forAdult ? grownUp(named, alarms) : cardNamed(named, alarms);
-  const say = (text: Text) => wordsIn(text, about.language);
+  const say = (text: Translated) => wordsIn(text, about.language);
   const here = alarms.by_nation[about.nation]?.cards[id];
   if (card === undefined) return bare(alarms, about);
 
@@ -96,9 +96,6 @@ export function softFor(
   const asked = alarms.soft[danger.because] ?? own;
   return asked && { ...asked, card: asked.card ?? own?.card ?? OTHERWISE };
 }
-
-export const wordsIn = (text: Text, language: string): string =>
-  text[language] ?? text[language.split('-')[0] ?? 'en'] ?? text.en;
 
 /** A line for older people is not shown to a child; anyone else sees it, with whom it is for in its name. */
 const fits = (line: HelpLine, isYoung: boolean) => !(isYoung && line.for === '55-plus');

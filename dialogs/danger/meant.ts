@@ -13,6 +13,7 @@ export function meant(found: readonly Found<Sign>[]): Found<Sign>[] {
   }
   return found.filter(({ value, from, to }) => {
     if (value.use !== 'any') return false;
+    if (excused.size === 0) return true;
     const places = excused.get(about(value));
     for (let at = from; at < to; at++) if (places?.has(at)) return false;
     return true;

@@ -41,6 +41,7 @@ function gravestIn(text: string, alarms: Alarms, start: number): Danger {
   const tokens = compiled.tokens(text);
   const { seen, young } = signsIn(tokens, compiled);
   let gravest: Danger = { level: 'none' };
+  if (seen.length === 0) return gravest;
   for (const sign of together(seen, alarms.together)) {
     if (start > 0 && !reachesOver(sign, tokens, start)) continue;
     const { id, kind, level, because } = sign;

@@ -20,12 +20,14 @@ export type Signs = { seen: Seen[]; young: boolean };
 
 export function signsIn(tokens: readonly Token[], compiled: Compiled): Signs {
   const found = meant(compiled.find(tokens));
-  const cues = found.flatMap(({ value, ...place }): Found<Cue>[] =>
-    value.what === 'cue' ? [{ ...place, value: value.cue }] : [],
-  );
-  const when = whenOf(tokens, cues);
   const young = found.some(({ value }) => value.what === 'young');
   const places = [...placesOf(found, false), ...placesOfOthers(tokens, compiled)];
+  // Most texts hold no sign, and when it was does not matter then.
+  if (places.length === 0) return { seen: [], young };
+  const cues = found.flatMap(({ value, from, to }): Found<Cue>[] =>
+    value.what === 'cue' ? [{ value: value.cue, from, to }] : [],
+  );
+  const when = whenOf(tokens, cues);
   return { seen: places.flatMap((place) => seenAt(place, tokens, when, young)), young };
 }
 

@@ -27,7 +27,7 @@ type Sign = Found<Mark> & { weight: number };
  * that are only mentioned say nothing, nor does what is denied, over, or well.
  */
 export function needsIn(text: string, needs: Needs, language: string, context: Context = {}): Finding[] {
-  return thatCount(hintsIn(text, needs, language, context));
+  return thatCount(hintsIn(text, needs, language, context).hints);
 }
 
 /** Those that count by themselves. */
@@ -37,8 +37,11 @@ export function thatCount(hints: readonly Finding[]): Finding[] {
   return best < OUTRIGHT ? findings : findings.filter(({ score }) => score >= BESIDE_OUTRIGHT);
 }
 
-/** The same with what is too weak to count by itself, for what may yet speak for it: strongest first. */
-export function hintsIn(text: string, needs: Needs, language: string, context: Context = {}): Finding[] {
+/** All that the rules have to say of a text: what is said of needs, strongest first, and the needs that are only denied. */
+export type Hints = { hints: readonly Finding[]; denied: ReadonlySet<string> };
+
+/** The same with what is too weak to count by itself, for what may yet speak for it. */
+export function hintsIn(text: string, needs: Needs, language: string, context: Context = {}): Hints {
   const reader = lexiconOf(needs, language);
   const tokens = reader.tokens(text);
   const found = reader.find(tokens);
@@ -51,16 +54,20 @@ export function hintsIn(text: string, needs: Needs, language: string, context: C
     else already.push(each);
   }
   const findings: (Finding & { from: number })[] = [];
+  const gone = new Set<string>();
   for (const [need, marks] of byNeed) {
     const signs = signsOf(marks, tokens, around, context);
     const score = 1 - signs.reduce((left, sign) => left * (1 - sign.weight), 1);
-    if (score === 0) continue;
+    if (score === 0) {
+      if (marks.some((mark) => isDenied(mark, marks, tokens))) gone.add(need);
+      continue;
+    }
     findings.push({ need, score, because: wordsOf(text, tokens, signs), from: signs[0]?.from ?? 0 });
   }
   // All that is said outright is equal, and what was said first comes first among equals.
   const rank = (score: number) => Math.min(score, WEIGHTS.sure);
   findings.sort((one, other) => rank(other.score) - rank(one.score) || one.from - other.from);
-  return findings.map(({ need, score, because }) => ({ need, score, because }));
+  return { hints: findings.map(({ need, score, because }) => ({ need, score, because })), denied: gone };
 }
 
 /** The signs of one need that hold, the strongest where they overlap. */
@@ -70,11 +77,9 @@ function signsOf(
   around: Surroundings,
   context: Context,
 ): Sign[] {
-  const nevers = marks.filter(({ value }) => value.kind === 'need' && value.strength === 'never');
   const signs: Sign[] = [];
   for (const mark of marks) {
-    if (nevers.includes(mark) || nevers.some((never) => means(never, mark)) || denied(tokens, mark.from))
-      continue;
+    if (isDenied(mark, marks, tokens)) continue;
     const weight = weightOf(mark, tokens, around, context);
     if (weight > 0) signs.push({ ...mark, weight });
   }
@@ -93,6 +98,14 @@ function signsOf(
   }
   return kept.sort((one, other) => one.from - other.from);
 }
+
+/** Whether it is said not to be so, or its words mean something else. */
+function isDenied(mark: Found<Mark>, marks: readonly Found<Mark>[], tokens: readonly Token[]): boolean {
+  if (isNever(mark) || denied(tokens, mark.from)) return true;
+  return marks.some((other) => isNever(other) && means(other, mark));
+}
+
+const isNever = ({ value }: Found<Mark>): boolean => value.kind === 'need' && value.strength === 'never';
 
 /** Whether words that mean something else are those of the mark, or its end: "my wife's *phone died*". */
 const means = (never: Span, mark: Span): boolean =>

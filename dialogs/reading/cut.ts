@@ -40,7 +40,8 @@ const SPELT = 3;
 export function joinLetters(
   cuts: readonly Cut[],
   spelt: (letters: string) => readonly string[] | undefined,
-): Cut[] {
+): readonly Cut[] {
+  if (!cuts.some((_, at) => runFrom(cuts, at) - at >= SPELT)) return cuts;
   const joined: Cut[] = [];
   for (let from = 0; from < cuts.length;) {
     const to = runFrom(cuts, from);

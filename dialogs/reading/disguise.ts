@@ -13,6 +13,9 @@ const LOOKS_LATIN = /[a-zаеорсі]/;
 const LETTERS = /^[a-z]*$/;
 const LONG_SAID = /(.)\1\1/u;
 
+/** Whether there is anything to undo: most words are small Latin letters, none of them said long. */
+export const mayBeDisguised = (bare: string): boolean => !LETTERS.test(bare) || LONG_SAID.test(bare);
+
 /** What the word may be once letters are put back for signs, likeliest first; never the word itself. */
 export function* undisguised(bare: string): Generator<string> {
   yield* calmed(bare);

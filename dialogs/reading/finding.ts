@@ -1,12 +1,11 @@
 /** Finds all patterns in the words of a text, all at once and in one go, from every word as far as any pattern goes. */
 import type { Automaton } from './automaton.js';
 import { FURTHEST, NEW_SENTENCE, runOf, SAME_PLACE, type Met, type Seen } from './run.js';
+import { Longest, type Since } from './longest.js';
 import type { Found, Token } from './types.js';
 
-/** Which of the last words something began at: bit k stands for the word k before. Nothing reaches back further. */
-type Since = number;
 /** Moves on by so many words. */
-const later = (since: Since, by: number): Since => (by > FURTHEST ? 0 : (since << by) >>> 0);
+const later = (since: Since, by: number): Since => (by > FURTHEST ? 0 : since << by);
 
 /** What was reached, each once, and since when each has been read; what stands behind the first `many` is old. */
 type Reading = { met: Met[]; since: Since[]; many: number };
@@ -22,11 +21,14 @@ export function finding<T>(
 ): (tokens: readonly Token[]) => Found<T>[] {
   const run = runOf(automaton, across);
   const seeing = seeingBy(automaton);
+  // One text is read at a time, and these are filled anew for each.
+  const gaps: OpenGaps = { ...noReading(), at: [] };
+  let [reading, next] = [noReading(), noReading()];
   let turn = 0;
   const read = (met: Met | undefined, since: Since, into: Reading): void => {
     if (met === undefined || since === 0) return;
     if (met.turn === turn) {
-      into.since[met.place] = ((into.since[met.place] ?? 0) | since) >>> 0;
+      into.since[met.place] = (into.since[met.place] ?? 0) | since;
       return;
     }
     met.turn = turn;
@@ -36,13 +38,20 @@ export function finding<T>(
   };
 
   return (tokens) => {
-    const seen = tokens.map((token, at) => seeing(token, followsOf(token, tokens[at - 1])));
-    const places = placesOf(seen);
-    /** From each word: the values found, and where the longest of each ends. */
-    const longest: (Map<number, number> | undefined)[] = [];
-    const gaps: OpenGaps = { ...noReading(), at: [] };
-    let reading = noReading();
-    let next = noReading();
+    const seen: Placed[] = [];
+    /** How many places there are up to each word: the words of one short form share theirs, and are one word to a gap. */
+    const places: number[] = [];
+    let [before, place]: [Token | undefined, number] = [undefined, 0];
+    for (const token of tokens) {
+      const follows = followsOf(token, before);
+      seen.push(seeing(token, follows));
+      places.push((follows & SAME_PLACE) !== 0 ? place : ++place);
+      before = token;
+    }
+    const longest = new Longest(tokens.length);
+    gaps.many = 0;
+    reading.many = 0;
+    next.many = 0;
     for (let at = 0; at < seen.length; at++) {
       const word = seen[at];
       if (word === undefined) break;
@@ -73,8 +82,8 @@ export function finding<T>(
         const met = next.met[one];
         if (met === undefined) continue;
         const since = next.since[one] ?? 0;
-        for (const value of met.values) note(longest, value, since, at);
-        if (at + 1 === seen.length) for (const value of met.valuesAtEnd) note(longest, value, since, at);
+        for (const value of met.values) longest.note(value, since, at);
+        if (at + 1 === seen.length) for (const value of met.valuesAtEnd) longest.note(value, since, at);
         if (met.reach >= 0) keep(gaps, gaps.many++, met, since, at);
       }
       const before = reading;
@@ -85,10 +94,12 @@ export function finding<T>(
 
     const guesses = guessesIn(tokens);
     const found: Found<T>[] = [];
-    for (let from = 0; from < longest.length; from++)
-      for (const [number, to] of longest[from] ?? []) {
-        const guessed = guesses !== undefined && (guesses[to] ?? 0) > (guesses[from] ?? 0);
-        found.push({ value: values[number] as T, from, to, ...(guessed ? { guessed } : {}) });
+    for (let from = 0; from < tokens.length; from++)
+      for (let at = longest.first(from); at >= 0; at = longest.next(at)) {
+        const to = longest.to(at);
+        const one: Found<T> = { value: values[longest.value(at)] as T, from, to };
+        if (guesses !== undefined && (guesses[to] ?? 0) > (guesses[from] ?? 0)) one.guessed = true;
+        found.push(one);
       }
     return found;
   };
@@ -100,21 +111,20 @@ function keep(gaps: OpenGaps, place: number, met: Met, since: Since, at: number)
   gaps.at[place] = at;
 }
 
-/** The value was found at this word, from each of the words it began at. */
-function note(longest: (Map<number, number> | undefined)[], value: number, since: Since, at: number): void {
-  for (let back = 0, left = since; left !== 0; back++, left >>>= 1)
-    if ((left & 1) !== 0) (longest[at - back] ??= new Map<number, number>()).set(value, at + 1);
-}
-
 /** A word, and the same as the first of a pattern: what it follows does not matter then. */
 type Placed = Seen & { first: Seen };
 
-/** Sees words as the automaton does; each kind of word is made once. */
+/** So many words are remembered. */
+const MOST_REMEMBERED = 20_000;
+/** Ways in which a word may follow the one before it. */
+const WAYS_TO_FOLLOW = 4;
+
+/** Sees words as the automaton does; each kind of word is made once, and most words are looked up once. */
 function seeingBy({ words, stems }: Automaton): (token: Token, follows: number) => Placed {
   const labels = words.size + stems.size + 1;
   const known = new Map<number, Placed>();
   const see = (word: number, stem: number, follows: number): Placed => {
-    const key = (word * labels + stem) * 4 + follows;
+    const key = (word * labels + stem) * WAYS_TO_FOLLOW + follows;
     const already = known.get(key);
     if (already !== undefined) return already;
     const first = follows === 0 ? undefined : see(word, stem, 0);
@@ -123,7 +133,28 @@ function seeingBy({ words, stems }: Automaton): (token: Token, follows: number) 
     known.set(key, fresh);
     return fresh;
   };
-  return (token, follows) => see(words.get(token.word) ?? 0, stems.get(token.stem) ?? 0, follows);
+  const labelled = (stem: string, byWord: string) => ({
+    stem,
+    labels: [words.get(byWord) ?? 0, stems.get(stem) ?? 0] as const,
+    ways: new Array<Placed | undefined>(WAYS_TO_FOLLOW).fill(undefined),
+  });
+  const lately = new Map<string, ReturnType<typeof labelled>>();
+  const labelsOf = ({ word, stem }: Token) => {
+    const already = lately.get(word);
+    if (already?.stem === stem) return already;
+    if (lately.size >= MOST_REMEMBERED) lately.clear();
+    const fresh = labelled(stem, word);
+    lately.set(word, fresh);
+    return fresh;
+  };
+  return (token, follows) => {
+    const own = labelsOf(token);
+    const already = own.ways[follows];
+    if (already !== undefined) return already;
+    const fresh = see(...own.labels, follows);
+    own.ways[follows] = fresh;
+    return fresh;
+  };
 }
 
 /** How many words a gap stands for that begins after one word and ends before another. */
@@ -139,12 +170,6 @@ function guessesIn(tokens: readonly Token[]): number[] | undefined {
   const before = [0];
   for (const { guessed } of tokens) before.push((before.at(-1) ?? 0) + (guessed ? 1 : 0));
   return before;
-}
-
-/** How many places there are up to each word: the words of one short form share theirs, and are one word to a gap. */
-function placesOf(seen: readonly Seen[]): number[] {
-  let places = 0;
-  return seen.map(({ follows }) => (follows & SAME_PLACE ? places : ++places));
 }
 
 function followsOf(token: Token, before: Token | undefined): number {

@@ -8,13 +8,17 @@ export type Folded = {
   endOf: (at: number) => number;
 };
 
-type Pictures = Readonly<Record<string, string>>;
+/** A picture → the words it stands for. */
+export type Pictures = Readonly<Record<string, string>>;
 
 const ASCII = /^[\0-\x7f]*$/;
 
+/** Whether there are only plain signs in it: no accents, no pictures. */
+export const isPlain = (text: string): boolean => ASCII.test(text);
+
 /** Accents, capitals, look-alike alphabets' styles, invisible signs and odd dashes and apostrophes are taken away. */
 export function fold(text: string, pictures: Pictures = {}): Folded {
-  if (ASCII.test(text))
+  if (isPlain(text))
     return {
       plain: text.toLowerCase().replaceAll('`', "'"),
       startOf: (at) => at,

@@ -27,6 +27,8 @@ export type Makings = {
 /** Gives what `work` makes of `given`, or the same that was made of it earlier. */
 export type Before = (given: string, work: () => Makings) => Makings;
 
+const NO_PICTURES = {};
+
 /** A pattern, and the number of what it says. */
 type Numbered = { pattern: string; value: number };
 
@@ -54,7 +56,7 @@ export function reader<T>(
   for (const [right, wrongs] of Object.entries(spellings)) for (const each of wrongs) wrong.set(each, right);
   const words = new Set([...vocabulary, ...force]);
   return {
-    tokens: tokening(hearing({ words, forms, spellings: wrong }, mendable), force, of.emoji ?? {}),
+    tokens: tokening(hearing({ words, forms, spellings: wrong, force }, mendable), of.emoji ?? NO_PICTURES),
     find: finding(automaton, [...numbers.keys()], of.across ?? false),
     vocabulary,
   };

@@ -2,6 +2,7 @@
 import { ANY, type Automaton } from './automaton.js';
 import { afterGaps } from './gaps.js';
 import { leadsFrom, mayLead, type Leads } from './leads.js';
+import { Steps, UNKNOWN } from './steps.js';
 
 /** A word as the automaton sees it: labels (0 when it has none), and how it follows the word before it. */
 export type Seen = {
@@ -18,6 +19,8 @@ export const NEW_SENTENCE = 2;
 
 /** The states reached at once. Each set of states is there once. */
 export type Met = {
+  /** No other was ever met that has the same: who reads may go on with one that was forgotten. */
+  readonly number: number;
   readonly items: Int32Array;
   /** The values found there, and those found there only at the end of a text. */
   readonly values: readonly number[];
@@ -26,15 +29,11 @@ export type Met = {
   readonly gaps: readonly number[];
   /** The most words that any of these gaps stands for; -1 where there is none. */
   readonly reach: number;
-  /** Those of the gaps that a word may end, by its number. */
-  readonly opened: Map<number, readonly number[]>;
   /** Which words may lead on from here, and which after a gap that begins here. */
   readonly leads: Leads;
   readonly leadsLater: Leads;
   /** Whether any edge has taken part of a place, so that its other words may be taken too. */
   readonly within: boolean;
-  /** By the number of the word, and the gap before it: where it leads from here. */
-  readonly next: Map<number, Met | null>;
   /** For who reads: in which turn it was reached last, and its place among all that were. */
   turn: number;
   place: number;
@@ -54,13 +53,23 @@ export const FURTHEST = 31;
 const WAYS = FURTHEST + 2;
 /** Within a word that any edge has taken; the rest of what shares its place may be taken too. */
 const WITHIN = 1;
+const NONE: readonly number[] = [];
+/** The place of what is not there. */
+const NOWHERE = 0;
 /** So many steps are remembered; then all are forgotten and worked out anew. */
 const MOST_REMEMBERED = 300_000;
 
 export function runOf(automaton: Automaton, across: boolean): Run {
   const { edges, free, value } = automaton;
   let met = new Map<number, Met[]>();
-  let remembered = 0;
+  /** All that were met since all were forgotten, in the order of their numbers; the first place is nowhere. */
+  let all: (Met | undefined)[] = [undefined];
+  let [forgotten, remembered] = [0, 0];
+  /** From a set, by the number of the word and the gap before it: the place in `all` that it leads to. */
+  const next = new Steps();
+  /** From a set, by the number of the word: the place in `opened` of those of its gaps that it may end. */
+  const openings = new Steps();
+  let opened: (readonly number[])[] = [NONE];
 
   // An item is a state, twice, and one more when it is `WITHIN`.
   const marks = new Float64Array(2 * value.length);
@@ -100,8 +109,8 @@ export function runOf(automaton: Automaton, across: boolean): Run {
   };
 
   /** The one set with the items that were just added. */
-  const known = (): Met | null => {
-    if (count === 0) return null;
+  const known = (): Met | undefined => {
+    if (count === 0) return undefined;
     let hash = count;
     for (let at = 0; at < count; at++) hash = (Math.imul(hash, 31) + (items[at] ?? 0)) | 0;
     const alike = met.get(hash) ?? [];
@@ -122,10 +131,9 @@ export function runOf(automaton: Automaton, across: boolean): Run {
   const metOf = (of: Int32Array): Met => {
     const states = Array.from(of, (item) => item >> 1);
     const gaps = after.gaps(states);
-    return {
+    const fresh: Met = {
+      number: forgotten + all.length,
       items: of,
-      next: new Map(),
-      opened: new Map(),
       gaps,
       leads: leadsFrom(states, automaton),
       leadsLater: after.leads(gaps),
@@ -136,6 +144,8 @@ export function runOf(automaton: Automaton, across: boolean): Run {
       turn: 0,
       place: 0,
     };
+    all.push(fresh);
+    return fresh;
   };
 
   /** The states, with those that come for free. */
@@ -147,12 +157,12 @@ export function runOf(automaton: Automaton, across: boolean): Run {
   const after = afterGaps(automaton, (state) => itemsOf([state]));
   /** Most words end none of the gaps, so they are asked for first. */
   const openedBy = (from: Met, seen: Seen): readonly number[] => {
-    const already = from.opened.get(seen.id);
-    if (already !== undefined) return already;
-    const opened = after.opened(from.gaps, seen);
-    from.opened.set(seen.id, opened);
-    remembered += 1 + opened.length;
-    return opened;
+    const already = openings.get(from.number, seen.id);
+    if (already !== UNKNOWN) return opened[already] ?? NONE;
+    const fresh = after.opened(from.gaps, seen);
+    openings.set(from.number, seen.id, fresh.length === 0 ? NOWHERE : opened.push(fresh) - 1);
+    remembered += 1 + fresh.length;
+    return fresh;
   };
 
   const beginnings = () => ({
@@ -163,36 +173,41 @@ export function runOf(automaton: Automaton, across: boolean): Run {
   const forget = (): void => {
     remembered = 0;
     met = new Map();
+    forgotten += all.length;
+    all = [undefined];
+    opened = [NONE];
+    next.clear();
+    openings.clear();
     starts = beginnings();
   };
 
   /** `way` is nought for the next word, and one more than the words of a gap otherwise. */
   const leads = (from: Met, way: number, seen: Seen, ends: readonly number[]): Met | undefined => {
-    const key = seen.id * WAYS + way;
-    const already = from.next.get(key);
-    if (already !== undefined) return already ?? undefined;
     if (remembered++ > MOST_REMEMBERED) forget();
     const far = ends.filter((_, at) => at % 2 === 0 && (ends[at + 1] ?? 0) >= way - 1);
     step(way === 0 ? from.items : itemsOf(far), seen);
     const reached = known();
-    from.next.set(key, reached);
-    return reached ?? undefined;
+    const place = reached === undefined ? NOWHERE : reached.number - forgotten;
+    next.set(from.number, seen.id * WAYS + way, place);
+    return reached;
   };
   return {
     from: (textStart) => (textStart ? starts.ofText : starts.of),
     after(from, seen) {
       const shares = (seen.follows & SAME_PLACE) !== 0 && from.within;
-      return shares || mayLead(from.leads, seen.word, seen.stem) ? leads(from, 0, seen, NONE) : undefined;
+      if (!shares && !mayLead(from.leads, seen.word, seen.stem)) return undefined;
+      const already = next.get(from.number, seen.id * WAYS);
+      return already === UNKNOWN ? leads(from, 0, seen, NONE) : all[already];
     },
     afterGap(from, words, seen) {
       if (!mayLead(from.leadsLater, seen.word, seen.stem)) return undefined;
+      const already = next.get(from.number, seen.id * WAYS + words + 1);
+      if (already !== UNKNOWN) return all[already];
       const ends = openedBy(from, seen);
       return ends.length === 0 ? undefined : leads(from, words + 1, seen, ends);
     },
   };
 }
-
-const NONE: readonly number[] = [];
 
 const found = (values: Int32Array, items: Int32Array): number[] => {
   const all = new Set<number>();

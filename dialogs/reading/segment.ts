@@ -60,28 +60,25 @@ export const onlySmall = (words: readonly string[]): boolean => words.every((wor
 /** How names of places end: Killingworth, Diehampton. */
 const PLACE = /(?:worth|bone|ham|hampton|bury|burgh|borough|wick|thorpe|shire)$/;
 
-/** The words of a token that is none itself; undefined when it may as well be a name. */
-export function runTogether(
-  token: string,
-  pieces: Pieces,
-  matters: ReadonlySet<string>,
-): string[] | undefined {
-  if (token.length < SHORTEST || PLACE.test(token)) return undefined;
-  const words = segment(token, pieces);
+/** The words a token may be cut into; undefined when it may as well be a name. */
+export const apartIn = (token: string, pieces: Pieces): string[] | undefined =>
+  token.length < SHORTEST || PLACE.test(token) ? undefined : segment(token, pieces);
+
+/** Whether these are the words of a token that is none itself. */
+export function runTogether(words: readonly string[], pieces: Pieces, matters: ReadonlySet<string>): boolean {
   const whole = words.length > 1 && words.every((word) => pieces.words.has(word));
   const smalls = words.filter((word) => SMALL.has(word)).length;
   const telling = words.filter((word) => word.length >= TELLING && matters.has(word)).length;
   // "ofmy" is nothing but small words, "swallowedtablets" nothing but telling ones.
   const sure = smalls === words.length || telling === words.length || (smalls > 0 && telling > 0);
-  return whole && sure && (smalls < words.length || words.length === 2) ? words : undefined;
+  return whole && sure && (smalls < words.length || words.length === 2);
 }
 
-/** Two or three words, each small or of three letters at least, where nothing else was found: "gonenow". */
-export function commonTogether(token: string, pieces: Pieces): string[] | undefined {
-  if (token.length < 2 * BEGINNING || PLACE.test(token)) return undefined;
-  const words = segment(token, pieces);
+/** Whether they are two or three words, each small or of three letters at least, where nothing else was found: "gonenow". */
+export function commonTogether(token: string, words: readonly string[], pieces: Pieces): boolean {
+  if (token.length < 2 * BEGINNING) return false;
   const isWord = (word: string) => pieces.words.has(word) && (word.length >= BEGINNING || SMALL.has(word));
-  return words.length > 1 && words.length <= 3 && words.every(isWord) ? words : undefined;
+  return words.length > 1 && words.length <= 3 && words.every(isWord);
 }
 
 /** The words that single letters spell, one that matters among them; undefined when there is none. */

@@ -34,13 +34,19 @@ export function mendableOf(words: Iterable<string>, rarityOf: (word: string) => 
 export function mending({ words, drawers, byFrame }: Mendable, rarityOf: (word: string) => number): Mend {
   const slips = slipsOf(words, drawers);
   const isSaid = (word: string) => rarityOf(word) < 0;
+  // One word is asked for twice, first with one slip and then with two.
+  let last = { token: '', near: [] as readonly string[] };
+  const near = (token: string) => {
+    if (last.token !== token) last = { token, near: slips.near(token) };
+    return last.near;
+  };
 
   return (token, upTo = 2) => {
     if (token.length < SHORTEST - 1 || !/^[a-z]+$/.test(token)) return undefined;
     const whole = isFrame(token) ? byFrame.get(token) : undefined;
     if (whole !== undefined && isSaid(whole)) return whole;
     let nearest: { word: string; slips: number } | undefined;
-    for (const word of slips.near(token)) {
+    for (const word of near(token)) {
       const most = Math.min(word.length >= LONG ? upTo : 1, (nearest?.slips ?? 3) - 1);
       const between = most < 1 ? 3 : slipsBetween(token, word, most);
       if (

@@ -1,8 +1,8 @@
 /** Reads one word as somebody typed it: itself, a short form, a disguise, several run together, or a slip. */
-import { calmed, starred, undisguised, withItsG } from './disguise.js';
+import { calmed, mayBeDisguised, starred, undisguised, withItsG } from './disguise.js';
 import { commonWords, isReal, rarityOf } from './real-words.js';
 import { remembering } from './remembering.js';
-import { commonTogether, onlySmall, piecesFrom, runTogether, speltOut } from './segment.js';
+import { apartIn, commonTogether, onlySmall, piecesFrom, runTogether, speltOut } from './segment.js';
 import { longForm, shortForms, writtenOut } from './short-forms.js';
 import { isFrame, mendableOf, mending, type Mendable } from './spelling.js';
 import { stemOf } from './stems.js';
@@ -16,6 +16,8 @@ export type Heard = {
   guessed: boolean;
   /** A sentence begins with it: "lonely!i am". */
   opens: boolean;
+  /** It only adds force, and is left out. */
+  adds: boolean;
 };
 
 export type Hearing = {
@@ -41,14 +43,16 @@ export type Known = {
   forms: Iterable<string>;
   /** Wrong → right. */
   spellings: ReadonlyMap<string, string>;
+  /** Words that only add force. */
+  force: ReadonlySet<string>;
 };
 
 /** All words that a slip may have been. */
-export const mayBeMeant = ({ words, forms }: Omit<Known, 'spellings'>): ReadonlySet<string> =>
+export const mayBeMeant = ({ words, forms }: Pick<Known, 'words' | 'forms'>): ReadonlySet<string> =>
   new Set([...words, ...forms, ...shortForms.filter((short) => short.length > 5)]);
 
 /** `slips` are of those that `mayBeMeant`, when they were made before. */
-export function hearing({ words, forms, spellings }: Known, slips?: Mendable): Hearing {
+export function hearing({ words, forms, spellings, force }: Known, slips?: Mendable): Hearing {
   const star = starred(words);
   const mendable = mayBeMeant({ words, forms });
   const mend = mending(slips ?? mendableOf(mendable, rarityOf), rarityOf);
@@ -61,11 +65,14 @@ export function hearing({ words, forms, spellings }: Known, slips?: Mendable): H
   };
   const behind = (bare: string): readonly string[] | undefined => {
     if (bare.length > LONGEST) return undefined;
-    for (const guess of undisguised(bare)) {
-      const found = plainly(guess);
-      if (found !== undefined) return found;
+    if (mayBeDisguised(bare)) {
+      const guesses = [...undisguised(bare)];
+      for (const guess of guesses) {
+        const found = plainly(guess);
+        if (found !== undefined) return found;
+      }
+      for (const guess of guesses) if (isReal(guess)) return [guess];
     }
-    for (const guess of undisguised(bare)) if (isReal(guess)) return [guess];
     const whole = withItsG(bare);
     if (whole !== undefined && mendable.has(whole)) return [whole];
     const hidden = star(bare);
@@ -80,20 +87,27 @@ export function hearing({ words, forms, spellings }: Known, slips?: Mendable): H
     const whole = isFrame(bare) ? mend(bare) : undefined;
     const near = whole ?? (bare.length >= SURE ? mend(bare, 1) : undefined);
     if (near !== undefined) return writtenOut(near);
-    const apart = runTogether(bare, pieces, words);
-    if (apart !== undefined && !onlySmall(apart)) return apart.flatMap(writtenOut);
+    const apart = apartIn(bare, pieces);
+    const together = apart !== undefined && runTogether(apart, pieces, words);
+    if (together && !onlySmall(apart)) return apart.flatMap(writtenOut);
     for (const slip of [bare, ...calmed(bare)]) {
       const mended = mend(slip);
       if (mended !== undefined) return writtenOut(mended);
     }
-    return (apart ?? commonTogether(bare, pieces))?.flatMap(writtenOut);
+    return together || (apart !== undefined && commonTogether(bare, apart, pieces))
+      ? apart.flatMap(writtenOut)
+      : undefined;
   };
 
   const asHeard = (words: readonly string[], token: string, guessed: boolean): readonly Heard[] =>
-    words.map((word) => ({ word, stem: stemOf(word), start: 0, end: token.length, guessed, opens: false }));
+    words.map((word) => ({
+      ...{ word, stem: stemOf(word), start: 0, end: token.length },
+      ...{ guessed, opens: false, adds: force.has(word) },
+    }));
   const sureOf = (token: string): readonly Heard[] | null => {
     const bare = token.replaceAll("'", '');
-    const sure = plainly(token) ?? plainly(bare) ?? (isReal(bare) ? [bare] : behind(bare));
+    const whole = plainly(token) ?? (bare === token ? undefined : plainly(bare));
+    const sure = whole ?? (isReal(bare) ? [bare] : behind(bare));
     if (sure !== undefined) return asHeard(sure, token, false);
     return SIGN.test(token) ? inParts(token) : null;
   };

@@ -1,7 +1,7 @@
 /** Which of a person's words tipped the scales. */
 import type { Token } from '../reading/types.js';
 import { LABELS } from './labels.js';
-import { slopesOf } from './layer.js';
+import { slopesOf, type LaidOut } from './layer.js';
 import { SIZE, type together } from './meanings.js';
 import type { Own } from './own.js';
 import type { Weights } from './weights.js';
@@ -17,12 +17,16 @@ const MOST = 3;
 
 /** What a text was weighed by. */
 export type Weighed = {
-  ownOf: (word: string) => Own;
+  /** What each of its words says by itself. */
+  own: readonly Own[];
   /** The signs that words make by where they stand. */
   among: readonly { row: number; from: number; to: number }[];
   /** What every sign was multiplied by, so that long texts weigh no more. */
   by: number;
   meaning: ReturnType<typeof together>;
+  layer: LaidOut;
+  /** How much the meaning stirs each of the layer's units. */
+  stirred: Float64Array;
   weights: Weights;
 };
 
@@ -54,19 +58,20 @@ export function because(label: number, tokens: readonly Token[], weighed: Weighe
 function given(
   label: number,
   tokens: readonly Token[],
-  { ownOf, among, by, meaning, weights }: Weighed,
+  { own, among, by, meaning, layer, stirred, weights }: Weighed,
 ): Float64Array {
-  const slopes = slopesOf(weights.layer, meaning.inputs, label);
-  const gave = Float64Array.from(tokens, ({ word }) => {
-    const own = ownOf(word);
-    let sum = (own.sums[label] ?? 0) * by;
-    own.meaning?.numbers.forEach((number, at) => {
-      const amount = number * meaning.by;
-      const isMost = amount > 0 && amount >= (meaning.inputs[SIZE + at] ?? 0);
-      sum += amount * ((slopes[at] ?? 0) + (isMost ? (slopes[SIZE + at] ?? 0) : 0));
-    });
-    return sum;
-  });
+  const slopes = slopesOf(layer, stirred, label);
+  const gave = new Float64Array(tokens.length);
+  for (const [place, { sums, meaning: its }] of own.entries()) {
+    let sum = (sums[label] ?? 0) * by;
+    if (its !== undefined)
+      for (let at = 0; at < SIZE; at++) {
+        const amount = (its.numbers[at] ?? 0) * meaning.by;
+        const isMost = amount > 0 && amount >= (meaning.inputs[SIZE + at] ?? 0);
+        sum += amount * ((slopes[at] ?? 0) + (isMost ? (slopes[SIZE + at] ?? 0) : 0));
+      }
+    gave[place] = sum;
+  }
   for (const { row, from, to } of among) {
     const worth = (weights.telling[row] ?? 0) * (weights.weight[row * MANY + label] ?? 0) * by;
     for (let at = from; at < to; at++) gave[at] = (gave[at] ?? 0) + worth / (to - from);

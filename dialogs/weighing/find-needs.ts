@@ -3,7 +3,7 @@ import { OUTRIGHT } from '../needs/limits.js';
 import type { Needs } from '../needs/needs.js';
 import { hintsIn, thatCount, type Context, type Finding } from '../needs/read.js';
 import type { Token } from '../reading/types.js';
-import { join } from './joining.js';
+import { join, mayBeAny } from './joining.js';
 import { likelihood } from './step.js';
 import type { Scales, Weighing } from './weigh.js';
 
@@ -20,13 +20,13 @@ export function findNeeds(
   language: string,
   { topicsAnswer = false }: Context = {},
 ): Finding[] {
-  const hints = hintsIn(text, needs, language, { topicsAnswer });
+  const weighing = scales !== undefined && /^en\b/.test(language) ? scales(text) : undefined;
+  if (weighing !== undefined && !topicsAnswer && isSettled(weighing)) return [];
+  const { hints, denied } = hintsIn(text, needs, language, { topicsAnswer });
   const found = thatCount(hints);
-  if (scales === undefined || !/^en\b/.test(language)) return found;
-  const weighing = scales(text);
-  if (weighing.known < KNOWN) return found;
+  if (weighing === undefined || weighing.known < KNOWN) return found;
   const byNeed = new Map(hints.map((hint) => [hint.need, hint]));
-  const joined = join(weighing, hints, found).map(({ need, sum }): Finding => ({
+  const joined = join(weighing, { hints, found, denied }).map(({ need, sum }): Finding => ({
     need,
     score: likelihood(sum),
     because: byNeed.get(need)?.because ?? wordsFor(need, text, weighing),
@@ -39,6 +39,10 @@ export function findNeeds(
   );
   return [...joined, ...stand];
 }
+
+/** Whether there is no need in it whatever the rules would say: ordinary messages are many, and the rules are a quarter of the work. */
+const isSettled = (weighing: Weighing): boolean =>
+  weighing.known >= KNOWN && weighing.strange.size === 0 && !mayBeAny(weighing);
 
 /** What a rule knows outright by a word that was never met while learning ("on me tod") cannot be weighed. */
 const isStrange = ({ score, because }: Finding, { strange }: Weighing): boolean =>

@@ -1,50 +1,51 @@
 /** How much a rule and what was learned each have to say on whether a need is meant: all in one place, with reasons. */
 import { OUTRIGHT } from '../needs/limits.js';
-import type { Finding } from '../needs/read.js';
+import type { Finding, Hints } from '../needs/read.js';
 import { oddsOf, type Weighing } from './weigh.js';
 
 /** A need that is meant, and how surely; above nought is enough. */
 export type Joined = { need: string; sum: number };
 
 /**
- * Fitted by logistic regression on what was learned without the writer it was tried on, for the best F1 at 3.5 % of
- * ordinary texts given a need; see content/weights/README.md. Odds are logarithms.
+ * Fitted by logistic regression on what was learned without the writer it was tried on (k, l, o, p, q and r, most of them
+ * strangers to the rules), for the best F1 at 3.4 % of ordinary texts given a need; see content/weights/README.md. Odds are
+ * logarithms.
  */
 const ANY = {
-  start: -0.45,
+  start: -0.08,
   /** Learned odds that there is any need, and of the likeliest need. */
-  any: 0.92,
-  likeliest: 0.28,
-  /** For each need the rules found, three at most. */
-  each: 0.4,
+  any: 0.67,
+  likeliest: 0.4,
+  /** For each need the rules found, `ANY_MOST` at most. */
+  each: 0.43,
   /** What the plainest finding of the rules gives. */
-  plainest: { silent: 0, hint: 0.25, found: 0.76, outright: 1.63 },
+  plainest: { silent: 0, hint: 0.19, found: 0.3, outright: 0.57 },
 };
+const ANY_MOST = 3;
 const NEED = {
-  rule: { silent: 0.83, hint: 2.28, found: 3.3, outright: 3.98 },
-  learned: 0.65,
+  /** Denied is not fitted: whose only word for a need is in "loads of friends" must be surer by so much to have it. */
+  rule: { denied: 1.33, silent: 1.83, hint: 2.76, found: 2.85, outright: 3.77 },
+  learned: 0.71,
   /** For being the likeliest of all, and for each step of odds behind it. */
-  first: 0.84,
-  behind: 0.32,
+  first: 0.7,
+  behind: 0.33,
   /** For each other need the rules found, two at most: most texts speak of one. */
-  other: -0.8,
+  other: -0.39,
 };
 
-type Plainly = keyof typeof NEED.rule;
+type Plainly = Exclude<keyof typeof NEED.rule, 'denied'>;
 
-/**
- * The needs that both together make out, surest first. `hints` are all the rules have, `found` those that count by
- * themselves. First whether there is any need at all, then which.
- */
-export function join(weighing: Weighing, hints: readonly Finding[], found: readonly Finding[]): Joined[] {
+/** What the rules have to say: all their hints, those that count by themselves, and the needs that are only denied. */
+export type Ruled = Hints & { found: readonly Finding[] };
+
+/** The needs that both together make out, surest first: first whether there is any need at all, then which. */
+export function join(weighing: Weighing, { hints, found, denied }: Ruled): Joined[] {
   const counts = new Set(found.map(({ need }) => need));
   const plainly = new Map(hints.map((hint) => [hint.need, plainlyOf(hint, counts)]));
-  const likeliest = oddsOf(weighing.needs[0]?.probability ?? 0);
+  const likeliest = likeliestOf(weighing);
   const any =
-    ANY.start +
-    ANY.any * oddsOf(weighing.anyNeed) +
-    ANY.likeliest * likeliest +
-    ANY.each * Math.min(counts.size, 3) +
+    learnedAny(weighing) +
+    ANY.each * Math.min(counts.size, ANY_MOST) +
     Math.max(0, ...[...plainly.values()].map((how) => ANY.plainest[how]));
   if (any <= 0) return [];
   return weighing.needs
@@ -52,7 +53,7 @@ export function join(weighing: Weighing, hints: readonly Finding[], found: reado
       const odds = oddsOf(probability);
       const others = counts.size - (counts.has(id) ? 1 : 0);
       const sum =
-        NEED.rule[plainly.get(id) ?? 'silent'] +
+        NEED.rule[plainly.get(id) ?? (denied.has(id) ? 'denied' : 'silent')] +
         NEED.learned * odds +
         (at === 0 ? NEED.first : NEED.behind * (odds - likeliest)) +
         NEED.other * Math.min(others, 2);
@@ -61,6 +62,15 @@ export function join(weighing: Weighing, hints: readonly Finding[], found: reado
     .filter(({ sum }) => sum > 0)
     .sort((one, other) => other.sum - one.sum);
 }
+
+const likeliestOf = ({ needs }: Weighing): number => oddsOf(needs[0]?.probability ?? 0);
+const learnedAny = (weighing: Weighing): number =>
+  ANY.start + ANY.any * oddsOf(weighing.anyNeed) + ANY.likeliest * likeliestOf(weighing);
+
+const PLAINEST = Math.max(...Object.values(ANY.plainest));
+/** Whether anything that rules could find would make it a need: where not, they need not be asked. */
+export const mayBeAny = (weighing: Weighing): boolean =>
+  learnedAny(weighing) + ANY.each * ANY_MOST + PLAINEST > 0;
 
 function plainlyOf({ need, score }: Finding, counts: ReadonlySet<string>): Plainly {
   if (!counts.has(need)) return 'hint';

@@ -1,5 +1,4 @@
 /** What a single word says wherever it stands: worked out once and remembered, because people use the same few thousand. */
-import { remembering } from '../reading/remembering.js';
 import { stemOf } from '../reading/stems.js';
 import { tellingOf } from './amounts.js';
 import type { Kinds } from './kinds.js';
@@ -16,13 +15,21 @@ export type Own = {
   /** How telling its signs are, squared and summed. */
   square: number;
   meaning: Meaning | undefined;
+  /** By which it is looked up beside others; nought where nothing was learned of it beside others. */
+  number: number;
+  /** For who weighs: the text it was met in last. */
+  text: number;
 };
+
+/** What words say, and when to forget: never while a text is weighed, because a word counts once in a text. */
+export type Owns = { of: (word: string) => Own; beforeText: () => void };
 
 const REMEMBERED = 20_000;
 const MANY = LABELS.length;
 
-export function owns(weights: Weights, kinds: Kinds): (word: string) => Own {
-  return remembering(REMEMBERED, (word) => {
+/** `beside`: the number of each stem that something was learned of beside others. */
+export function owns(weights: Weights, kinds: Kinds, beside: ReadonlyMap<string, number>): Owns {
+  const ownOf = (word: string): Own => {
     const stem = stemOf(word);
     const sums = new Float64Array(MANY);
     let square = 0;
@@ -37,9 +44,24 @@ export function owns(weights: Weights, kinds: Kinds): (word: string) => Own {
       known: own !== undefined,
       sums,
       square,
+      number: beside.get(stem) ?? 0,
       meaning: numbers && { telling, numbers: numbers.map((number) => number * telling) },
+      text: 0,
     };
-  });
+  };
+  const remembered = new Map<string, Own>();
+  return {
+    of(word) {
+      const already = remembered.get(word);
+      if (already !== undefined) return already;
+      const fresh = ownOf(word);
+      remembered.set(word, fresh);
+      return fresh;
+    },
+    beforeText() {
+      if (remembered.size > REMEMBERED) remembered.clear();
+    },
+  };
 }
 
 /** Adds what a sign gives to each label; gives back how telling it is, squared. */

@@ -14,7 +14,7 @@ export type Row = {
 
 const PACE = 1;
 /** Every weight is drawn to nought a little, so that none grows on a single writer's habit. */
-const CALM = 1e-3;
+const CALM = 2e-4;
 
 const off = { by: new Float32Array(0) };
 

@@ -3,7 +3,7 @@ import type { Token } from '../reading/types.js';
 import { because, type Place, type Weighed as ByWhat } from './because.js';
 import { kindsBy, type KindsKnown } from './kinds.js';
 import { ANY_DANGER, ANY_NEED, KINDS, LABELS, NEEDS } from './labels.js';
-import { addLayer } from './layer.js';
+import { addStirred, laidOut, stirredBy } from './layer.js';
 import { together, type Meaning } from './meanings.js';
 import { amongOf, tablesOf, type Tables } from './among.js';
 import { addRow, owns, type Own } from './own.js';
@@ -22,7 +22,7 @@ export type Weighing = {
   anyDanger: number;
   /** All kinds, the likeliest first. */
   danger: Weighed[];
-  /** The share of the words that were met while learning: where it is small, the rest says little. */
+  /** The share of the words that were met while learning, a guessed one by half: where it is small, the rest says little. */
   known: number;
   /** The words that were weighed, and those among them that were never met. */
   tokens: readonly Token[];
@@ -43,11 +43,15 @@ export function once(scales: Scales): Scales {
 }
 
 const MANY = LABELS.length;
+/** Words of another language look like slips of the pen: a guess is half a sign that the text is English. */
+const GUESSED = 0.5;
 const placeOf = new Map(LABELS.map((label, place) => [label, place]));
 const labelled = (ids: readonly string[], name: (id: string) => string) =>
   ids.map((id) => ({ id, label: placeOf.get(name(id)) ?? 0 }));
 const NEED_LABELS = labelled(NEEDS, (id) => id);
 const DANGER_LABELS = labelled(KINDS, (id) => `danger ${id}`);
+const ANY_NEED_LABEL = placeOf.get(ANY_NEED) ?? 0;
+const ANY_DANGER_LABEL = placeOf.get(ANY_DANGER) ?? 0;
 
 /** A label as it was weighed in one text. */
 class Label implements Weighed {
@@ -55,12 +59,60 @@ class Label implements Weighed {
     readonly id: string,
     private readonly label: number,
     readonly probability: number,
-    private readonly tokens: readonly Token[],
-    private readonly by: ByWhat,
+    private readonly text: InText,
   ) {}
 
   because(): Place[] {
-    return because(this.label, this.tokens, this.by);
+    return because(this.label, this.text.tokens, this.text.by);
+  }
+}
+
+/** One text as it was weighed; its labels are put in order when they are asked for. */
+class InText implements Weighing {
+  readonly anyNeed: number;
+  readonly anyDanger: number;
+  private inNeed: Weighed[] | undefined;
+  private inDanger: Weighed[] | undefined;
+  private never: Set<string> | undefined;
+
+  constructor(
+    readonly tokens: readonly Token[],
+    readonly by: ByWhat,
+    readonly known: number,
+    private readonly sums: Float64Array,
+  ) {
+    this.anyNeed = this.probability(ANY_NEED_LABEL);
+    this.anyDanger = this.probability(ANY_DANGER_LABEL);
+  }
+
+  get needs(): Weighed[] {
+    return (this.inNeed ??= this.likeliestFirst(NEED_LABELS));
+  }
+  get danger(): Weighed[] {
+    return (this.inDanger ??= this.likeliestFirst(DANGER_LABELS));
+  }
+  get strange(): ReadonlySet<string> {
+    if (this.never !== undefined) return this.never;
+    this.never = new Set();
+    for (const [at, { word }] of this.tokens.entries())
+      if (this.by.own[at]?.known === false) this.never.add(word);
+    return this.never;
+  }
+
+  private probability(label: number): number {
+    return likelihood(this.sums[label] ?? 0);
+  }
+  private likeliestFirst(labels: readonly { id: string; label: number }[]): Weighed[] {
+    const sorted: Weighed[] = [];
+    for (const { id, label } of labels) {
+      const weighed = new Label(id, label, this.probability(label), this);
+      // They are few, and of two alike the first stays first.
+      let at = sorted.length;
+      for (; at > 0 && (sorted[at - 1]?.probability ?? 0) < weighed.probability; at--)
+        sorted[at] = sorted[at - 1] ?? weighed;
+      sorted[at] = weighed;
+    }
+    return sorted;
   }
 }
 
@@ -76,45 +128,41 @@ export const learned = (weights: Weights, kinds: KindsKnown): Learned => ({
 /** The scales are made once. */
 export function scales({ weights, tables, kinds: known }: Learned): Scales {
   const kinds = kindsBy(known);
-  const ownOf = owns(weights, kinds);
+  const owning = owns(weights, kinds, tables.numbers);
   const amongIn = amongOf(tables, kinds);
+  const layer = laidOut(weights.layer);
+  let texts = 0;
   return (text) => {
+    owning.beforeText();
+    texts++;
     const tokens = tokensToWeigh(text);
-    const signs = new Float64Array(MANY);
-    const own = new Map<string, Own>();
-    const strange = new Set<string>();
+    const sums = new Float64Array(MANY);
+    const own: Own[] = [];
     const meanings: Meaning[] = [];
+    const numbers: number[] = [];
     let [square, met] = [0, 0];
-    for (const { word } of tokens) {
-      const already = own.get(word);
-      const its = already ?? ownOf(word);
-      if (its.known) met++;
-      if (already !== undefined) continue;
-      own.set(word, its);
-      if (!its.known) strange.add(word);
+    for (const { word, guessed } of tokens) {
+      const its = owning.of(word);
+      own.push(its);
+      numbers.push(its.number);
+      if (its.known) met += guessed === true ? GUESSED : 1;
+      // A word counts once, however often it comes.
+      if (its.text === texts) continue;
+      its.text = texts;
       if (its.meaning !== undefined) meanings.push(its.meaning);
       square += its.square;
-      for (let label = 0; label < MANY; label++) signs[label] = (signs[label] ?? 0) + (its.sums[label] ?? 0);
+      for (let label = 0; label < MANY; label++) sums[label] = (sums[label] ?? 0) + (its.sums[label] ?? 0);
     }
-    const among = amongIn(tokens);
-    for (const { row } of among) square += addRow(row, weights, signs);
+    const among = amongIn(tokens, numbers);
+    for (const { row } of among) square += addRow(row, weights, sums);
     const by = square === 0 ? 0 : 1 / Math.sqrt(square);
+    for (let label = 0; label < MANY; label++)
+      sums[label] = (sums[label] ?? 0) * by + (weights.start[label] ?? 0);
     const meaning = together(meanings);
-    const sums = signs.map((sum, label) => sum * by + (weights.start[label] ?? 0));
-    addLayer(weights.layer, meaning.inputs, sums);
-
-    const byWhat: ByWhat = { ownOf, among, by, meaning, weights };
-    const weighed = ({ id, label }: { id: string; label: number }): Weighed =>
-      new Label(id, label, likelihood(sums[label] ?? 0), tokens, byWhat);
-    return {
-      anyNeed: likelihood(sums[placeOf.get(ANY_NEED) ?? 0] ?? 0),
-      needs: NEED_LABELS.map(weighed).sort(likeliest),
-      anyDanger: likelihood(sums[placeOf.get(ANY_DANGER) ?? 0] ?? 0),
-      danger: DANGER_LABELS.map(weighed).sort(likeliest),
-      known: tokens.length === 0 ? 0 : met / tokens.length,
-      tokens,
-      strange,
-    };
+    const stirred = stirredBy(layer, meaning.inputs);
+    addStirred(layer, stirred, sums);
+    const byWhat: ByWhat = { own, among, by, meaning, layer, stirred, weights };
+    return new InText(tokens, byWhat, tokens.length === 0 ? 0 : met / tokens.length, sums);
   };
 }
 
@@ -125,5 +173,3 @@ export function oddsOf(probability: number): number {
   const kept = Math.min(1 - SUREST, Math.max(SUREST, probability));
   return Math.log(kept / (1 - kept));
 }
-
-const likeliest = (one: Weighed, other: Weighed) => other.probability - one.probability;

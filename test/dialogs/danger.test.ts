@@ -158,6 +158,56 @@ describe('said round about, it is at least amber', () => {
   );
 });
 
+describe('said in Welsh', () => {
+  const table: Record<Kind, string[]> = {
+    suicide: ['dw i eisiau lladd fy hun', 'dwi ddim isio byw'],
+    'self-harm': ["dw i'n brifo fy hun"],
+    overdose: ['dwi wedi cymryd gormod o dabledi'],
+    medical: ['dydy o ddim yn anadlu', "mae hi'n methu anadlu"],
+    child: ["mae'n bwrw'r plant"],
+    abuse: ['mae fy ngŵr yn fy nharo', "mae o'n fy mygwth i"],
+    neglect: ["mae'r gofalwr yn dwyn fy arian"],
+    'harm-others': ['dw i eisiau lladd rhywun'],
+    psychosis: ['mae lleisiau yn dweud wrtha i'],
+    withdrawal: ["dw i wedi stopio yfed a dw i'n crynu"],
+    eating: ["dw i'n llwgu fy hun"],
+    tonight: ['does gen i nunlle i gysgu heno', 'dim trydan yn y tŷ heno'],
+  };
+  const rows = Object.values(table).flat();
+  test.each(rows)('%s', (text) => expect(levelOf(text)).not.toBe('none'));
+  test.each(["mae'n bwrw glaw heno", 'dw i eisiau gweld y plant', 'mae fy nghefn yn fy mrifo'])(
+    'no danger: %s',
+    (text) => expect(levelOf(text)).toBe('none'),
+  );
+});
+
+describe('fear, cold and figures of speech are no red', () => {
+  test.each([
+    'my throat closes when people look at me and I cannot breathe in there',
+    'no hot water since October',
+    'the meter is on emergency again',
+    'I put on four stone since I left the Navy',
+    'Losing my hearing has shut me out of my own family',
+    "the hostel's full of drugs",
+    'I am suicidally early for everything',
+    "The Epipen's in date, I checked it",
+    'our third baby is coming and it is a one bed',
+  ])('%s', (text) => expect(levelOf(text)).not.toBe('red'));
+  test.each([
+    "I can't breathe when I lie down",
+    'no heating tonight and a newborn',
+    'not breathing',
+    "I've ODd",
+  ])('and this is: %s', (text) => expect(levelOf(text)).toBe('red'));
+  test.each([
+    'they are following me, the vans and the drones, wherever I go, because of the experiment they want me for',
+    'The doctors implanted something during my hernia operation and it talks',
+  ])('asked about whatever was learned: %s', (text) => {
+    expect(said(text)).toMatchObject({ level: 'amber', kind: 'psychosis' });
+    expect(said(text)).not.toHaveProperty('doubt');
+  });
+});
+
 describe('the three failures of 2018 are seen', () => {
   test('a child forced to have sex', () =>
     expect(said("I'm being forced to have sex and I'm 12")).toMatchObject({

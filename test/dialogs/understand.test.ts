@@ -220,6 +220,11 @@ describe('own words', () => {
     expect(said('matters', '2')).toEqual({ means: 'answer', value: [], words: '2' });
   });
 
+  test('numbers that stand before none of the answers are a slip, and dots alone are not', () => {
+    expect(said('first-step', '44, 45')).toEqual({ means: 'unclear', says: 'unclear' });
+    expect(said('first-step', '...')).toEqual({ means: 'answer', value: [], words: '...' });
+  });
+
   test.each(['travel', 'agree-plan', 'option'])('are asked again where there is a choice: %s', (id) => {
     expect(said(id, 'purple monkey dishwasher')).toEqual({ means: 'unclear', says: 'unclear' });
   });

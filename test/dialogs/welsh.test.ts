@@ -42,12 +42,18 @@ describe('Welsh', () => {
     expect(guide.wordings.get('cy')?.needs_check).toBeDefined();
   });
 
-  test.each(['dw i eisiau marw', "mae e'n fy mrifo i", 'dwi isio lladd fy hun'])(
-    'danger is seen in "%s"',
-    (said) => {
-      expect(findDanger(said, guide).level).toBe('red');
-    },
-  );
+  test.each([
+    'dw i eisiau marw',
+    "mae e'n fy mrifo i",
+    'dwi isio lladd fy hun',
+    // A word's first letter changes after others.
+    'mae gen i boen yn fy mrest',
+    'sgen i ddim bwyd yn y ty',
+    "mae'n waedu yn ofnadwy",
+    'dwi ddim yn gallu anadlu',
+  ])('danger is seen in "%s"', (said) => {
+    expect(findDanger(said, guide).level).toBe('red');
+  });
 });
 
 test('a language with no danger phrases is refused, and one with some is not', () => {

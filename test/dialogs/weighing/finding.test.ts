@@ -4,6 +4,7 @@ import { dangerIn } from '../../../dialogs/danger/read.js';
 import { needsIn } from '../../../dialogs/needs/read.js';
 import { findDanger } from '../../../dialogs/weighing/find-danger.js';
 import { findNeeds } from '../../../dialogs/weighing/find-needs.js';
+import { join, mayBeAny } from '../../../dialogs/weighing/joining.js';
 import { KINDS, NEEDS } from '../../../dialogs/weighing/labels.js';
 import { tokensToWeigh } from '../../../dialogs/weighing/tokens.js';
 import type { Scales, Weighed } from '../../../dialogs/weighing/weigh.js';
@@ -155,4 +156,17 @@ test('the shipped weights join the shipped rules', () => {
   expect(findNeeds(SILENT, both, 'en')).toEqual([]);
   expect(findDanger(SILENT, both)).toEqual({ level: 'none' });
   expect(findDanger('I want to kill myself', both).level).toBe('red');
+});
+
+test('rules are left unasked only where nothing they could say would make it a need', () => {
+  const outright = NEEDS.map((need) => ({ need, score: 1, because: ['said'] }));
+  const chances = [1e-9, 1e-4, 0.01, 0.1, 0.3, 0.5, 0.9, 1];
+  const settled = chances.flatMap((anyNeed) => {
+    const weighing = saying({ anyNeed, need: 'company' })(SILENT);
+    return mayBeAny(weighing)
+      ? []
+      : [join(weighing, { hints: outright, found: outright, denied: new Set() }).length];
+  });
+  expect(settled.length).toBeGreaterThan(0);
+  expect(settled.filter((many) => many > 0)).toEqual([]);
 });

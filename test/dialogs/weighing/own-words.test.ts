@@ -58,3 +58,17 @@ describe('asked about is', () => {
     expect(findDanger(text, by)).toMatchObject({ level: 'amber', kind });
   });
 });
+
+describe('who says that they have it is not given the need', () => {
+  test.each([
+    ["I've got loads of friends, I just want to get fit", 'company', 'moving'],
+    ['plenty of mates, just want to get fit', 'company', 'moving'],
+  ])('%s', (text, not, need) => {
+    expect(needsOf(text)).toContain(need);
+    expect(needsOf(text)).not.toContain(not);
+  });
+
+  test('and who has it and lacks it all the same, is', () => {
+    expect(needsOf('I have lots of friends but I still feel alone')).toContain('company');
+  });
+});
