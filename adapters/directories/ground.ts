@@ -18,13 +18,17 @@ const Current = z.strictObject({
 });
 
 const placesFolder = (data: string) => join(data, 'directory/places');
+const noteIn = (data: string) => join(placesFolder(data), 'current.json');
+
+/** Whether somebody imported a list of places: else those that ship are all there are. */
+export const arePlacesImported = (data: string): boolean => existsSync(noteIn(data));
 
 /**
  * Of the content folder; where `directory postcodes` imported a list, that comes first, and what it leaves out stays as
  * it ships. Throws `BrokenFeed`.
  */
 export function readPlaces(content: string, data: string): Places {
-  const note = join(placesFolder(data), 'current.json');
+  const note = noteIn(data);
   const ships = join(content, 'places');
   let folder = ships;
   try {

@@ -1,6 +1,6 @@
 /** Reads a feed to its end and makes services of it: every record counted, every problem told. */
 import type { Service } from '../../dialogs/matching/service.js';
-import type { Loose } from './loose.js';
+import { isEmpty, type Loose } from './loose.js';
 import { needReader } from './mending/needs.js';
 import type { Ground } from './mending/areas.js';
 import type { FeedWords } from './mapping-files.js';
@@ -96,7 +96,7 @@ export async function importing(
         const named = id === service.id ? service : { ...service, id };
         taken.set(named.id, named.name);
         counted.services++;
-        if (Object.keys(named.needs).length === 0) counted.withoutNeeds++;
+        if (isEmpty(named.needs)) counted.withoutNeeds++;
         const written = take(named);
         if (written !== undefined) await written;
       }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
 import { z } from 'zod';
 import { Id } from '../../dialogs/ids.js';
+import { madeBefore } from '../made-before.js';
 import { BrokenFeed } from './problems.js';
 
 const Words = z.record(
@@ -27,7 +28,14 @@ export type Table = z.infer<typeof Table>;
 export type Columns = z.infer<typeof Columns>;
 
 /** `content` is the content folder. Throws `BrokenFeed` with what to mend. */
-export const readFeedWords = (content: string): FeedWords => read(join(content, 'feeds/words.yaml'), Words);
+export function readFeedWords(content: string): FeedWords {
+  const path = join(content, 'feeds/words.yaml');
+  return madeBefore(
+    'feed-words',
+    () => [readFileSync(path)],
+    () => read(path, Words),
+  );
+}
 
 /** The table of one feed; an empty one when there is none. Throws `BrokenFeed`. */
 export function readTable(content: string, feed: string): Table {

@@ -23,15 +23,11 @@ const LONGEST = 80;
 /** A way to tell problems of one record. */
 export function teller(into: (problem: Problem) => void, record: string, name?: string): Tell {
   return (field, done, problem, was) => {
+    const told: Problem =
+      name === undefined ? { record, field, done, problem } : { record, name, field, done, problem };
     const text = was === undefined ? undefined : typeof was === 'string' ? was : JSON.stringify(was);
-    into({
-      record,
-      ...(name === undefined ? {} : { name }),
-      field,
-      done,
-      problem,
-      ...(text === undefined ? {} : { was: text.slice(0, LONGEST) }),
-    });
+    if (text !== undefined) told.was = text.length > LONGEST ? text.slice(0, LONGEST) : text;
+    into(told);
   };
 }
 

@@ -3,14 +3,16 @@ import type { Service } from '../../dialogs/matching/service.js';
 import { recordIn, textIn, type Loose } from './loose.js';
 import { agesAlone, agesInWords, agesOf } from './mending/ages.js';
 import { areaOf, type Ground } from './mending/areas.js';
+import { namedOnly, onlyWhenSaid } from './mending/for-whom.js';
 import { contactOf } from './mending/reached.js';
 import { costInWords, costOf } from './mending/costs.js';
 import { dateFrom } from './mending/dates.js';
 import { placesOf } from './mending/doors.js';
-import { termsOf, type NeedReader } from './mending/needs.js';
+import { termsOf, type NeedReader, type Term } from './mending/needs.js';
 import { fewSentences, hasMarkup, plainText } from './mending/text.js';
 import { schedulesOf, timesInWords } from './mending/times.js';
-import * as words from './mending/words.js';
+import { accessIn, easesIn } from './mending/words.js';
+import { channelsOf, onlyFor, referralIn, saidAtLength, saidIn } from './mending/said.js';
 import { eligibilityIn, howToStart, statusOf, whoAsksFirst } from './mending/starting.js';
 import { nationally, reachOf } from './mending/reach.js';
 import { teller, type Problem, type Tell } from './problems.js';
@@ -41,15 +43,16 @@ export function serviceFrom(record: Loose, at: string, reading: Reading): Servic
   const run = plainText(textIn(organisation, 'name') ?? textIn(record, 'organisation') ?? '').slice(0, 160);
   const terms = termsOf(record);
   const eligible = textIn(record, 'eligibility_description') ?? '';
-  const read = reading.needs.read(name, `${description} ${eligible}`, terms);
+  const read = reading.needs.read(name, eligible === '' ? description : `${description} ${eligible}`, terms);
   if (read.from === 'nothing')
     tell('attributes', 'noted', 'No need was found for it: it is found by words only');
-  const all = `${name}. ${description}`;
+  const parts = [saidIn(name), saidAtLength(description)];
 
   const doors = placesOf(record, reading.ground.places, tell);
-  const channels = words.channelsOf(`${all} ${doors.attending}`, doors.locations.length > 0, doors.virtual);
+  const attending = doors.attending === '' ? parts : [...parts, saidIn(doors.attending)];
+  const channels = channelsOf(attending, doors.locations.length > 0, doors.virtual);
   const stated = areaOf(record, reading.ground, tell);
-  const local = reachOf(stated ?? nationally(all, channels), doors, channels, tell);
+  const local = reachOf(stated ?? nationally(parts, channels), doors, channels, tell);
 
   const own = agesOf(record, tell);
   const worded =
@@ -61,15 +64,14 @@ export function serviceFrom(record: Loose, at: string, reading: Reading): Servic
   const times = schedulesOf(record, reading.on, tell);
   const schedules = times.length > 0 ? times : timesInWords(description);
   const contact = contactOf(record, organisation, reading.feed, tell);
-  const access = words.accessIn(doors.access);
+  const access = accessIn(doors.access);
   const alert = plainText(textIn(record, 'alert') ?? '').slice(0, 300);
   const checked = checkedOn(record, reading.on, tell);
   const waiting = plainText(textIn(record, 'wait_time', 'waiting_time') ?? '').slice(0, 120);
-  const only = words.onlyFor(`${all} ${eligible}`);
-  const tags = terms
-    .flatMap(({ label }) => (label === undefined ? [] : plainText(label).slice(0, 60)))
-    .slice(0, 12);
-  const askFirst = whoAsksFirst(record, all, name, only);
+  const saidOnly = onlyFor(eligible === '' ? parts : [...parts, saidIn(eligible)]);
+  const only = saidOnly ?? namedOnly(name);
+  const tags = tagsFrom(terms);
+  const askFirst = whoAsksFirst(record, parts, name, only);
 
   // Field by field: spreading an empty object for each that is absent took longer than reading the words.
   const service: Service = {
@@ -77,7 +79,7 @@ export function serviceFrom(record: Loose, at: string, reading: Reading): Servic
     name,
     example: false,
     summary:
-      description === '' ? (run === '' ? `${name}.` : `${name}, run by ${run}.`) : fewSentences(description),
+      description === '' ? (run === '' ? `${name}.` : `${name}, run by ${run}.`) : shortened(description),
     needs: read.needs,
     ages: worded ?? own,
     channels,
@@ -88,10 +90,12 @@ export function serviceFrom(record: Loose, at: string, reading: Reading): Servic
     status: statusOf(record, name, alert, description, tell),
     from: { feed: reading.feed, id: given ?? at },
   };
-  Object.assign(service, local, words.easesIn(name, description), contact);
-  const referral = words.referralIn(all);
+  Object.assign(service, local, easesIn(name, description), contact);
+  const referral = referralIn(parts);
   if (run !== '') service.organisation = run;
   if (only !== undefined) service.only = only;
+  const whenSaid = onlyWhenSaid(name);
+  if (whenSaid !== undefined) service.only_when_said = whenSaid;
   if (askFirst !== undefined) service.ask_first = askFirst;
   if (cost !== undefined) service.cost = cost;
   if (access !== undefined) service.access = access;
@@ -104,9 +108,20 @@ export function serviceFrom(record: Loose, at: string, reading: Reading): Servic
   if (worded !== undefined) provenance.ages = 'words';
   if (paid === undefined && cost !== undefined) provenance.cost = 'words';
   if (times.length === 0 && schedules.length > 0) provenance.schedules = 'words';
+  if (only !== saidOnly) provenance.only = 'name';
+  if (whenSaid !== undefined) provenance.only_when_said = 'name';
   if (local.reach_guessed) provenance.reach_km = 'guess';
   service.provenance = provenance;
   return service;
+}
+
+const MOST_TAGS = 12;
+
+function tagsFrom(terms: readonly Term[]): string[] {
+  const tags: string[] = [];
+  for (const { label } of terms)
+    if (label !== undefined && tags.length < MOST_TAGS) tags.push(plainText(label).slice(0, 60));
+  return tags;
 }
 
 const firstAges = (record: Loose) =>
@@ -138,6 +153,8 @@ const freeInWords = remembered((description): Service['cost'] => {
     return undefined;
   return costInWords('free of charge');
 });
+
+const shortened = remembered((description) => fewSentences(description));
 
 const SAFE = /^[A-Za-z0-9][A-Za-z0-9._~-]{0,119}$/;
 

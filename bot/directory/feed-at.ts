@@ -7,6 +7,7 @@ export type Bringing = {
   origins: readonly string[];
   fresh: boolean;
   tell: (line: string) => void;
+  paged: (done: { page: number; of: number | undefined; records: number }) => void;
 };
 
 /** `done` is called when it has been imported. Throws `BrokenFeed`. */

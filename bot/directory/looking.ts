@@ -1,10 +1,12 @@
 /** Looks into the directory that is kept: what is there, what is overdue, one service, or a search by words. */
 import { resolve } from 'node:path';
 import { readContent } from '../../adapters/content-files.js';
+import { readPlaces } from '../../adapters/directories/ground.js';
 import { asYaml } from '../../adapters/directories/mapping-files.js';
 import { checkedOf, costsOf } from '../../dialogs/matching/details.js';
 import { find } from '../../dialogs/matching/find.js';
 import { buildIndex } from '../../dialogs/matching/index.js';
+import { placeInSearch } from '../../dialogs/matching/place-in-search.js';
 import type { Service } from '../../dialogs/matching/service.js';
 import { needsIn } from '../../dialogs/needs/read.js';
 import type { Settings } from '../settings.js';
@@ -69,8 +71,11 @@ export async function searchCommand(
 ): Promise<void> {
   const content = readContent(resolve(settings.CONTENT_DIR));
   const { services } = await wholeOf(settings);
-  const needs = needsIn(words, content.needs, 'en').map(({ need }) => need);
-  const found = find(words, buildIndex(services), needs).slice(0, Math.max(1, Number(most) || 10));
+  const places = readPlaces(resolve(settings.CONTENT_DIR), resolve(settings.DATA_DIR));
+  const search = placeInSearch(words, places);
+  const needs = needsIn(search.words, content.needs, 'en').map(({ need }) => need);
+  const all = find(search.words, buildIndex(services), needs, search.at);
+  const found = all.slice(0, Math.max(1, Number(most) || 10));
   if (json)
     printJson(
       found.map(({ id, name, organisation, summary, needs: served }) => ({
@@ -81,7 +86,12 @@ export async function searchCommand(
         needs: served,
       })),
     );
-  else if (found.length === 0) print('Nothing found. Try part of a name, or a need such as "company".');
+  else if (found.length === 0)
+    print(
+      search.at === undefined
+        ? 'Nothing found. Try part of a name, or a need such as "company".'
+        : 'Nothing found for people there. Try the same words without the place.',
+    );
   else
     for (const { id, name, summary, how_to_start } of found)
       print(`${name}  [${id}]\n  ${summary}\n  ${how_to_start}\n`);
@@ -108,6 +118,13 @@ export async function serviceAt(settings: Settings, id: string): Promise<Service
   if (service === undefined) throw new NoSuchService(id);
   return service;
 }
+
+/** How long ago, in words of one width. */
+const OVERDUE: Readonly<Record<string, string>> = {
+  stale: 'over a year ago  ',
+  'check-before': 'over 6 months ago',
+  'not-checked': 'never checked    ',
+};
 
 /** The overdue queue: over 12 months first, then 6, then never; open services only. As CSV a spreadsheet can hold. */
 export async function staleCommand(
@@ -145,7 +162,11 @@ export async function staleCommand(
     return;
   }
   if (rows.length === 0) print('Nothing is overdue.');
+  else
+    print(
+      'To be checked: ring or write to them, then npm run directory -- overlay <id> --set checked_on=<date> --by <who>',
+    );
   for (const { id, name, state, checked_on } of rows.slice(0, 50))
-    print(`${state.padEnd(12)} ${checked_on ?? 'never     '}  ${name}  [${id}]`);
+    print(`${OVERDUE[state] ?? state}  ${checked_on ?? '          '}  ${name}  [${id}]`);
   if (rows.length > 50) print(`… and ${many(rows.length - 50)} more: --json or --csv has them all`);
 }

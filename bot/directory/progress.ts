@@ -22,16 +22,41 @@ export function progressShown(): Shown {
   };
 }
 
-function bar(): Shown {
-  const shown = new SingleBar(
-    {
-      format: '{bar} {percentage} % | {records} records | about {eta_formatted} left',
-      hideCursor: true,
-      stream: process.stderr,
-      etaBuffer: 50,
+/** The pages of an API as they come, and what there is to say meanwhile. */
+export type Paging = {
+  tell: (line: string) => void;
+  paged: (done: { page: number; of: number | undefined; records: number }) => void;
+  end: () => void;
+};
+
+/** On stderr, as above: a bar as soon as it is known how many pages there are. */
+export function pagingShown(): Paging {
+  const say = (line: string) => void process.stderr.write(`${line}\n`);
+  let [shown, all]: [SingleBar | undefined, number] = [undefined, 0];
+  return {
+    // What is said takes the bar's line; the bar is drawn again below it.
+    tell: (line) => say(shown === undefined ? line : `\r\u001b[K${line}`),
+    paged({ page, of, records }) {
+      all += records;
+      if (of === undefined || !process.stderr.isTTY) {
+        say(`Page ${page}${of === undefined ? '' : ` of ${of}`}, ${records.toLocaleString('en-GB')} records`);
+        return;
+      }
+      if (shown === undefined) {
+        shown = barOf('{bar} page {value} of {total} | {records} records | about {eta_formatted} left');
+        // From here on: what was fetched before a break took no time now.
+        shown.start(of, page, { records: all.toLocaleString('en-GB') });
+      } else shown.update(page, { records: all.toLocaleString('en-GB') });
     },
-    Presets.shades_classic,
-  );
+    end: () => shown?.stop(),
+  };
+}
+
+const barOf = (format: string) =>
+  new SingleBar({ format, hideCursor: true, stream: process.stderr, etaBuffer: 50 }, Presets.shades_classic);
+
+function bar(): Shown {
+  const shown = barOf('{bar} {percentage} % | {records} records | about {eta_formatted} left');
   return {
     bytes: (count) => shown.start(count, 0, { records: 0 }),
     at: (bytes, records) => shown.update(bytes, { records: records.toLocaleString('en-GB') }),

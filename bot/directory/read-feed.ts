@@ -46,11 +46,28 @@ export function feedName(what: string): string {
 
 export type Progress = { bytes: (total: number) => void; at: (bytes: number, records: number) => void };
 
-/** A problem without what is only of its record: of many places the first stands for all. Few repeat, all the time. */
-function kinds(): (problem: Problem) => string {
+/** Counts problems without what is only of their record: of many places the first stands for all. Few repeat, all the time. */
+function counting() {
   const places = remembered((field) => field.replace(/\.\d+/g, ''));
-  const said = remembered((problem) => problem.replace(/:.*| [A-Z]{1,2}\d.*/, ''));
-  return ({ field, problem }) => `${places(field)}: ${said(problem)}`;
+  const kinds = remembered((problem) => problem.replace(/:.*| [A-Z]{1,2}\d.*/, ''));
+  // By one and then the other: to put both together for each of them takes longer than to look twice.
+  const counts = new Map<string, Map<string, { times: number }>>();
+  const all: [kind: string, count: { times: number }][] = [];
+  return {
+    count({ field, problem }: Problem) {
+      const [place, kind] = [places(field), kinds(problem)];
+      let there = counts.get(place);
+      if (there === undefined) counts.set(place, (there = new Map<string, { times: number }>()));
+      let count = there.get(kind);
+      if (count === undefined) {
+        count = { times: 0 };
+        there.set(kind, count);
+        all.push([`${place}: ${kind}`, count]);
+      }
+      count.times++;
+    },
+    byField: () => Object.fromEntries(all.map(([kind, { times }]) => [kind, times])),
+  };
 }
 
 /** Throws `BrokenFeed`. */
@@ -62,9 +79,8 @@ export async function readFeedWith(
   const parts = partsOf(feed.path);
   progress?.bytes(parts.reduce((sum, { bytes }) => sum + bytes, 0));
   const problems: Problem[] = [];
-  const byField: Record<string, number> = {};
+  const kinds = counting();
   let problemCount = 0;
-  const kindOf = kinds();
   const places = feed.places ?? readPlaces(feed.content, feed.data);
   const imported = await importing(
     {
@@ -75,15 +91,14 @@ export async function readFeedWith(
       words: readFeedWords(feed.content),
       problem(problem) {
         problemCount++;
-        const kind = kindOf(problem);
-        byField[kind] = (byField[kind] ?? 0) + 1;
+        kinds.count(problem);
         if (problems.length < MOST_PROBLEMS) problems.push(problem);
       },
       progress: ({ bytes, records }) => progress?.at(bytes, records),
     },
     take,
   );
-  return { ...imported, problems, problemCount, byField };
+  return { ...imported, problems, problemCount, byField: kinds.byField() };
 }
 
 /** A feed's services held in memory, for a look that keeps nothing. */

@@ -37,6 +37,8 @@ export function reasonInWords(reason: Reason, distance: string): string {
       return reason.words === undefined
         ? `It is for: ${needName(reason.need)}`
         : `You said "${reason.words}"`;
+    case 'asked':
+      return 'You asked for this';
     case 'also':
       return `It also helps with: ${needName(reason.need)}`;
     case 'near':

@@ -3,6 +3,7 @@ import { keptFeeds, readFeed } from '../../adapters/directories/kept/feed-file.j
 import { overlaid, overlayMark, readOverlay } from '../../adapters/directories/kept/overlay.js';
 import { indexing, type Index } from '../../dialogs/matching/index.js';
 import type { Service } from '../../dialogs/matching/service.js';
+import { learning } from '../../dialogs/matching/vocabulary.js';
 
 export type Whole = {
   services: Service[];
@@ -15,6 +16,9 @@ export type Whole = {
 export async function markOf(data: string): Promise<string> {
   return `${(await keptFeeds(data)).mark}\n${await overlayMark(data)}`;
 }
+
+/** So many are put in between two pauses. */
+const PUT_IN = 5000;
 
 /** Everything there is. The made-up groups of the example area go as soon as there is a real feed. */
 export async function wholeDirectory(data: string, shipped: readonly Service[]): Promise<Whole> {
@@ -31,7 +35,8 @@ export async function wholeDirectory(data: string, shipped: readonly Service[]):
         imported: head.imported,
         services: services.length,
       });
-      for (const service of services) {
+      for (const [at, service] of services.entries()) {
+        if (at % PUT_IN === PUT_IN - 1) await new Promise((next) => setImmediate(next));
         const id = byId.has(service.id) ? `${head.feed}.${service.id}`.slice(0, 120) : service.id;
         byId.set(id, id === service.id ? service : { ...service, id });
       }
@@ -46,12 +51,22 @@ export async function wholeDirectory(data: string, shipped: readonly Service[]):
   return { services: [...byId.values()], feeds, broken };
 }
 
-/** The index of it, made in small steps so that people are answered meanwhile. */
+/** Milliseconds that may go by between two looks at what people want. */
+const STEP = 5;
+
+/** The index of it and the words it is searched by, made in small steps so that people are answered meanwhile. */
 export async function indexInSteps(services: readonly Service[]): Promise<Index> {
-  const steps = indexing(services);
-  for (;;) {
+  const index = await inSteps(indexing(services));
+  await inSteps(learning(index));
+  return index;
+}
+
+async function inSteps<T>(steps: Iterator<undefined, T>): Promise<T> {
+  for (let began = performance.now(); ;) {
     const { done, value } = steps.next();
     if (done) return value;
+    if (performance.now() - began < STEP) continue;
     await new Promise((next) => setImmediate(next));
+    began = performance.now();
   }
 }

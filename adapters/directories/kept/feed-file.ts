@@ -28,6 +28,8 @@ const SUFFIX = '.jsonl';
 const TEMPORARY = '.tmp';
 /** Bytes that are gathered before they are written. */
 const GATHERED = 1 << 20;
+/** Bytes that are read at once: between two of them a server answers people, and to check more takes too long for them. */
+const READ = 1 << 14;
 
 export const feedsFolder = (data: string) => join(data, 'directory/feeds');
 export const feedFile = (data: string, feed: string) => join(feedsFolder(data), `${feed}${SUFFIX}`);
@@ -109,7 +111,7 @@ async function summed(path: string, head: Head) {
 }
 
 const linesIn = (path: string) =>
-  createInterface({ input: createReadStream(path, { highWaterMark: GATHERED }), crlfDelay: Infinity });
+  createInterface({ input: createReadStream(path, { highWaterMark: READ }), crlfDelay: Infinity });
 
 /** How many services a feed's file says it holds; 0 when there is none, or none that says so. */
 export async function countOf(path: string): Promise<number> {

@@ -4,6 +4,7 @@ import type { Area } from '../../../dialogs/matching/service.js';
 import { isRecord, recordsIn, textIn, type Loose } from '../loose.js';
 import type { Table } from '../mapping-files.js';
 import type { Tell } from '../problems.js';
+import { remembered } from '../remembered.js';
 import { plainText } from './text.js';
 
 export type Ground = { places: Places; table: Table };
@@ -36,10 +37,12 @@ export type Stated = { everywhere: true } | { area: Area };
 
 /** Undefined: it says nothing about it. */
 export function areaOf(record: Loose, ground: Ground, tell: Tell): Stated | undefined {
+  const given = recordsIn(record, 'service_areas', 'service_area');
+  if (given.length === 0) return undefined;
   const area: Known = { circles: [], rings: [], nations: [] };
   const names: string[] = [];
   const unknown: [string, string][] = [];
-  for (const { each, path } of recordsIn(record, 'service_areas', 'service_area')) {
+  for (const { each, path } of given) {
     const rings = ringsIn(each.extent, each.extent_type);
     if (rings.length > 0) {
       area.rings.push(...rings);
@@ -49,7 +52,10 @@ export function areaOf(record: Loose, ground: Ground, tell: Tell): Stated | unde
     if (name === '') continue;
     if (EVERYWHERE.test(name)) return { everywhere: true };
     names.push(name);
-    if (!readName(name, area, ground)) unknown.push([`${path}.name`, name]);
+    const found = knownAs(name, ground);
+    if (found === undefined) unknown.push([`${path}.name`, name]);
+    area.circles.push(...(found?.circles ?? []));
+    area.nations.push(...(found?.nations ?? []));
   }
   if (names.length === 0 && area.rings.length === 0) return undefined;
   for (const [field, name] of unknown) tell(field, 'noted', 'We do not know where this area is', name);
@@ -68,10 +74,22 @@ export function areaInWords(text: string, ground: Ground, tell: Tell): Stated | 
   return areaOf({ service_areas: text.split(/[;|]/).map((name) => ({ name })) }, ground, tell);
 }
 
-function readName(name: string, area: Known, { places, table }: Ground): boolean {
-  const known = table.areas[name];
+/** Where a name is, or undefined. The same few names stand in thousands of records. */
+const readers = new WeakMap<Ground, (name: string) => Known | undefined>();
+
+function knownAs(name: string, ground: Ground): Known | undefined {
+  let read = readers.get(ground);
+  if (read === undefined) {
+    read = remembered((each) => readName(each, ground));
+    readers.set(ground, read);
+  }
+  return read(name);
+}
+
+function readName(name: string, { places, table }: Ground): Known | undefined {
+  const known = Object.hasOwn(table.areas, name) ? table.areas[name] : undefined;
   const codes = known?.codes ?? [...name.toUpperCase().matchAll(CODES)].map(([, code]) => code ?? '');
-  const found = codes.flatMap((code) => {
+  const circles = codes.flatMap((code) => {
     const at = places.outcodes.get(code);
     if (at !== undefined) return [{ at, km: known?.km ?? AROUND.outcode }];
     // "BS" stands for every outcode that begins so.
@@ -80,16 +98,17 @@ function readName(name: string, area: Known, { places, table }: Ground): boolean
       : [];
     return all.map(([, middle]) => ({ at: middle, km: known?.km ?? AROUND.outcode }));
   });
-  area.circles.push(...found);
-  if (found.length > 0) return true;
-  if (ONLY_NATIONS.test(name)) {
-    for (const [sign, nation] of NATIONS) if (sign.test(name)) area.nations.push(nation);
-    return true;
-  }
+  if (circles.length > 0) return { circles, rings: [], nations: [] };
+  if (ONLY_NATIONS.test(name))
+    return {
+      circles,
+      rings: [],
+      nations: NATIONS.flatMap(([sign, nation]) => (sign.test(name) ? nation : [])),
+    };
   const town = places.towns.get(tidyTown(name.replace(AROUND_NAME, '')))?.at;
-  if (town === undefined) return false;
-  area.circles.push({ at: town, km: AROUND.town });
-  return true;
+  return town === undefined
+    ? undefined
+    : { circles: [{ at: town, km: AROUND.town }], rings: [], nations: [] };
 }
 
 /** Outer rings of GeoJSON, given as an object or as its text. */

@@ -3,14 +3,14 @@ import type { Service } from '../../../dialogs/matching/service.js';
 import type { Tell } from '../problems.js';
 import type { Stated } from './areas.js';
 import type { Doors } from './doors.js';
-import { saysNational } from './words.js';
+import { saysNational, type Said } from './said.js';
 
 /** How far a service of a place reaches when it does not say, in km. */
 export const REACH = 20;
 
 /** By phone or online, and its own words say that it is for the whole country. */
-export const nationally = (text: string, channels: Service['channels']) =>
-  channels.some((channel) => channel !== 'in-person') && saysNational(text)
+export const nationally = (said: readonly Said[], channels: Service['channels']) =>
+  channels.some((channel) => channel !== 'in-person') && saysNational(said)
     ? { everywhere: true as const }
     : undefined;
 

@@ -14,28 +14,40 @@ export function contactOf(record: Loose, organisation: Loose, feed: string, tell
   const email =
     first(record, ['email'], emailFrom, 'an e-mail address', tell) ??
     first(organisation, ['email'], emailFrom, 'an e-mail address', tell);
-  const reached = { ...(web === undefined ? {} : { web }), ...(email === undefined ? {} : { email }) };
-  const phones = [
-    ...recordsIn(record, 'phones'),
-    ...recordsIn(record, 'contacts').flatMap(({ each }) => [
-      ...recordsIn(each, 'phones'),
-      { each, path: 'contacts' },
-    ]),
-    { each: record, path: 'phone' },
-    ...recordsIn(organisation, 'phones'),
-  ];
-  for (const { each, path } of phones) {
-    const given = textIn(each, 'number', 'phone', 'telephone');
-    if (given === undefined) continue;
-    const number = phoneFrom(given);
-    if (number === undefined) tell(`${path}.number`, 'left-out', 'This is not a phone number', given);
-    else
-      return {
-        ...reached,
-        phone: { number, source: `the feed ${feed}` },
-      };
+  const reached: Contact = {};
+  if (web !== undefined) reached.web = web;
+  if (email !== undefined) reached.email = email;
+  const number =
+    phoneAmong(record, 'phones', tell) ??
+    phoneOfContacts(record, tell) ??
+    numberIn(record, 'phone', tell) ??
+    phoneAmong(organisation, 'phones', tell);
+  if (number !== undefined) reached.phone = { number, source: `the feed ${feed}` };
+  return reached;
+}
+
+function phoneOfContacts(record: Loose, tell: Tell): string | undefined {
+  for (const { each } of recordsIn(record, 'contacts')) {
+    const number = phoneAmong(each, 'phones', tell) ?? numberIn(each, 'contacts', tell);
+    if (number !== undefined) return number;
   }
-  return { ...reached };
+  return undefined;
+}
+
+function phoneAmong(of: Loose, key: string, tell: Tell): string | undefined {
+  for (const { each, path } of recordsIn(of, key)) {
+    const number = numberIn(each, path, tell);
+    if (number !== undefined) return number;
+  }
+  return undefined;
+}
+
+function numberIn(of: Loose, path: string, tell: Tell): string | undefined {
+  const given = textIn(of, 'number', 'phone', 'telephone');
+  if (given === undefined) return undefined;
+  const number = phoneFrom(given);
+  if (number === undefined) tell(`${path}.number`, 'left-out', 'This is not a phone number', given);
+  return number;
 }
 
 /** The first of the fields that can be used; every one that cannot is told. */

@@ -3,9 +3,11 @@ import type { Service } from '../../../dialogs/matching/service.js';
 import { recordsIn, textIn, type Loose } from '../loose.js';
 import type { Tell } from '../problems.js';
 import { agesAlone } from './ages.js';
+import { namedFor } from './for-whom.js';
 import type { Contact } from './reached.js';
 import { fewSentences, plainText } from './text.js';
-import { namedFor, needsReferral, saysClosed, statusFrom } from './words.js';
+import { needsReferral, type Said } from './said.js';
+import { saysClosed, statusFrom } from './words.js';
 
 /** In their words when they say it, otherwise by what there is to reach them. */
 export function howToStart(record: Loose, { phone, email, web }: Contact): string {
@@ -46,30 +48,26 @@ const ANYBODY =
   /^\W*(?:all|any(?:one|body)?|every(?:one|body)|none|open to (?:all|everyone)|no (?:restrictions?|criteria)|adults?|adult|child|children|people|public|general public|all (?:ages|welcome|adults)|universal)\W*$/i;
 
 /** Whom they say it is for, in their words: a field of its own, version 1's list, or a spreadsheet's column. */
-export const eligibilityIn = (record: Loose): string[] =>
-  [
-    textIn(record, 'eligibility_description') ?? '',
-    ...recordsIn(record, 'eligibilitys', 'eligibilities', 'eligibility').map(
-      ({ each }) => textIn(each, 'eligibility', 'description') ?? '',
-    ),
-    typeof record.eligibility === 'string' ? record.eligibility : '',
-  ]
-    .map(plainText)
-    .filter((text) => text !== '');
+export function eligibilityIn(record: Loose): string[] {
+  const found: (string | undefined)[] = [textIn(record, 'eligibility_description')];
+  for (const { each } of recordsIn(record, 'eligibilitys', 'eligibilities', 'eligibility'))
+    found.push(textIn(each, 'eligibility', 'description'));
+  if (typeof record.eligibility === 'string') found.push(record.eligibility);
+  return found.flatMap((text) => (text === undefined ? [] : plainText(text))).filter((text) => text !== '');
+}
 
-/** Soft eligibility (S091): a reason to ask them, never a door shut by us. */
+/** Soft eligibility (S091): a reason to ask them, never a door shut by us. `parts` is what its name and description say. */
 export function whoAsksFirst(
   record: Loose,
-  all: string,
+  parts: readonly Said[],
   name: string,
   only: Service['only'],
 ): string | undefined {
   const said = eligibilityIn(record).filter((text) => !ANYBODY.test(text) && agesAlone(text) === undefined);
   const reasons = [
-    ...(said.length > 0 ? [`They say who it is for: ${fewSentences(said.join('. '), 180)}`] : []),
-    ...(needsReferral(all) ? ['You may need a referral to go there.'] : []),
-    ...(said.length === 0 && only === undefined ? (namedFor(name) ?? []) : []),
-  ];
-  const list = reasons.flat();
-  return list.length === 0 ? undefined : list.join(' ');
+    said.length > 0 ? `They say who it is for: ${fewSentences(said.join('. '), 180)}` : undefined,
+    needsReferral(parts) ? 'You may need a referral to go there.' : undefined,
+    said.length === 0 && only === undefined ? namedFor(name) : undefined,
+  ].filter((reason) => reason !== undefined);
+  return reasons.length === 0 ? undefined : reasons.join(' ');
 }

@@ -84,30 +84,43 @@ export const timesInWords = remembered((text): Schedule[] => {
         )
       ? 'month'
       : 'week';
-  for (const part of text.split(
-    /[;\n|]|\.\s|,\s*(?=(?:and\s)?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b[^,]*\d)/i,
-  )) {
-    const days = daysIn(part);
-    if (days.length === 0) continue;
-    for (const [, hour, minutes, half, toHour, toMinutes, toHalf] of part.matchAll(BETWEEN)) {
-      // "2-4pm" is two in the afternoon, "11-1pm" is not eleven at night.
-      const earlier = Number(hour) <= Number(toHour) && Number(hour) !== 12;
-      const opens = clock(
-        hour,
-        minutes,
-        half ?? (toHalf?.toLowerCase() === 'pm' && earlier && Number(toHour) !== 12 ? 'pm' : undefined),
-      );
-      const closes = clock(
-        toHour,
-        toMinutes,
-        toHalf === undefined && half?.toLowerCase() === 'am' && Number(toHour) < Number(hour) ? 'pm' : toHalf,
-      );
-      if (opens === undefined || closes === undefined || opens >= closes) continue;
-      for (const day of days) found.push({ day, opens, closes, every });
+  for (const sentence of text.split(/[;\n|]|\.\s/)) {
+    // "Mon, Wed 10am-1pm": the hours behind the last day are those of the days before it.
+    let before: readonly Day[] = [];
+    for (const part of sentence.split(/,\s*(?=(?:and\s)?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b[^,]*\d)/i)) {
+      const named = daysIn(part);
+      if (named.length === 0) continue;
+      const days = DAYS.filter((day) => named.includes(day) || before.includes(day));
+      const hours = hoursIn(part);
+      before = hours.length === 0 ? days : [];
+      for (const each of hours) for (const day of days) found.push({ day, ...each, every });
     }
   }
   return found.slice(0, MOST);
 });
+
+/** "10am-12pm" and the like, wherever they stand. */
+function hoursIn(text: string): { opens: string; closes: string }[] {
+  const found: { opens: string; closes: string }[] = [];
+  for (const [, hour, minutes, half, toHour, toMinutes, toHalf] of text.matchAll(BETWEEN)) {
+    // "2-4pm" is two in the afternoon, "11-1pm" is not eleven at night.
+    const earlier = Number(hour) <= Number(toHour) && Number(hour) !== 12;
+    // "9-5" and "10am-1".
+    const isPastNoon = Number(toHour) < Number(hour) && Number(hour) <= 12;
+    const opens = clock(
+      hour,
+      minutes,
+      half ?? (toHalf?.toLowerCase() === 'pm' && earlier && Number(toHour) !== 12 ? 'pm' : undefined),
+    );
+    const closes = clock(
+      toHour,
+      toMinutes,
+      toHalf ?? (half?.toLowerCase() !== 'pm' && isPastNoon ? 'pm' : undefined),
+    );
+    if (opens !== undefined && closes !== undefined && opens < closes) found.push({ opens, closes });
+  }
+  return found;
+}
 
 /** From the schedules of a service and of its places. What was valid until before `on` says nothing. */
 export function schedulesOf(record: Loose, on: string, tell: Tell): Schedule[] {

@@ -1,59 +1,6 @@
-/** Reads facts that feeds say only in words: how it is reached, who it is for, what the building has. */
+/** Reads facts that feeds say only in words: what the building has, what eases a first visit, whether it is closed. */
 import type { Access, Service } from '../../../dialogs/matching/service.js';
 import { remembered } from '../remembered.js';
-
-type Channel = Service['channels'][number];
-
-const ONLINE =
-  /\b(?:online|zoom|virtual(?:ly)?|video ?(?:call|conferenc)\w*|webinars?|ms teams|microsoft teams|web ?chat)\b/i;
-const PHONE =
-  /\b(?:help ?lines?|tele?phone (?:support|befriending|service|line|advice|calls?)|(?:over|by|on) the (?:tele)?phone|by (?:tele)?phone|phone line|advice line|listening line|phone calls?)\b/i;
-const ONLY_ONLINE = /\b(?:online only|only online|entirely online|virtual (?:group|sessions?|service))\b/i;
-
-/** Ways to book or to read about it, which say nothing about where it happens. */
-const BY_THE_WAY = [
-  /\b(?:book(?:ed|ing)?|apply|register|sign up|refer|find (?:out|us)|more|visit us|pay|order|form|information) (?:\w+ ){0,2}online/gi,
-  /online (?:booking|form|application|referral|registration|safety|shop)\w*/gi,
-  /(?:book|contact us|referral|refer|arrange|enquire|call) (?:\w+ )?by (?:tele)?phone/gi,
-];
-const withoutTheWay = (text: string) => BY_THE_WAY.reduce((left, way) => left.replace(way, ''), text);
-
-export const saysOnline = (text: string) => ONLINE.test(text) && ONLINE.test(withoutTheWay(text));
-export const saysPhone = (text: string) => PHONE.test(text) && PHONE.test(withoutTheWay(text));
-/** It is there for the whole country. */
-export const saysNational = (text: string) =>
-  /\b(?:national (?:helpline|charity|service|line|phone line)|nation-?wide|(?:across|throughout|anywhere in|all over) the (?:uk|country)|uk-?wide)\b/i.test(
-    text,
-  );
-
-/** `door` when there is a place to go to. Without one, whatever its words say; otherwise somebody comes or meets. */
-export function channelsOf(text: string, door: boolean, virtual: boolean): Channel[] {
-  const online: Channel[] = virtual || saysOnline(text) ? ['online'] : [];
-  const phone: Channel[] = saysPhone(text) ? ['phone'] : [];
-  const remote = [...phone, ...online];
-  if (ONLY_ONLINE.test(text) || (!door && remote.length > 0)) return remote;
-  return ['in-person', ...remote];
-}
-
-const WOMEN =
-  /\b(?:women|ladies|females?|girls)[- ]only\b|\bonly (?:for |open to )?(?:women|ladies|females)\b|\bfor (?:women|ladies|females) only\b/i;
-const MEN =
-  /(?<!wo)\b(?:men|males?|boys|gents)[- ]only\b|\bonly (?:for |open to )?(?:men|males)\b|\bfor (?:men|males) only\b/i;
-
-/** Only when it says so itself. */
-export function onlyFor(text: string): Service['only'] {
-  if (WOMEN.test(text)) return 'women';
-  return MEN.test(text) ? 'men' : undefined;
-}
-
-/** "Women's walking group": its name says so, but nothing says "only". */
-export function namedFor(name: string): string | undefined {
-  if (/\b(?:women|ladies|girl)['’]?s?\b/i.test(name))
-    return 'The name says that this is for women. Ask them first.';
-  return /\b(?:men|gents|dads?|fathers?)['’]?s?\b/i.test(name)
-    ? 'The name says that this is for men. Ask them first.'
-    : undefined;
-}
 
 /** Each thing a building may have, and how people write it. */
 const HAS: readonly [keyof Access, RegExp][] = [
@@ -116,25 +63,6 @@ function easesOf(text: string): Partial<Service> {
 }
 
 const easesDescribed = remembered(easesOf);
-
-/** How people come to it, when it says. */
-export function referralIn(text: string): Service['referral'] {
-  const found: NonNullable<Service['referral']> = [];
-  if (/\bself[- ]refer/i.test(text)) found.push('self');
-  if (/\b(?:link worker|social prescrib)\w*/i.test(text)) found.push('link-worker');
-  if (
-    /\b(?:gp|doctor|clinician|health professional|professional)s?['’]? referral|\breferr(?:al|ed) (?:by|from|via|through) (?:a |your |the )?(?:gp|doctor|health|professional)/i.test(
-      text,
-    )
-  )
-    found.push('clinician');
-  return found.length === 0 ? undefined : found;
-}
-
-export const needsReferral = (text: string) =>
-  /\breferral(?:s)? (?:only|required|needed|necessary)|\bby referral only|\brequires? (?:a |an )?(?:\w+ )?referral/i.test(
-    text,
-  );
 
 const CLOSED =
   /^\W*(?:permanently |now |temporarily )?(?:closed|ceased|suspended|discontinued|no longer (?:running|available|operating))\b|[([-]\s*(?:permanently |now |temporarily )?(?:closed|ceased|suspended|discontinued)\s*(?:[)\]]\s*)?$/i;

@@ -1,5 +1,5 @@
 /** Reads spreadsheets, our own and other people's, into records like those of Open Referral. */
-import { Readable } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
 import { parse } from 'csv-parse';
 import type { Columns } from '../mapping-files.js';
 import { columnNames, guessed, isColumn, type Column } from '../csv-columns.js';
@@ -23,7 +23,9 @@ export async function* readCsv(
   const text = decoded(pieces);
   const first = await text.next();
   const begin = first.done ? '' : first.value;
-  const rows = Readable.from(rejoined(begin, text)).pipe(
+  // Whichever of both ends first takes the other along: a source that is left behind would bring the program down.
+  const rows = pipeline(
+    Readable.from(rejoined(begin, text)),
     parse({
       bom: true,
       delimiter: delimiterOf(begin),
@@ -32,6 +34,7 @@ export async function* readCsv(
       skip_empty_lines: true,
       max_record_size: MOST_BYTES,
     }),
+    () => undefined,
   );
   let known: ReadonlyMap<number, Column> | undefined;
   let n = 1;

@@ -14,6 +14,8 @@ export type Fetching = {
   origins: readonly string[];
   fresh: boolean;
   tell: (line: string) => void;
+  /** After each page; how many there are, when the other side says so. */
+  paged: (done: { page: number; of: number | undefined; records: number }) => void;
 };
 
 /** Bytes in all, pages in all, how often a page is asked for, and milliseconds between. */
@@ -64,9 +66,8 @@ export async function fetchFeed(
       join(folder, `page-${String(page).padStart(6, '0')}.json`),
       JSON.stringify({ ...read.around, url: url.href, contents: whole.records }),
     );
-    fetching.tell(
-      `Page ${page}${textIn(read.around, 'total_pages', 'totalPages') === undefined ? '' : ` of ${textIn(read.around, 'total_pages', 'totalPages')}`}, ${whole.records.length} records`,
-    );
+    const of = Number(textIn(read.around, 'total_pages', 'totalPages') ?? NaN);
+    fetching.paged({ page, of: Number.isNaN(of) ? undefined : of, records: whole.records.length });
     if (page >= LIMITS.pages) throw new BrokenFeed(`The feed has more than ${LIMITS.pages} pages`);
     url = read.records.length === 0 ? undefined : nextUrl(read.around, url);
   }

@@ -31,9 +31,9 @@ export function mayAsk(url: URL, origins: readonly string[]): void {
     return;
   }
   if (url.protocol !== 'https:')
-    throw new BrokenFeed(`${url.origin} is not https. To allow it all the same, name it in FEED_ORIGINS`);
+    throw new BrokenFeed(`${url.origin} is not https. To allow it all the same: FEED_ORIGINS=${url.origin}`);
   if (url.port !== '')
-    throw new BrokenFeed(`${url.origin} has a port of its own. To allow it, name it in FEED_ORIGINS`);
+    throw new BrokenFeed(`${url.origin} has a port of its own. To allow it: FEED_ORIGINS=${url.origin}`);
 }
 
 /** One address that the name stands for now; every one of them must be public, unless the origin is named. */
@@ -49,7 +49,7 @@ export async function addressOf(url: URL, origins: readonly string[]): Promise<P
   const hidden = found.find(({ address }) => !isPublic(address));
   if (hidden !== undefined && !origins.includes(url.origin))
     throw new BrokenFeed(
-      `${host} is ${hidden.address}, inside a private network. To allow it, name ${url.origin} in FEED_ORIGINS`,
+      `${host} is ${hidden.address}, inside a private network. To allow it: FEED_ORIGINS=${url.origin}`,
     );
   return first;
 }

@@ -1,5 +1,5 @@
 /** Turns the records of JSON into services as they stand in feeds: unwrapped, with the organisation they belong to. */
-import { isRecord, recordIn, textIn, type Loose } from '../loose.js';
+import { isEmpty, isRecord, recordIn, textIn, type Loose } from '../loose.js';
 import { BrokenFeed } from '../problems.js';
 import { splitter } from './splitter.js';
 
@@ -28,7 +28,13 @@ export async function* readJson(
   // One by one, as they are asked for: hundreds that wait together outlive the collector's first look, which costs more
   // than parsing them.
   function* reads(records: readonly Buffer[]): Generator<Read> {
-    for (const record of records) yield* unwrapped(record, ++count, around);
+    for (const bytes of records) {
+      const at = `row-${++count}`;
+      const record = parsed(bytes.toString('utf8'));
+      if (record === undefined) yield { at, broken: 'It is not JSON' };
+      else if (isBare(record)) yield { at, record };
+      else yield* unwrapped(record, at, around);
+    }
   }
   for await (const each of pieces) {
     let piece = each;
@@ -49,15 +55,17 @@ export async function* readJson(
 
 const BOM = Buffer.from([0xef, 0xbb, 0xbf]);
 
-function* unwrapped(bytes: Buffer, n: number, around: () => string): Generator<Read> {
-  const at = `row-${n}`;
-  const record = parsed(bytes.toString('utf8'));
-  if (record === undefined) {
-    yield { at, broken: 'It is not JSON' };
-    return;
-  }
+/** A service with its organisation, and nothing around it: as most feeds have them. */
+const isBare = (record: Loose) =>
+  'description' in record &&
+  isRecord(record.organization) &&
+  record.service === undefined &&
+  record.services === undefined;
+
+/** What a record stands for when there is something around it, or when it may be something else. */
+function* unwrapped(record: Loose, at: string, around: () => string): Generator<Read> {
   const inner = recordIn(record, 'service');
-  if (Object.keys(inner).length > 0) {
+  if (!isEmpty(inner)) {
     yield { at, record: ofPlace(record, inner) };
     return;
   }
@@ -79,7 +87,7 @@ function* unwrapped(bytes: Buffer, n: number, around: () => string): Generator<R
 }
 
 const withOrganisation = (service: Loose, organization: Loose): Loose =>
-  Object.keys(recordIn(service, 'organization')).length > 0 ? service : { ...service, organization };
+  isEmpty(recordIn(service, 'organization')) ? { ...service, organization } : service;
 
 /** A service at one place: the place, and its times there, are the service's. */
 function ofPlace(record: Loose, service: Loose): Loose {

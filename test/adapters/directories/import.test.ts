@@ -310,7 +310,14 @@ describe('hostile feeds', () => {
     }).listen(0, '127.0.0.1');
     await new Promise((listening) => server.once('listening', listening));
     const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const bringing = { name: 'web', data: folder, origins: [origin], fresh: false, tell: () => undefined };
+    const bringing = {
+      name: 'web',
+      data: folder,
+      origins: [origin],
+      fresh: false,
+      tell: () => undefined,
+      paged: () => undefined,
+    };
     const { path, done } = await feedAt(`${origin}/services`, bringing);
     const found = await servicesOf(feed('web', path));
     expect(found.map(({ id, locations }) => [id, locations.length])).toEqual([
@@ -319,6 +326,44 @@ describe('hostile feeds', () => {
     ]);
     await done();
     await expect(feedAt(`${origin}/away`, { ...bringing, name: 'away' })).rejects.toThrow(/leads elsewhere/);
+    server.close();
+  });
+
+  test('a fetch that broke goes on where it was, and asks for no page again', async () => {
+    const [asked, pages]: [string[], number[]] = [[], []];
+    let isBroken = true;
+    const server = createServer((request, response) => {
+      const page = Number(new URL(request.url ?? '/', 'http://x').searchParams.get('page') ?? 1);
+      asked.push(`${page}`);
+      response.statusCode = page === 3 && isBroken ? 403 : 200;
+      if (response.statusCode === 403) response.end();
+      else
+        response.end(
+          JSON.stringify({
+            total_pages: 4,
+            page_number: page,
+            contents: [service(`p${page}`, at('BS5 0HE'))],
+          }),
+        );
+    }).listen(0, '127.0.0.1');
+    await new Promise((listening) => server.once('listening', listening));
+    const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const bringing = {
+      name: 'broke',
+      data: folder,
+      origins: [origin],
+      fresh: false,
+      tell: () => undefined,
+      paged: ({ page }: { page: number }) => void pages.push(page),
+    };
+    await expect(feedAt(`${origin}/services`, bringing)).rejects.toThrow(/403/);
+    expect(asked).toEqual(['1', '2', '3']);
+    isBroken = false;
+    const { path, done } = await feedAt(`${origin}/services`, bringing);
+    expect(asked.slice(3)).toEqual(['3', '4']);
+    expect(pages).toEqual([1, 2, 3, 4]);
+    expect((await servicesOf(feed('broke', path))).map(({ id }) => id)).toEqual(['p1', 'p2', 'p3', 'p4']);
+    await done();
     server.close();
   });
 
