@@ -113,6 +113,15 @@ export async function fileStore(folder: string, report: Report, options: Options
     });
   }
 
+  async function noting<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      if (closed) throw new Error('The store is closed');
+      return await work();
+    } catch (error) {
+      throw new errors.CouldNotSave(EVERYBODY, error);
+    }
+  }
+
   return {
     name: 'file',
     find: async (key) => keptIn(await find(nameOf('conversations', key), key)),
@@ -124,6 +133,8 @@ export async function fileStore(folder: string, report: Report, options: Options
     claim: async (of) => Promise.resolve(owing.claim(of)),
     release: async (key) => Promise.resolve(owing.release(nameOf('conversations', key))),
     nextDue: async () => Promise.resolve(owing.nextDue()),
+    meet: (of) => noting(() => house.met.meet(of)),
+    settle: (sum, as) => noting(() => house.met.settle(sum, as)),
     counts: () => house.counts(),
     shared: async (practice, after, most) => Promise.resolve(owing.shared(practice, after, most)),
     async page(after, most) {

@@ -16,6 +16,9 @@ export type Room = {
   unfinished: string;
 };
 
+/** Beside them: which requests came (met-file.ts). */
+export const metIn = ({ root }: Pick<Room, 'root'>) => join(root, 'met');
+
 export type Kind = 'conversations' | 'people';
 
 export class CannotUseFolder extends Error {

@@ -1,6 +1,7 @@
 /** Keeps records for as long as the process lives: for tests, and for trying the bot out. */
 import { changesTo, mustBeOnePractice, mustFitPerson } from './fit.js';
 import { freeze } from './frozen.js';
+import { meetings } from './met.js';
 import { keyOf, type Kept, type Key, type Person } from './records.js';
 import type { Commit, Store } from './store.js';
 import { owing } from './owing.js';
@@ -14,6 +15,7 @@ export function memoryStore(): Store {
   const conversations = new Map<string, Kept>();
   const people = new Map<string, Person>();
   const work = owing();
+  const met = meetings();
 
   /** Nothing in here waits, so no other save can come in between. */
   function save(commit: Commit): void {
@@ -47,6 +49,8 @@ export function memoryStore(): Store {
     claim: (of) => soon(() => work.claim(of)),
     release: (key) => soon(() => work.release(nameOf(key))),
     nextDue: () => soon(() => work.nextDue()),
+    meet: (of) => soon(() => met.meet(of)),
+    settle: (sum, as) => soon(() => void met.settle(sum, as)),
     counts: () =>
       soon(() => ({
         conversations: conversations.size,

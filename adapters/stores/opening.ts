@@ -1,5 +1,6 @@
 /** Opens a folder for the file store and keeps it in order: what a server needs beside the turns themselves. */
 import type { Desk } from './disk/durable-json.js';
+import { metFile } from './disk/met-file.js';
 import { reckon, type Progress } from './disk/reckoning.js';
 import { recordFiles } from './disk/record-files.js';
 import { MissingKey, WrongKey, type Sealing } from './disk/sealing.js';
@@ -9,7 +10,7 @@ import { eraseAside } from './erasing-aside.js';
 import { WrittenByNewer } from './errors.js';
 import { filing as filingOf } from './filing.js';
 import { disk, isRefusal, type Files } from './files.js';
-import { CannotUseFolder, openFolder, type Room } from './folder.js';
+import { CannotUseFolder, metIn, openFolder, type Room } from './folder.js';
 import { memory as memoryOf } from './held.js';
 import { inTurn } from './in-turn.js';
 import { openJournal } from './journal/journal.js';
@@ -74,7 +75,7 @@ async function inOrder(
   const owing = owingOf();
   const memory = memoryOf(limits.recent);
   const shards = shardsIn(room, desk, owing, sealing);
-  const register = registerOf(room, desk, sealing);
+  const register = registerOf(room, desk, sealing, shards);
   const records = recordFiles(room, desk, sealing);
   const filing = filingOf({ memory, records, shards, desk, sealed: sealing !== undefined });
   const asides = inTurn();
@@ -87,8 +88,14 @@ async function inOrder(
   const damaged = await reckon({ room, desk, shards, records, progress });
   for (const shard of damaged)
     report({ kind: 'index', why: `The index of ${shard} was damaged and is made anew` });
-  for (const why of await register.problems(shards.seqs()))
+  for (const why of await register.problems())
     if (!damaged.some((shard) => why.includes(` ${shard} `))) report({ kind: 'index', why });
+  const met = await metFile(metIn(room), desk, (lines) =>
+    report({
+      kind: 'index',
+      why: `${lines} lines of which requests came cannot be read: these are not known if they come again`,
+    }),
+  );
   const { next, sweep } = await restore({ room, desk, sealing, memory, shards, records, report });
   let full = () => {};
   const wiring = { folder: room.journal, desk, sealing, most: limits.segment, everything: memory.steps };
@@ -107,7 +114,7 @@ async function inOrder(
   async function checkpoint(): Promise<void> {
     try {
       await filing.checkpoint(journal);
-      await register.write(shards.seqs());
+      await register.write();
       await tidy();
       failing = false;
     } catch (error) {
@@ -118,7 +125,7 @@ async function inOrder(
   }
   try {
     await filing.fileAll();
-    await register.write(shards.seqs());
+    await register.write();
     await tidy();
   } catch (error) {
     if (!isRefusal(error)) throw error;
@@ -138,6 +145,7 @@ async function inOrder(
     owing,
     filing,
     journal,
+    met,
     load: loading({ memory, records, shards, report, reached: journal.beyond }),
     page: pagesIn({ memory, records, shards }),
     mustBeThere: (name: string) => records.mustBeThere(name),
@@ -158,6 +166,7 @@ async function inOrder(
       await running;
       await checkpoint();
       await filing.idle();
+      await met.close().catch(() => undefined);
       await journal.close().finally(unlock);
     },
   };

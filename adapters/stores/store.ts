@@ -1,7 +1,9 @@
 /** The port every store keeps to: one record a conversation and one a person, saved whole, at the version read. */
+import type { Meet, Meeting } from './met.js';
 import type { Kept, Key, Person } from './records.js';
 
 export * from './errors.js';
+export type { Meet, Meeting } from './met.js';
 export { AuditLine, Kept, keyOf, Person, Said, type Key } from './records.js';
 
 /**
@@ -55,10 +57,18 @@ export interface Store {
   /** The earliest time there is something to claim; what is claimed counts from when its claim lapses. */
   nextDue(): Promise<string | undefined>;
 
+  /**
+   * A request came: written down, durably, before anything comes of it. Says what was known of it. Its sum is made with
+   * a key, because it is kept beside nothing and sealed by nothing. Throws `CouldNotSave`: then it is not known.
+   */
+  meet(of: Meet): Promise<Meeting>;
+  /** It was answered; or nothing came of it, and the next like it is new. Throws `CouldNotSave`. */
+  settle(sum: string, as: 'answered' | 'new'): Promise<void>;
+
   counts(): Promise<Counts>;
   /**
    * Conversations of which something is owed or was given to the practice's own staff (an alert, a call-back), what
-   * was cancelled not counted: in the order of their ids, `most` of them that come `after` this id.
+   * was cancelled not counted, or of which a person is still to be written to on a day: in the order of their ids, `most` of them that come `after` this id.
    */
   shared(practice: string, after: string | undefined, most: number): Promise<Key[]>;
   /**

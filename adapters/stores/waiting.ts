@@ -36,7 +36,7 @@ export function waitingStore(
     return store;
   };
   const read = (key = EVERYBODY) => opened((cause) => new CouldNotRead(key, cause));
-  const saved = (key: Key) => opened((cause) => new CouldNotSave(key, cause));
+  const saved = (key = EVERYBODY) => opened((cause) => new CouldNotSave(key, cause));
   const forgotten = (key: Key) => opened((cause) => new CouldNotForget(key, cause));
   return {
     name: 'file',
@@ -49,6 +49,8 @@ export function waitingStore(
     claim: async (of) => read().claim(of),
     release: async (key) => read(key).release(key),
     nextDue: async () => read().nextDue(),
+    meet: async (of) => saved().meet(of),
+    settle: async (sum, as) => saved().settle(sum, as),
     counts: async () => read().counts(),
     shared: async (practice, after, most) => read().shared(practice, after, most),
     page: async (after, most) => read().page(after, most),

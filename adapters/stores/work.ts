@@ -8,6 +8,8 @@ export type Work = { owed: number; due?: number; shared: boolean };
 
 /** Effects that are given to the practice's own staff. */
 const FOR_STAFF: ReadonlySet<string> = new Set(['alert', 'call-back', 'hand-over']);
+/** Effects by which a person is written to on a day to come. */
+const ON_A_DAY: ReadonlySet<string> = new Set(['nudge', 'check-in', 'invite']);
 
 const isOpen = ({ state }: Owed) => state === 'owed' || state === 'sending';
 
@@ -17,7 +19,11 @@ export function workIn({ owed }: Kept): Work {
   return {
     owed: open.length,
     ...(open.length ? { due: Math.min(...open.map((each) => Date.parse(each.due))) } : {}),
-    shared: owed.some((each) => each.state !== 'cancelled' && FOR_STAFF.has(each.effect.kind)),
+    shared: owed.some(
+      (each) =>
+        (each.state !== 'cancelled' && FOR_STAFF.has(each.effect.kind)) ||
+        (isOpen(each) && ON_A_DAY.has(each.effect.kind)),
+    ),
   };
 }
 

@@ -8,6 +8,7 @@ export const Incoming = z.object({
   /** Names the message: an edit and a deletion carry the name of what they are about. */
   id: z.string().min(1).max(500).optional(),
   channelId: Name,
+  timestamp: z.string().max(100).nullish(),
   serviceUrl: z.string().max(2000).optional(),
   from: z.object({ id: Name, aadObjectId: Name.nullish() }),
   recipient: z.object({ id: Name, name: Name.nullish() }),

@@ -11,8 +11,9 @@ const CHAT = 'teams';
 const GONE = 'teams-gone';
 /** Where anybody may try a clinician's script: that they do. */
 const TRIES = 'teams-tries';
-/** Which practice they chose. */
+/** Which practice they chose, and when. */
 const PRACTICE = 'teams-practice';
+const CHOSEN_AT = 'teams-practice-at';
 /** Conversations of one kind that are remembered of one chat: the newest. */
 const MOST = 200;
 
@@ -35,7 +36,7 @@ export type Chats = ReturnType<typeof chatsIn>;
 export type Met = { person: Person; isNew: boolean; role: Role; held: Held };
 
 /** Every one throws what the store throws. */
-export function chatsIn(store: Pick<Store, 'findPerson' | 'savePerson'>) {
+export function chatsIn(store: Pick<Store, 'findPerson' | 'savePerson' | 'forgetPerson'>) {
   async function change(key: Key, to: (person: Person) => Person): Promise<Person> {
     for (let tries = 0; ; tries++) {
       const before = await store.findPerson(key);
@@ -124,17 +125,35 @@ export function chatsIn(store: Pick<Store, 'findPerson' | 'savePerson'>) {
         ],
       })),
 
-    /** Where several practices share an organisation: the one that was chosen, if it is still one of them. */
-    async practiceOf(key: Key, practices: readonly string[]): Promise<string | undefined> {
-      const { addresses = [] } = (await store.findPerson(lobbyKey(key))) ?? {};
-      const chosen = addresses.find(({ channel }) => channel === PRACTICE)?.address;
-      return practices.find((id) => id === chosen);
+    /** Where several practices share an organisation: the one that was chosen last, if it is still one of them. */
+    async practiceOf({ id }: Key, practices: readonly string[]): Promise<string | undefined> {
+      const there = await Promise.all(
+        practices.map((practice) => store.findPerson(lobbyKey({ practice, id }))),
+      );
+      const chosen = there.flatMap((person) => {
+        const of = (channel: string) => person?.addresses.find((each) => each.channel === channel)?.address;
+        return { practice: of(PRACTICE), at: of(CHOSEN_AT) ?? '' };
+      });
+      const [last] = chosen
+        .filter(({ practice }) => practices.some((each) => each === practice))
+        .sort((one, other) => (one.at < other.at ? 1 : -1));
+      return last?.practice;
     },
-    choosePractice: (key: Key, practice: string): Promise<Person> =>
-      change(lobbyKey(key), (before) => ({
-        ...before,
-        addresses: [{ channel: PRACTICE, address: practice }],
-      })),
+    /** It stands with the practice that was chosen, and nowhere else: what becomes of the others is no matter. */
+    async choosePractice(
+      { id }: Key,
+      practice: string,
+      practices: readonly string[],
+      at: string,
+    ): Promise<void> {
+      const addresses = [
+        { channel: PRACTICE, address: practice },
+        { channel: CHOSEN_AT, address: at },
+      ];
+      await change(lobbyKey({ practice, id }), (before) => ({ ...before, addresses }));
+      for (const other of practices)
+        if (other !== practice) await store.forgetPerson(lobbyKey({ practice: other, id }));
+    },
 
     /** The app was taken away, or Teams says that nothing may be written: that is kept, and nothing is tried. */
     gone: (key: Key): Promise<Person> =>

@@ -8,7 +8,9 @@ import { NoSigningKeys, type signingKeys, type SigningKey } from './keys.js';
 
 /** `why` is for the log, and never for who asked. */
 export type Guarded =
-  { kind: 'genuine'; activity: Genuine } | { kind: 'refused'; status: 400 | 401 | 503; why: string };
+  /** `until`: when the token ends, in milliseconds; 0 without one. */
+  | { kind: 'genuine'; activity: Genuine; until: number }
+  | { kind: 'refused'; status: 400 | 401 | 503; why: string };
 
 export type Guard = (request: IncomingMessage) => Promise<Guarded>;
 
@@ -76,7 +78,8 @@ export function guardOf({ appId, cloud, keys, isTenant, now }: Wiring): Guard {
       return refused(401, 'service host');
     const tenant = tenantOf(activity);
     if (tenant === undefined || !isTenant(tenant)) return refused(401, 'tenant');
-    return { kind: 'genuine', activity: { ...activity, serviceUrl } };
+    const until = ((token.claims.exp ?? 0) + SKEW) * 1000;
+    return { kind: 'genuine', activity: { ...activity, serviceUrl }, until };
   };
 }
 

@@ -68,10 +68,12 @@ export function signingKeys({ metadata, now, log }: Wiring) {
   /** Undefined: nobody signs by this name. Throws `NoSigningKeys`. */
   return async function find(kid: string): Promise<SigningKey | undefined> {
     const at = now().getTime();
-    if (held === undefined || at - held.at > DAY) {
-      if (fetching !== undefined || at - asked > RETRY) await refresh();
-    } else if (!held.keys.has(kid) && (fetching !== undefined || at - asked > AGAIN)) await refresh();
-    if (held === undefined || at - held.at > LONGEST) throw new NoSigningKeys(metadata, problem);
+    // A clock that ran ahead and was put back is as far from it as one that went on.
+    const since = (then: number) => Math.abs(at - then);
+    if (held === undefined || since(held.at) > DAY) {
+      if (fetching !== undefined || since(asked) > RETRY) await refresh();
+    } else if (!held.keys.has(kid) && (fetching !== undefined || since(asked) > AGAIN)) await refresh();
+    if (held === undefined || since(held.at) > LONGEST) throw new NoSigningKeys(metadata, problem);
     return held.keys.get(kid);
   };
 }

@@ -7,7 +7,8 @@ type Wiring = {
   guard: Guard;
   /** None: no practice is reached from there. */
   practicesOf: (tenant: string) => readonly string[];
-  hear: (practices: readonly string[], activity: Genuine) => Promise<boolean>;
+  /** `until`: when its token ends, in milliseconds; 0 without one. */
+  hear: (practices: readonly string[], activity: Genuine, until: number) => Promise<boolean>;
   /** Resolves when the work has ended, or after so many milliseconds. */
   atMost: (milliseconds: number, work: Promise<unknown>) => Promise<void>;
   now: () => Date;
@@ -32,7 +33,7 @@ export function teamsMessages({ guard, practicesOf, hear, atMost, now, log }: Wi
 
   function noted(why: string): void {
     refusals.count++;
-    if (now().getTime() - refusals.since < MINUTE) return;
+    if (Math.abs(now().getTime() - refusals.since) < MINUTE) return;
     log.warn({ why, count: refusals.count }, 'requests that are not from Teams were refused');
     refusals = { count: 0, since: now().getTime() };
   }
@@ -43,7 +44,7 @@ export function teamsMessages({ guard, practicesOf, hear, atMost, now, log }: Wi
       noted(guarded.why);
       return end(response, guarded.status);
     }
-    const { activity } = guarded;
+    const { activity, until } = guarded;
     const practices = practicesOf(tenantOf(activity) ?? '');
     if (practices.length === 0) {
       noted('practice');
@@ -52,7 +53,7 @@ export function teamsMessages({ guard, practicesOf, hear, atMost, now, log }: Wi
     let isSaid = true;
     await atMost(
       LONGEST,
-      hear(practices, activity).then((went) => (isSaid = went)),
+      hear(practices, activity, until).then((went) => (isSaid = went)),
     );
     end(response, isSaid ? 200 : 502);
   };

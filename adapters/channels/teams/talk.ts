@@ -16,6 +16,7 @@ import { sorry } from './failed.js';
 import { checkInCard } from './first.js';
 import type { Role } from './held.js';
 import { looksOf, plainly } from './looks.js';
+import type { Hear } from './once.js';
 import { Press } from './press.js';
 import { pressing, type Also } from './presses.js';
 import type { Screen, Seat } from './screen.js';
@@ -52,10 +53,12 @@ class NoSeat extends Error {
   }
 }
 
-export function talking(wiring: Talking) {
+export type Talk = { hear: Hear; isUrgent: (practices: readonly string[], activity: Genuine) => boolean };
+
+export function talking(wiring: Talking): Talk {
   const { guide, handle, recall, alarms, chats, clinicians, checkIns, screen, now, log } = wiring;
   const commands = commandsIn(wiring);
-  const choosing = choosingPractice({ guide, chats, screen });
+  const choosing = choosingPractice({ guide, chats, screen, now });
 
   /** Where they sit. Without the store it is a seat of its own, in which danger can still be heard. */
   async function seatOf(practice: string, activity: Genuine) {
@@ -179,35 +182,39 @@ export function talking(wiring: Talking) {
   }
 
   /** Which practice it is for, and what it is; danger waits for nobody to choose one. */
-  async function taken(practices: readonly string[], activity: Genuine): Promise<Seat> {
-    const lobby = choosing.lobbyOf(practices, activity);
+  const taken = async (...[practices, activity, isAgain]: Parameters<Hear>): Promise<Seat> => {
     const isAlone = practices.length === 1;
-    if (!isAlone && isUrgentIn(lobby, activity)) {
+    if (!isAlone && isUrgent(practices, activity)) {
+      const lobby = choosing.lobbyOf(practices, activity);
       const practice = (await chats.practiceOf(lobby.key, practices).catch(() => undefined)) ?? practices[0];
       const seat = await seatOf(practice ?? '', activity);
       await heard(seat, activity);
       return seat;
     }
     const which = await choosing.which(practices, activity);
-    if (which === undefined) return lobby;
+    if (which === undefined) return choosing.lobbyOf(practices, activity);
     const seat = await seatOf(which.practice, activity);
     const message = `teams|${activity.id ?? newName()}`;
-    if (!which.isNew) await heard(seat, activity);
-    else if (seat.isNew) await commands.welcome(seat);
-    // Back where they were before: they go on there.
-    else await commands.obey(seat, message, { command: 'continue', rest: '' });
+    if (which.isNew && seat.isNew) await commands.welcome(seat);
+    // Back where they were, or nobody knows how far this very message came: they go on there.
+    else if (which.isNew || isAgain) await commands.obey(seat, message, { command: 'continue', rest: '' });
+    else await heard(seat, activity);
     return seat;
-  }
+  };
+
+  const isUrgent = (...[practices, activity]: Parameters<Talk['isUrgent']>): boolean =>
+    isUrgentIn(choosing.lobbyOf(practices, activity), activity);
 
   /** Never throws. False: it could not be answered in the chat. */
-  return async function hear(practices: readonly string[], activity: Genuine): Promise<boolean> {
+  async function hear(...[practices, activity, isAgain]: Parameters<Hear>): Promise<boolean> {
     // Personal chats alone: in others, everybody would read along.
     if (!isPersonal(activity)) return true;
     try {
-      await taken(practices, activity);
+      await taken(practices, activity, isAgain);
       return true;
     } catch (problem) {
       return sorry({ guide, screen, log }, choosing.lobbyOf(practices, activity), problem);
     }
-  };
+  }
+  return { hear, isUrgent };
 }

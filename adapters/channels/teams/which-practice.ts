@@ -12,12 +12,12 @@ import type { Genuine } from './activity.js';
 
 const CHOOSES = 'teams-practice';
 
-type Wiring = { guide: Guide; chats: Chats; screen: Screen };
+type Wiring = { guide: Guide; chats: Chats; screen: Screen; now: () => Date };
 
 /** `isNew`: it was chosen with this very message, and there is nothing else in it. */
 export type Which = { practice: string; isNew: boolean };
 
-export function choosingPractice({ guide, chats, screen }: Wiring) {
+export function choosingPractice({ guide, chats, screen, now }: Wiring) {
   /** A seat at no practice: what is asked there is asked before anything else. */
   function lobbyOf(practices: readonly string[], activity: Genuine): Seat {
     const { language } = wordingFor(guide, activity.locale ?? '');
@@ -87,7 +87,7 @@ export function choosingPractice({ guide, chats, screen }: Wiring) {
         await screen.show(lobby, { looks: [card(practices, lobby, turn)] });
         return undefined;
       }
-      await chats.choosePractice(lobby.key, chosen);
+      await chats.choosePractice(lobby.key, chosen, practices, now().toISOString());
       return { practice: chosen, isNew: true };
     },
   };

@@ -7,8 +7,15 @@ import type { Room } from '../folder.js';
 import { durableJson, type Desk, type Form } from './durable-json.js';
 import { opened, Sealed, type Sealing } from './sealing.js';
 
+/** What is known of the folders of records: how new their indexes are, and whether there ever was a register of them. */
+type Known = {
+  seqs(): ReadonlyMap<string, number>;
+  isRegistered(): boolean;
+  haveRegister(): void;
+};
+
 /** By folder, the newest line of the journal that its index knows of. */
-export type Seqs = ReadonlyMap<string, number>;
+type Seqs = ReadonlyMap<string, number>;
 
 const STORED = 1;
 const FILE = 'register';
@@ -35,15 +42,22 @@ function form(sealing: Sealing): Form<Seqs> {
  * In a folder that is not sealed whoever may write may write anything: there is none. It is written after the indexes, so
  * that after a crash they are newer than it says, and never older.
  */
-export function register({ root }: Room, desk: Desk, sealing: Sealing | undefined) {
+export function register({ root }: Room, desk: Desk, sealing: Sealing | undefined, known: Known) {
   const file = sealing && durableJson(join(root, FILE), form(sealing), desk);
   let written = '';
   return {
     /** What is missing or older than it was, each in a line. Throws `MissingKey`, `WrongKey`, `WrittenByNewer`. */
-    async problems(now: Seqs): Promise<string[]> {
+    async problems(): Promise<string[]> {
+      if (file === undefined) return [];
+      const now = known.seqs();
       try {
-        const before = await file?.read();
-        return [...(before ?? [])].flatMap(([shard, seq]) => {
+        const before = await file.read();
+        if (before === null)
+          return known.isRegistered()
+            ? ['The register of the folder is gone: some of its records may be older than they were']
+            : [];
+        known.haveRegister();
+        return [...before].flatMap(([shard, seq]) => {
           const found = now.get(shard);
           if (found === undefined)
             return [`The index of ${shard} is gone: some of its records may be older than they were`];
@@ -54,11 +68,13 @@ export function register({ root }: Room, desk: Desk, sealing: Sealing | undefine
         throw error;
       }
     },
-    async write(seqs: Seqs): Promise<void> {
+    async write(): Promise<void> {
+      const seqs = known.seqs();
       const text = JSON.stringify([...seqs]);
       if (file === undefined || text === written) return;
       await file.write(seqs);
       written = text;
+      known.haveRegister();
     },
   };
 }

@@ -11,8 +11,12 @@ import { opened, Sealed, type Sealing } from './sealing.js';
 /** The version the disk last held, so that an older file put back is found out; and whether it was sealed. */
 export type Row = { onDisk: number; sealed: boolean };
 
-/** `seq` is the newest line of the journal known of when it was written. */
-type Shard = { seq: number; records: (Row & { name: string; key?: Key; work?: Work })[] };
+/** `seq` is the newest line of the journal known of when it was written; `registered`: the folder had a register then. */
+type Shard = {
+  seq: number;
+  registered: boolean;
+  records: (Row & { name: string; key?: Key; work?: Work })[];
+};
 
 const STORED = 1;
 const At = z.int().min(0);
@@ -23,7 +27,13 @@ const Rows = z.array(
     z.tuple([z.string(), At, z.boolean(), At, z.int(), z.boolean(), z.string(), z.string()]),
   ]),
 );
-const Plain = z.strictObject({ stored: z.literal(STORED), of: z.string(), seq: At, records: Rows });
+const Plain = z.strictObject({
+  stored: z.literal(STORED),
+  of: z.string(),
+  seq: At,
+  registered: z.literal(true).optional(),
+  records: Rows,
+});
 const Shut = Sealed.extend({ stored: z.literal(STORED) }).strict();
 const Wrapped = z.looseObject({ stored: z.int() });
 
@@ -41,11 +51,14 @@ export function shardForm(shard: string, sealing: Sealing | undefined): Form<Sha
   }
   return {
     read(data) {
-      const { seq, records } = inner(data);
-      return { seq, records: records.map((row) => fromRow(shard, row)) };
+      const { seq, registered = false, records } = inner(data);
+      return { seq, registered, records: records.map((row) => fromRow(shard, row)) };
     },
-    write({ seq, records }) {
-      const plain = { stored: STORED, of: shard, seq, records: records.map(toRow) };
+    write({ seq, registered, records }) {
+      const plain = {
+        ...{ stored: STORED, of: shard, seq, ...(registered ? { registered } : {}) },
+        records: records.map(toRow),
+      };
       if (sealing === undefined) return plain;
       return { stored: STORED, ...sealing.seal(JSON.stringify(plain), about) };
     },

@@ -25,6 +25,7 @@ export function shards(room: Room, desk: Desk, owing: Owing, sealing: Sealing | 
   let conversations = 0;
   let people = 0;
   let seq = 0;
+  let registered = false;
 
   const lowest = (shard: string) =>
     durableJson(join(room.root, shard, INDEX), shardForm(shard, sealing), desk);
@@ -78,6 +79,10 @@ export function shards(room: Room, desk: Desk, owing: Owing, sealing: Sealing | 
     },
     stale: () => [...stale],
     seqs: (): ReadonlyMap<string, number> => seqs,
+    /** Whether the folder has a register, or had one when an index was written. */
+    isRegistered: () => registered,
+    /** It has one: whatever is written from now on says so, and misses it. */
+    haveRegister: () => void (registered = true),
 
     /** Reads one folder's index into memory; false when there is none. Throws `NotWhole`, `MissingKey`. */
     async read(shard: string): Promise<boolean> {
@@ -85,6 +90,7 @@ export function shards(room: Room, desk: Desk, owing: Owing, sealing: Sealing | 
       if (index === null) return false;
       seq = Math.max(seq, index.seq);
       seqs.set(shard, index.seq);
+      registered ||= index.registered;
       for (const { name, key, work, ...row } of index.records) {
         set(name, row);
         if (key && work) owing.note(name, key, work);
@@ -99,7 +105,7 @@ export function shards(room: Room, desk: Desk, owing: Owing, sealing: Sealing | 
       stale.delete(shard);
       try {
         const reached = seq;
-        await lowest(shard).write({ seq: reached, records });
+        await lowest(shard).write({ seq: reached, registered, records });
         seqs.set(shard, reached);
       } catch (error) {
         stale.add(shard);

@@ -23,6 +23,8 @@ const Counts = z.strictObject({
   setAside: z.int(),
 });
 
+const Meeting = z.enum(['new', 'met', 'answered']);
+
 type Refusal = new (key: Key, cause: unknown) => Error;
 type About = { key: Key; readAt: number; Refused?: Refusal };
 
@@ -67,6 +69,10 @@ export async function remoteStore(folder: string): Promise<Store> {
         .string()
         .optional()
         .parse(await ask({ call: 'nextDue' })),
+    meet: async (of) => Meeting.parse(await ask({ call: 'meet', ...of }, { ...NOBODY, ...save })),
+    async settle(sum, as) {
+      await ask({ call: 'settle', sum, as }, { ...NOBODY, ...save });
+    },
     counts: async () => Counts.parse(await ask({ call: 'counts' })),
     shared: async (practice, after, most) =>
       Keys.parse(await ask({ call: 'shared', practice, ...(after === undefined ? {} : { after }), most })),

@@ -75,6 +75,10 @@ function ask(store: Store, call: Call): Promise<unknown> {
       return store.savePerson(call.person, call.readAt);
     case 'claim':
       return store.claim(call);
+    case 'meet':
+      return store.meet(call);
+    case 'settle':
+      return store.settle(call.sum, call.as);
     case 'nextDue':
     case 'counts':
       return store[call.call]();

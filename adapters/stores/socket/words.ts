@@ -23,6 +23,8 @@ export const Call = z.discriminatedUnion('call', [
   z.strictObject({ call: z.literal('savePerson'), person: Person, readAt: ReadAt }),
   z.strictObject({ call: z.literal('claim'), now: At, until: At, most: Most }),
   z.strictObject({ call: z.literal('nextDue') }),
+  z.strictObject({ call: z.literal('meet'), sum: z.string(), now: At, until: At }),
+  z.strictObject({ call: z.literal('settle'), sum: z.string(), as: z.enum(['answered', 'new']) }),
   z.strictObject({ call: z.literal('counts') }),
   z.strictObject({
     call: z.literal('shared'),

@@ -459,6 +459,42 @@ describe.each(openers)('the %s store', (_which, name, open) => {
     expect(await store.page(undefined, 5)).toEqual({ kept: [], unreadable: 0 });
   });
 
+  describe('a request', () => {
+    const of = (sum: string, hour = 9) => ({
+      sum,
+      now: `2026-01-05T${String(hour).padStart(2, '0')}:00:00.000Z`,
+      until: `2026-01-05T${String(hour + 1).padStart(2, '0')}:00:00.000Z`,
+    });
+
+    test('is new once, met until it is answered, and then answered', async () => {
+      expect(await store.meet(of('one'))).toBe('new');
+      expect(await store.meet(of('one'))).toBe('met');
+      await store.settle('one', 'answered');
+      expect(await store.meet(of('one'))).toBe('answered');
+      expect(await store.meet(of('another'))).toBe('new');
+    });
+
+    test('of which nothing came is new again', async () => {
+      await store.meet(of('one'));
+      await store.settle('one', 'new');
+      expect(await store.meet(of('one'))).toBe('new');
+    });
+
+    test('is known for as long as it may be repeated, and no longer', async () => {
+      await store.meet(of('one', 9));
+      await store.settle('one', 'answered');
+      expect(await store.meet({ ...of('one', 9), now: '2026-01-05T09:59:59.999Z' })).toBe('answered');
+      expect(await store.meet(of('one', 10))).toBe('new');
+      await store.settle('never met', 'answered');
+      expect(await store.meet(of('never met'))).toBe('new');
+    });
+
+    test('that comes many times at once is new to one of them', async () => {
+      const all = await Promise.all(Array.from({ length: 20 }, () => store.meet(of('one'))));
+      expect(all.filter((each) => each === 'new')).toHaveLength(1);
+    });
+  });
+
   test('counts what is kept', async () => {
     await save(store, keptOf({ owed: [owedAt('09:00'), owedAt('10:00', { id: 'two', state: 'paid' })] }));
     await save(store, keptOf({ id: 'bo' }));

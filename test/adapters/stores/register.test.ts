@@ -63,6 +63,15 @@ describe('the register of a sealed folder', () => {
     expect(kinds()).toEqual(['index', 'index']);
   });
 
+  test('is missed where it was deleted, and that is told once', async () => {
+    await rm(await withEarlier(), { recursive: true });
+    await rm(join(house.folder, 'register'));
+    await (await house.start({ sealing })).close();
+    expect(kinds()).toEqual(['index']);
+    await (await house.start({ sealing })).close();
+    expect(kinds()).toEqual(['index']);
+  });
+
   test('is made anew where it is damaged, and that is told', async () => {
     await rm(await withEarlier(), { recursive: true });
     const file = join(house.folder, 'register');

@@ -299,8 +299,9 @@ describe('several clients', () => {
     const one = clinician();
     await one.installs();
     await one.chooses(['paramedic']);
-    await one.says('Label: AB');
-    expect(JSON.stringify(await personOf(one))).not.toContain('AB');
+    // With a space, which no name made by chance has.
+    await one.says('Label: EF 3');
+    expect(JSON.stringify(await personOf(one))).not.toContain('EF 3');
   });
 
   test('no label and no word of theirs stands in a notification', async () => {

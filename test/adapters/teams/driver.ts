@@ -10,7 +10,7 @@ import type { Clock } from '../../../bot/clock.js';
 import { assemble } from '../../../bot/main.js';
 import { serve } from '../../../bot/server.js';
 import { settingsFrom } from '../../../bot/settings.js';
-import { APP, microsoft, TENANT, type Activity, type Card } from './microsoft.js';
+import { APP, microsoft, TENANT, type Activity, type Card, type Microsoft } from './microsoft.js';
 
 export type Teams = Awaited<ReturnType<typeof openTeams>>;
 
@@ -18,13 +18,17 @@ export type Teams = Awaited<ReturnType<typeof openTeams>>;
 export async function openTeams(
   of: {
     store?: Store;
+    /** A folder to keep everything in, in place of a store: with the same one it is a restart. */
+    data?: string;
+    /** Microsoft's side of an earlier start, which goes on. */
+    microsoft?: Microsoft;
     env?: Record<string, string>;
     clock?: Clock;
     /** Practices' files in place of the example's alone: by name, from what stands there. */
     practices?: (example: string) => Record<string, string>;
   } = {},
 ) {
-  const other = await microsoft();
+  const other = of.microsoft ?? (await microsoft());
   const root = mkdtempSync(join(tmpdir(), 'content-'));
   cpSync('content', root, { recursive: true });
   const example = readFileSync(join(root, 'practices/example.yaml'), 'utf8');
@@ -37,10 +41,16 @@ export async function openTeams(
     MicrosoftAppPassword: 'a-password',
     MicrosoftAppType: 'SingleTenant',
     MicrosoftAppTenantId: TENANT,
+    ...(of.data === undefined ? {} : { DATA_DIR: of.data }),
     ...of.env,
   });
-  const store = of.store ?? memoryStore();
-  const app = await assemble(settings, { store, cloud: other.cloud, ...(of.clock && { clock: of.clock }) });
+  const given = of.store ?? (of.data === undefined ? memoryStore() : undefined);
+  const app = await assemble(settings, {
+    ...(given && { store: given }),
+    cloud: other.cloud,
+    ...(of.clock && { clock: of.clock }),
+  });
+  const { store } = app;
   const running = await serve(app, 0);
   const home = `http://127.0.0.1:${running.port}`;
   return {
@@ -67,7 +77,7 @@ export async function openTeams(
     async close(): Promise<void> {
       await running.close();
       await app.close();
-      await other.close();
+      if (of.microsoft === undefined) await other.close();
       rmSync(root, { recursive: true, force: true });
     },
   };
@@ -83,6 +93,9 @@ const timesAt = (now: Date) => {
 export const withClinicians = (clinicians: readonly string[]) => (example: string) => ({
   'example.yaml': `${example}\nteams: ${JSON.stringify({ tenant: TENANT, clinicians })}\n`,
 });
+
+/** More pages than any card has. */
+const MOST_PAGES = 12;
 
 let people = 0;
 let sent = 0;
@@ -157,17 +170,20 @@ export function memberOf(teams: Teams, user = `29:person-${++people}`, aad = `aa
       const { choices = [], ...rest } = with_;
       return member.presses(open.id, { ...open.step, choice: choices.join(','), ...rest });
     },
-    /** Ticks what is on each page of the open card, goes on to the next where something is left, and saves. */
-    async chooses(choices: readonly string[], words?: string): Promise<number> {
+    /** Ticks this and nothing else on each page of the open card, as long as another one is not so yet, and saves. */
+    async chooses(choices: readonly string[], words?: string, pages = 0): Promise<number> {
       const open = member.open();
       if (open === undefined) throw new Error('Nothing is asked');
       const here = ticksIn(open.card.body);
       const mine = choices.filter((id) => here.includes(id));
       const more = open.card.actions?.find(({ data }) => doing(data).startsWith('more'));
       const kept = open.step.kept ?? [];
-      if (more?.data && choices.some((id) => !here.includes(id) && !kept.includes(id))) {
+      const isElsewhere =
+        kept.some((id) => !choices.includes(id)) ||
+        choices.some((id) => !here.includes(id) && !kept.includes(id));
+      if (more?.data && isElsewhere && pages < MOST_PAGES) {
         await member.presses(open.id, { ...more.data, choice: mine.join(',') });
-        return member.chooses(choices, words);
+        return member.chooses(choices, words, pages + 1);
       }
       const set = open.card.body.some(({ type }) => type === 'Input.ChoiceSet');
       // A number of a scale stands in a field of its own.

@@ -72,7 +72,9 @@ export async function microsoft() {
     answer(request, response).catch((problem: unknown) => json(response, 500, { problem: String(problem) }));
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const home = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { port } = server.address() as AddressInfo;
+  // Still its address once it is closed.
+  const home = () => `http://127.0.0.1:${port}`;
 
   const cloud: Cloud = {
     metadata: `${home()}/openid`,

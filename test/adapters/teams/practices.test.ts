@@ -61,6 +61,46 @@ test('who is new is asked which, and what they chose holds after a restart', asy
   }
 });
 
+test('what they chose holds when another practice of the organisation is taken out, whichever was the first', async () => {
+  const shares = (example: string, id: string) =>
+    `${example
+      .replace(/^id: example$/m, `id: ${id}`)
+      .replace(/^name: Example Practice$/m, `name: ${id}`)}\nteams: { tenant: ${TENANT} }\n`;
+  const before = await openTeams({
+    store,
+    practices: (example) => ({
+      'example.yaml': shares(example, 'example'),
+      'second.yaml': shares(example, 'second'),
+      'third.yaml': shares(example, 'third'),
+    }),
+  });
+  const member = memberOf(before);
+  try {
+    await member.installs();
+    await chooses(member, 'second');
+    await member.says('Change practice');
+    await chooses(member, 'third');
+  } finally {
+    await before.close();
+  }
+  const after = await openTeams({
+    store,
+    practices: (example) => ({
+      'example.yaml': example,
+      'second.yaml': shares(example, 'second'),
+      'third.yaml': shares(example, 'third'),
+    }),
+  });
+  try {
+    const same = memberOf(after, member.user);
+    await same.says('1');
+    expect(same.asked()).toBe('privacy');
+    expect(await heldAt(same, 'third')).toBeDefined();
+  } finally {
+    await after.close();
+  }
+});
+
 test('whatever is written before is not an answer to anybody’s question; a practice may be written by its name', async () => {
   const member = memberOf(teams);
   await member.says('yes');
