@@ -5,6 +5,8 @@ import { Id } from './ids.js';
 /** A reason for a suggestion: an id with its data, worded later. */
 export const Reason = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('need'), need: Id, words: z.string().optional() }),
+  /** They asked for it by its name or its sort. */
+  z.strictObject({ kind: z.literal('asked') }),
   z.strictObject({ kind: z.literal('also'), need: Id }),
   z.strictObject({ kind: z.literal('near'), km: z.number() }),
   z.strictObject({ kind: z.literal('no-travel') }),

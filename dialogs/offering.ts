@@ -59,20 +59,27 @@ export function offer(guide: Guide, services: Index, position: Position, at: str
         : says(['offer-rest']);
     return { position: closed, replies, ...(next === undefined ? unmet : {}) };
   }
-  const before = conversationAt(position);
-  const made = offerFrom(next, services.version, shown.length + 1, before.round, at);
-  const conversation = { ...before, offers: [...before.offers, made] };
   const isFirst = shown.length === 0;
   return {
-    position: noted(position, conversation),
-    replies: says([
-      ...(isFirst && wanted.place === undefined && wanted.travel !== 'home' ? NO_PLACE : []),
-      ...(isFirst && found.turnTo.includes('national') ? NOTHING_NEAR : []),
-      isFirst ? 'offer-first' : 'offer-next',
-      ...next.despite.map((what) => WIDER[what]),
-    ]),
+    position: shownNext(next, services, position, at),
+    replies: [
+      ...says([
+        ...(isFirst && wanted.place === undefined && wanted.travel !== 'home' ? NO_PLACE : []),
+        ...(isFirst && found.turnTo.includes('national') ? NOTHING_NEAR : []),
+        isFirst ? 'offer-first' : 'offer-next',
+      ]),
+      ...alsoSaid(next),
+    ],
     ...unmet,
   };
+}
+
+/** The same position with one suggestion more, which is asked about as soon as no other is. */
+export function shownNext(next: Shown, { version }: Index, position: Position, at: string): Position {
+  const before = conversationAt(position);
+  const shown = before.offers.filter(({ round }) => round === before.round).length;
+  const made = offerFrom(next, version, shown + 1, before.round, at);
+  return noted(position, { ...before, offers: [...before.offers, made] });
 }
 
 const NO_PLACE = ['offer-no-place'] as const;
@@ -84,6 +91,9 @@ const WIDER = {
   free: 'offer-not-free',
   distance: 'offer-further',
 } as const satisfies Record<Shown['despite'][number], SaysId>;
+
+/** What is said with a suggestion, of what it does not keep to. */
+export const alsoSaid = ({ despite }: Shown): Reply[] => says(despite.map((what) => WIDER[what]));
 
 const says = (ids: readonly SaysId[]) => ids.map((id): Reply => ({ kind: 'say', id }));
 

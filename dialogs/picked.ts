@@ -1,5 +1,5 @@
 /** Which of the options that were shown a text names: by number, by words, by yes and no; never by a guess. */
-import { plain } from './heard.js';
+import { isOneOf, plain } from './heard.js';
 import { numeralIn } from './numerals.js';
 import { labelOf, type Names } from './options.js';
 import { slipsBetween } from './reading/between.js';
@@ -100,7 +100,8 @@ const withoutKeycaps = (text: string) => text.replace(/[\ufe0f\u20e3]/g, '');
 
 /** Whether a text is, word for word, one of the answers shown. */
 export function isLabel(text: string, shown: Shown, wording: Wording): boolean {
-  return waysOf(shown, wording).some(({ ways }) => ways.includes(plain(text)));
+  const said = plain(text);
+  return waysOf(shown, wording).some(({ ways }) => ways.includes(said));
 }
 
 /** Which numbers count: none on a scale, words for them only where nothing else is said. */
@@ -177,7 +178,7 @@ function yesOrNo(said: string, shown: Shown, wording: Wording): string | undefin
     [wording.yes, wording.labels.yes],
     [wording.no, wording.labels.no],
   ] as const)
-    if (family.some((way) => plain(way) === said)) {
+    if (isOneOf(said, family)) {
       const found = beginning(label);
       return found.length === 1 ? found[0] : undefined;
     }

@@ -1,6 +1,6 @@
 /** Which of the protocol's commands a typed message is, if it is one and not an answer. */
 import { wordingOf, type Guide } from './guide.js';
-import { clean, plain, type Heard } from './heard.js';
+import { clean, isOneOf, plain, type Heard } from './heard.js';
 import { optionsFor } from './options.js';
 import { contextAt, conversationAt, type Position } from './position.js';
 import { PROTOCOL } from './protocol-words.js';
@@ -19,8 +19,13 @@ function offeredIn(text: string, heard: Heard, position: Position, wording: Word
   const isOpen = position.at.state === 'asking' || position.at.state === 'ended';
   const isTo = heard.to === undefined || heard.to.question === PROTOCOL;
   if (last?.question !== PROTOCOL || !isOpen || !isTo) return undefined;
-  const isIn = (family: string[]) => family.some((way) => plain(way) === plain(text));
-  const at = /^\d$/.test(text) ? Number(text) - 1 : isIn(wording.yes) ? 0 : isIn(wording.no) ? 1 : -1;
+  const at = /^\d$/.test(text)
+    ? Number(text) - 1
+    : isOneOf(text, wording.yes)
+      ? 0
+      : isOneOf(text, wording.no)
+        ? 1
+        : -1;
   return COMMANDS.find((each) => each === last.options[at]);
 }
 
@@ -35,8 +40,8 @@ function numbered(text: string, position: Position): { command: Command; rest: s
 export function noteIn(text: string, { script, wordings }: Guide): string | undefined {
   if (script.held_by !== 'clinician') return undefined;
   const [, before = '', note = ''] = /^([^:\n]{1,40}):\s*(\S[\s\S]*)$/.exec(clean(text)) ?? [];
-  const ways = [...wordings.values()].flatMap(({ commands }) => commands.note);
-  return note !== '' && ways.some((way) => plain(way) === plain(before)) ? note : undefined;
+  const isNote = note !== '' && [...wordings.values()].some(({ commands }) => isOneOf(before, commands.note));
+  return isNote ? note : undefined;
 }
 
 /** At a scale "0" is an answer; everywhere else it opens urgent help (ground rule 10). */

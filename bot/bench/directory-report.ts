@@ -1,6 +1,7 @@
 /** Writes the figures of the directory as lines of a document. */
 import { availableParallelism, loadavg } from 'node:os';
-import type { DirectoryFigures, Spread } from './directory.js';
+import type { DirectoryFigures } from './directory.js';
+import type { Spread } from './timed.js';
 
 export function directoryReport({ taken, quantiles }: DirectoryFigures): string[] {
   const ms = (value: number) => value.toFixed(value < 10 ? 2 : 0);
@@ -28,7 +29,8 @@ export function directoryReport({ taken, quantiles }: DirectoryFigures): string[
         `| ${what} | ${services.toLocaleString('en-GB')} | ${spread(computed)} | ${spread(waited)} |`,
     ),
     '',
-    'Wanted: match over 100,000 p50 up to 3 and p99 up to 15, over 1,000 p99 up to 1; search p99 up to 40.',
+    'Wanted: match over 100,000 p50 up to 3 and p99 up to 15, over 1,000 p99 up to 1; search by words and',
+    'asked by name p99 up to 40.',
     '',
   ];
 }

@@ -13,8 +13,9 @@ const FORM = 'application/x-www-form-urlencoded';
 /** One connection that is kept open; `hangUp` ends it. A status of 400 or more is an error: nothing is measured then. */
 export function caller(port: number): { call: Call; hangUp: () => void } {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-  const call: Call = ({ body, ...of }) =>
+  const call: Call = (asked) =>
     new Promise((done, failed) => {
+      const { body, ...of } = asked;
       const sent = request({ host: '127.0.0.1', port, agent, ...of }, (response) => {
         response.resume();
         response.once('end', () => {
@@ -23,7 +24,11 @@ export function caller(port: number): { call: Call; hangUp: () => void } {
           else done({ status, cookie: response.headers['set-cookie']?.[0] ?? '' });
         });
       });
-      sent.once('error', failed);
+      sent.once('error', (problem: NodeJS.ErrnoException) => {
+        // While others were measured the server hung up on who was silent for long.
+        if (sent.reusedSocket && problem.code === 'ECONNRESET') call(asked).then(done, failed);
+        else failed(problem);
+      });
       sent.end(body);
     });
   return { call, hangUp: () => agent.destroy() };

@@ -29,7 +29,10 @@ function needsGentleStart(person: Person): boolean {
   );
 }
 
-/** One local and one national in the first three, when there are both; out-of-date ones are not lifted for it. */
+/**
+ * One local and one national in the first three, when there are both. What is out of date, or ticks every need there is,
+ * is not lifted for it: a poor fit round the corner is no help.
+ */
 function mix(list: Ranked[], person: Person, current: (it: Ranked) => boolean): void {
   const first = list.slice(0, FIRST);
   const kinds = new Set(first.map(({ facts }) => facts.isLocal));
@@ -38,7 +41,7 @@ function mix(list: Ranked[], person: Person, current: (it: Ranked) => boolean): 
   const gentle = first.filter(({ facts }) => isGentle(facts, person));
   const onlyGentleIsLast = gentle.length === 1 && gentle[0] === first[FIRST - 1];
   const other = (it: Ranked): boolean => it.facts.isLocal !== kind;
-  const lifted = raise(list, FIRST - 1, other, (it) => other(it) && current(it));
+  const lifted = raise(list, FIRST - 1, other, (it) => other(it) && current(it) && !it.facts.isOverTicked);
   // The third place held the only gentle start, which is now fourth: the second makes room for it instead.
   if (lifted && needsGentleStart(person) && onlyGentleIsLast) list.splice(FIRST, 0, ...list.splice(1, 1));
 }

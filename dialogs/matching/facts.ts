@@ -4,7 +4,16 @@ import { costsOf, dayOf } from './details.js';
 import { spotAt, type Spot } from './near.js';
 import type { Area, Location, Service } from './service.js';
 import { weekOf, type Week } from './times.js';
-import { CAPACITY, fromHome, HELPS, onlyByPhone, TIPS, TOO_MANY_NEEDS, WELCOMING } from './weights.js';
+import {
+  ASK_FIRST,
+  CAPACITY,
+  fromHome,
+  HELPS,
+  onlyByPhone,
+  TIPS,
+  TOO_MANY_NEEDS,
+  WELCOMING,
+} from './weights.js';
 
 /**
  * A person is compared with thousands of services: all that can be known before anybody asks is known here, in plain
@@ -93,7 +102,7 @@ function gentleness({ channels, no_phone_needed }: Service): Facts['gentle'] {
   return channels.includes('phone') && no_phone_needed === true ? 'by-phone' : 'not';
 }
 
-function pointsOf({ beginner_friendly, tips, capacity }: Service): number {
-  const welcome = beginner_friendly === true ? WELCOMING : 0;
+function pointsOf({ beginner_friendly, tips, capacity, ask_first }: Service): number {
+  const welcome = (beginner_friendly === true ? WELCOMING : 0) + (ask_first === undefined ? 0 : ASK_FIRST);
   return welcome + (tips === undefined ? 0 : TIPS) + (capacity === undefined ? 0 : CAPACITY[capacity]);
 }

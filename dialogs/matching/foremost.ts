@@ -42,9 +42,12 @@ export function foremost(all: readonly Ranked[], wanted: Order, enough: number =
 /** What of a person and of today an order depends on. */
 export type Order = Pick<Wanted, 'person' | 'bounds'>;
 
-/** Current or not, gentle or not, local or not: eight kinds. */
+/** Current or not, gentle or not, local or not, ticking too many needs or not: sixteen kinds. */
 const kindOf = (each: Ranked, { person, bounds }: Order): number =>
-  (isCurrent(each, bounds) ? 1 : 0) + (isGentle(each.facts, person) ? 2 : 0) + (each.facts.isLocal ? 4 : 0);
+  (isCurrent(each, bounds) ? 1 : 0) +
+  (isGentle(each.facts, person) ? 2 : 0) +
+  (each.facts.isLocal ? 4 : 0) +
+  (each.facts.isOverTicked ? 8 : 0);
 
 /**
  * Whether it can be had with no travel and no phone call: for a person who stays at home, whose phone or journey is in

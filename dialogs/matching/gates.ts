@@ -67,6 +67,11 @@ function reaches({ reach, isReachGuessed }: Facts, km: number | undefined, wider
   return km !== undefined && km <= (isReachGuessed ? reach * wider : reach);
 }
 
+/** Whether it is for somebody at a point, as far as its reach and area tell. */
+export function isFor(facts: Facts, here: Spot): boolean {
+  return reaches(facts, nearestKm(facts, here), 1) && (facts.area === undefined || isInArea(facts, here));
+}
+
 /** How far the nearest of its places is, in km as exact as they are known. */
 export function nearestKm({ spots }: Facts, here: Spot | undefined): number | undefined {
   if (here === undefined) return undefined;

@@ -1,7 +1,9 @@
 /** The directory as it is searched: built once, never changed, known by the version of its content. */
 import { createHash } from 'node:crypto';
-import { factsOf } from './facts.js';
+import { factsOf, type Facts } from './facts.js';
+import { reachesOf, type Reaches } from './reaches.js';
 import { Service } from './service.js';
+import { sorting } from './sorting.js';
 import { emptyShelf, put, type Filling, type Shelf } from './shelf.js';
 
 export type Index = {
@@ -14,6 +16,9 @@ export type Index = {
   readonly byNeed: ReadonlyMap<string, readonly Service[]>;
   /** The open ones of a need, by where they are. */
   readonly shelves: ReadonlyMap<string, Shelf>;
+  /** What is known of each open one, in the order of the services. */
+  readonly facts: readonly (Facts | undefined)[];
+  readonly reaches: Reaches;
 };
 
 export class TwoServicesAlike extends Error {
@@ -32,15 +37,16 @@ export function buildIndex(services: readonly Service[]): Index {
   }
 }
 
-/** So many services are taken in between two pauses. */
-const AT_ONCE = 1000;
+/** So many services are taken in between two pauses: about a millisecond. */
+const AT_ONCE = 50;
 
 /** The same in steps, for a server that has people to answer meanwhile. */
 export function* indexing(services: readonly Service[]): Generator<undefined, Index> {
-  const sorted = [...services].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  const sorted = yield* sorting(services, (a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
   const byId = new Map<string, Service>();
   const byNeed = new Map<string, Service[]>();
   const shelves = new Map<string, Filling>();
+  const allFacts: (Facts | undefined)[] = [];
   const version = createHash('sha256');
   for (const [at, service] of sorted.entries()) {
     if (at % AT_ONCE === AT_ONCE - 1) yield;
@@ -48,6 +54,7 @@ export function* indexing(services: readonly Service[]): Generator<undefined, In
     byId.set(service.id, service);
     version.update(inOrder(service));
     const facts = service.status === 'active' ? factsOf(service) : undefined;
+    allFacts.push(facts);
     for (const need of Object.keys(service.needs)) {
       const serving = byNeed.get(need);
       if (serving === undefined) byNeed.set(need, [service]);
@@ -64,6 +71,8 @@ export function* indexing(services: readonly Service[]): Generator<undefined, In
     byId,
     byNeed,
     shelves,
+    facts: Object.freeze(allFacts),
+    reaches: reachesOf(allFacts),
   });
 }
 

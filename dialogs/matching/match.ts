@@ -1,4 +1,5 @@
 /** Chooses services for a person, with the reasons for each; the same answers always give the same list. */
+import type { Reason } from '../conversation.js';
 import { arrange } from './arrange.js';
 import { checkedWithin } from './details.js';
 import type { Facts } from './facts.js';
@@ -6,10 +7,10 @@ import { foremost, type Ranked } from './foremost.js';
 import { ageShare, mayBeOffered, nearestKm, whereabouts } from './gates.js';
 import type { Index } from './index.js';
 import { roughly } from './near.js';
-import { reasonsFor } from './reasons.js';
+import { forNeed, reasonsFor } from './reasons.js';
 import { scoreOf } from './score.js';
 import { nearTo } from './shelf.js';
-import type { Person, Suggestion, WantedNeed } from './suggestion.js';
+import type { Person, Suggestion } from './suggestion.js';
 import { wantedBy, type Wanted } from './wanted.js';
 
 /** Nobody reads further down than this; what is below is not worded. */
@@ -34,10 +35,11 @@ export function match(person: Person, index: Index, on: string): Suggestion[] {
   }
   return arrange(foremost(offered, wanted), wanted)
     .slice(0, MOST)
-    .map(({ facts, score }) => suggestionOf(facts, score, main, wanted));
+    .map(({ facts, score }) => suggestionOf(facts, score, forNeed(main), wanted));
 }
 
-function suggestionOf(facts: Facts, score: number, main: WantedNeed, wanted: Wanted): Suggestion {
+/** Worded for whoever is shown it; `first` is why it was thought of. */
+export function suggestionOf(facts: Facts, score: number, first: Reason, wanted: Wanted): Suggestion {
   const { service, costs } = facts;
   const where = whereabouts(facts, wanted.here);
   const askFirst = askFirstAt(facts, wanted);
@@ -45,7 +47,7 @@ function suggestionOf(facts: Facts, score: number, main: WantedNeed, wanted: Wan
     service,
     ...where,
     score,
-    because: reasonsFor(facts, main, wanted, where.km),
+    because: reasonsFor(facts, first, wanted, where.km),
     ...(askFirst === undefined ? {} : { askFirst }),
     costs,
     checked: checkedWithin(service, wanted.bounds),

@@ -1,24 +1,33 @@
-/** Says why a service is suggested: first the need in the person's words, then only what answers what they said. */
+/** Says why a service is suggested: first the need in the person's words, or that they asked for it, then only what answers what they said. */
 import type { Reason } from '../conversation.js';
 import type { Facts } from './facts.js';
 import type { WantedNeed } from './suggestion.js';
 import type { Wanted } from './wanted.js';
 import { NEAR } from './weights.js';
 
-/** The reasons in the order they are told. One other need at most (rule 4). `km` is rough. */
-export function reasonsFor(facts: Facts, main: WantedNeed, wanted: Wanted, km: number | undefined): Reason[] {
+export const forNeed = ({ need, words }: WantedNeed): Reason => ({
+  kind: 'need',
+  need,
+  ...(words === undefined ? {} : { words }),
+});
+
+/** The reasons in the order they are told, `first` before all. One other need at most (rule 4). `km` is rough. */
+export function reasonsFor(facts: Facts, first: Reason, wanted: Wanted, km: number | undefined): Reason[] {
   return [
-    { kind: 'need', need: main.need, ...(main.words === undefined ? {} : { words: main.words }) },
-    ...also(facts, main, wanted),
+    first,
+    ...also(facts, first, wanted),
     ...near(facts, wanted, km),
     ...costs(facts, wanted),
     ...helps(facts, wanted),
   ];
 }
 
-function also(facts: Facts, main: WantedNeed, { person }: Wanted): Reason[] {
+/** What was asked for by name may answer the need that drives the list, too. */
+function also(facts: Facts, first: Reason, { person: { main, others } }: Wanted): Reason[] {
   if (facts.isOverTicked) return [];
-  const other = person.others.find(({ need }) => need !== main.need && facts.needs[need] !== undefined);
+  const told = first.kind === 'need' ? first.need : undefined;
+  const all = told === undefined && main !== undefined ? [main, ...others] : others;
+  const other = all.find(({ need }) => need !== told && facts.needs[need] !== undefined);
   return other === undefined ? [] : [{ kind: 'also', need: other.need }];
 }
 

@@ -24,12 +24,12 @@ export type Suggested = {
 };
 
 /** How many times further than usual, where the reach is ours and not the service's own. */
-const WIDER = 1.5;
+export const WIDER = 1.5;
 
 /** In the order they are let go of, one at a time; access never is. */
 const LET_GO: readonly Widened[] = ['times', 'free', 'distance'];
 
-function without(must: Must, what: readonly Widened[]): Must {
+export function without(must: Must, what: readonly Widened[]): Must {
   const { free, times, access } = must;
   return {
     ...(free && !what.includes('free') ? { free } : {}),
@@ -46,11 +46,8 @@ function without(must: Must, what: readonly Widened[]): Must {
 export function suggest(person: Person, index: Index, on: string, most = 3): Suggested {
   const must = person.must ?? {};
   const isNear = seeksNear(person);
-  const asked = { times: (must.times?.length ?? 0) > 0, free: must.free === true, distance: isNear };
-  const open = LET_GO.filter((what) => asked[what]);
-  const tries = [[], ...open.map((what) => [what]), ...(open.length > 1 ? [open] : [])];
   let best: Suggestion[] = [];
-  for (const letGo of tries) {
+  for (const letGo of triesFor(person)) {
     const list = match({ ...person, must: without(must, letGo) }, index, on);
     if (best.length === 0) best = list;
     if (
@@ -61,6 +58,14 @@ export function suggest(person: Person, index: Index, on: string, most = 3): Sug
     break;
   }
   return shown(best.slice(0, most), best.slice(0, Math.max(most, 3)), person);
+}
+
+/** What to let go of, one try after another: nothing, each thing by itself, all of them. */
+export function triesFor(person: Person): (readonly Widened[])[] {
+  const { times = [], free = false } = person.must ?? {};
+  const asked = { times: times.length > 0, free, distance: seeksNear(person) };
+  const open = LET_GO.filter((what) => asked[what]);
+  return [[], ...open.map((what) => [what]), ...(open.length > 1 ? [open] : [])];
 }
 
 /** Nobody looks near by for who stays at home, or can for who did not say where they are. */
@@ -83,7 +88,8 @@ function shown(list: Suggestion[], first: Suggestion[], person: Person): Suggest
   return { suggestions, widened, turnTo, unmet: { need } };
 }
 
-function despiteOf({ service, km }: Suggestion, { times, free }: Must): Widened[] {
+/** What a suggestion does not keep to of what was asked for. */
+export function despiteOf({ service, km }: Suggestion, { times, free }: Must): Widened[] {
   const facts = factsOf(service);
   const far = km !== undefined && service.reach_km !== undefined && km > service.reach_km;
   return [

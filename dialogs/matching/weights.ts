@@ -57,6 +57,9 @@ export const OTHER_TIMES = 4;
 /** For women only or men only: nobody was asked, so it is shown, but it does not come first. */
 export const ONLY_FOR_SOME = -12;
 
+/** Somebody has to ask whether it is for them: of two that fit as well, the one that is for everybody comes first. */
+export const ASK_FIRST = -4;
+
 /** By how fresh its details are. */
 export const FRESHNESS = { fresh: 0, 'not-checked': -1, 'check-before': -3, stale: -30 } as const;
 /** Groups that say beginners are welcome, for anybody. */

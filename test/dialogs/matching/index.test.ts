@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { find } from '../../../dialogs/matching/find.js';
 import { buildIndex } from '../../../dialogs/matching/index.js';
 import { partOf, suiting, weekOf, type Part } from '../../../dialogs/matching/times.js';
-import { service, shipped } from './services.js';
+import { learning } from '../../../dialogs/matching/vocabulary.js';
+import { local, service, shipped, york } from './services.js';
 
 describe('the index', () => {
   const [a, b] = [service('a'), service('b', { needs: { money: 1, company: 2 } })];
@@ -70,6 +71,52 @@ describe('finding by words', () => {
       needs: { outdoors: 3 },
     });
     expect(find('skint and', buildIndex([alike, debts]), ['money'])[0]?.id).toBe('debts');
+  });
+
+  test.each([
+    ['is there a choir', 'example-choir'],
+    ['chior', 'example-choir'],
+    ['singing', 'example-choir'],
+    ['I would like to find out about mens sheds please', 'mens-sheds'],
+  ])('a sentence is searched by what else it says than small words: %s', (words, id) => {
+    expect(first(words)).toBe(id);
+  });
+
+  test('small words find nothing more', () => {
+    expect(find('is there a choir', index)).toEqual(find('choir', index));
+  });
+
+  test('where small words are all there is, they are what was said', () => {
+    expect(find('you and me', buildIndex([service('pair', { name: 'You and Me' })]))).toHaveLength(1);
+  });
+
+  test('of what serves a need that was read, what is most for it comes first', () => {
+    const made = [
+      service('a', { needs: { company: 1 } }),
+      service('b', { needs: { company: 3 } }),
+      service('c', { needs: { company: 2 } }),
+    ];
+    expect(find('lonesome', buildIndex(made), ['company']).map(({ id }) => id)).toEqual(['b', 'c', 'a']);
+  });
+
+  test('near a place, what is not for somebody there is left out, and a place alone shows what there is', () => {
+    const choirs = [local('far', 60), local('near', 3), local('next', 1), service('line')];
+    const made = buildIndex(choirs.map((each) => ({ ...each, name: `Choir ${each.id}` })));
+    const at = (words: string, needs: string[] = []) =>
+      find(words, made, needs, york)
+        .map(({ id }) => id)
+        .sort();
+    expect(at('choir')).toEqual(['line', 'near', 'next']);
+    expect(at('lonely', ['company'])).toEqual(['line', 'near', 'next']);
+    expect(find('', made, [], york).map(({ id }) => id)).toEqual(['next', 'near']);
+  });
+
+  test('words that were read in steps find the same', () => {
+    const [one, other] = [buildIndex(shipped), buildIndex(shipped)];
+    const steps = learning(one);
+    while (steps.next().done !== true);
+    for (const words of ['choir', 'Alzhiemers', 'somewhere to talk'])
+      expect(find(words, one).map(({ id }) => id)).toEqual(find(words, other).map(({ id }) => id));
   });
 
   test('a name with a typing error is found among 20,000 services', () => {

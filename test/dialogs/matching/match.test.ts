@@ -192,6 +192,13 @@ describe('the first three', () => {
     expect(ids([...rivals, national]).slice(0, 3)).toEqual(['rival-1', 'rival-2', 'z-national']);
     const nationals = [1, 2, 3].map((n) => service(`n-${n}`, { needs: { company: 3 } }));
     expect(ids([...nationals, local('here', 9, { needs: { company: 1 } })]).slice(0, 3)).toContain('here');
+    // One that ticks every need there is, is not lifted for being near.
+    const ticks = Object.fromEntries(
+      ['company', 'money', 'work', 'grief', 'memory', 'family'].map((need) => [need, 3]),
+    );
+    expect(ids([...nationals, local('ticks', 1, { needs: ticks })]).slice(0, 3)).not.toContain('ticks');
+    const soft = [service('a-soft', { ask_first: 'They are for somebody.' }), service('b-for-all')];
+    expect(ids(soft)).toEqual(['b-for-all', 'a-soft']);
   });
 
   test('hold both a gentle start and the other kind', () => {

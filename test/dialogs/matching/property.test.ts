@@ -6,7 +6,8 @@ import { factsOf } from '../../../dialogs/matching/facts.js';
 import { foremost, isGentle } from '../../../dialogs/matching/foremost.js';
 import { buildIndex } from '../../../dialogs/matching/index.js';
 import { match } from '../../../dialogs/matching/match.js';
-import { kmBetween } from '../../../dialogs/matching/near.js';
+import { kmBetween, spotAt } from '../../../dialogs/matching/near.js';
+import { isTooFar } from '../../../dialogs/matching/reaches.js';
 import type { Service } from '../../../dialogs/matching/service.js';
 import type { Person } from '../../../dialogs/matching/suggestion.js';
 import { north, service, shipped, today } from './services.js';
@@ -155,5 +156,32 @@ test('the first three mix local and national, are gentle where it matters, and n
       }
     }),
     settings,
+  );
+});
+
+test('what is surely too far is never for somebody there, however much wider they look', () => {
+  const place = fc.record({
+    lat: fc.double({ min: 49.9, max: 60.8, noNaN: true }),
+    long: fc.double({ min: -8, max: 1.7, noNaN: true }),
+  });
+  const near = fc.tuple(
+    place,
+    fc.double({ min: -1, max: 1, noNaN: true }),
+    fc.double({ min: -1, max: 1, noNaN: true }),
+  );
+  fc.assert(
+    fc.property(
+      near,
+      fc.integer({ min: 1, max: 60 }),
+      fc.constantFrom(1, 1.5),
+      ([at, lat, long], reach_km, wider) => {
+        const there = { lat: at.lat + lat, long: at.long + long };
+        const made = service('one', { locations: [{ name: 'a hall', at: there }], reach_km });
+        const isNear = kmBetween(at, there) <= reach_km * wider;
+        const { reaches } = buildIndex([made]);
+        expect(isNear && isTooFar(reaches, 0, spotAt(at), wider)).toBe(false);
+      },
+    ),
+    { numRuns: 3000 },
   );
 });
