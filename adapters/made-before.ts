@@ -15,6 +15,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
+import { crc32 } from 'node:zlib';
 import type { Before } from '../dialogs/reading/reader.js';
 
 /** Where the bundle stands; bot/bundling.ts writes it in. Sources that are run as they are keep nothing. */
@@ -22,10 +23,10 @@ declare const BUNDLE: string | undefined;
 const folder = typeof BUNDLE === 'undefined' ? undefined : join(BUNDLE, 'made');
 
 /** How many are kept of each, because editors go back and forth: of three versions, of which each has four readers. */
-const MOST_KEPT = { content: 3, reader: 12 };
+const MOST_KEPT = { content: 3, reader: 12, 'feed-words': 3 };
 type Name = keyof typeof MOST_KEPT;
 /** Bytes of the sum that a file begins with. */
-const SUM = 64;
+const SUM = 4;
 
 /**
  * What `work` makes of the `given` parts, or the same as an earlier start made of the same by the same program: so both
@@ -61,7 +62,12 @@ function pathFor(all: string, name: Name, given: () => Iterable<BinaryLike>): st
   return join(all, `${name}-${hash.digest('base64url').slice(0, 43)}`);
 }
 
-const sumOf = (bytes: Uint8Array) => createHash('blake2b512').update(bytes).digest();
+/** It tells of bytes that were lost or changed by accident: who may write here could write another sum as well. */
+function sumOf(bytes: Uint8Array): Buffer {
+  const sum = Buffer.alloc(SUM);
+  sum.writeUInt32LE(crc32(bytes));
+  return sum;
+}
 
 /** The sum says that these are the bytes this very program once wrote, so their shape is known. */
 function read<T>(path: string): { whole: T } | undefined {

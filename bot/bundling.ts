@@ -51,6 +51,8 @@ async function bundled(root: string, outdir: string, folder: string) {
     format: 'esm',
     platform: 'node',
     target: `node${process.versions.node}`,
+    // Node knows "any letter"; esbuild would make each such expression anew wherever it is used.
+    supported: { 'regexp-unicode-property-escapes': true },
     external: APART,
     // Packages of the older kind ask for others in the older way.
     banner: {
@@ -59,6 +61,9 @@ async function bundled(root: string, outdir: string, folder: string) {
     // What adapters/made-before.ts keeps goes there.
     define: { BUNDLE: JSON.stringify(folder) },
     plugins: [whereTheyStand],
+    // Without what is only for the eye there is less to read at every start; names stay, so that errors name them.
+    minifyWhitespace: true,
+    minifySyntax: true,
     jsx: 'automatic',
     jsxImportSource: 'preact',
     sourcemap: true,

@@ -200,7 +200,7 @@ export async function assemble(settings: Settings, chosen: Chosen = {}): Promise
       limit: limitingReports(),
     },
     texting,
-    teams: teamsIn({ link, guide, talk, checkIns }),
+    teams: teamsIn({ link, guide, talk, checkIns, key: keys.current }),
     told: staff.told,
     proxies: settings.PROXIES,
     close,

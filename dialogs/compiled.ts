@@ -2,7 +2,14 @@
 import { mentions } from './script/condition.js';
 import { FACTS } from './script/facts.js';
 import type { Needs } from './needs/needs.js';
-import { routesOf, type Question, type Script, type Section } from './script/script.js';
+import {
+  defaultRoute,
+  routesOf,
+  type Question,
+  type Route,
+  type Script,
+  type Section,
+} from './script/script.js';
 import { lookup, type Lookup } from './standing.js';
 import type { LadderRules } from './ladder/rules.js';
 import type { RouteRules } from './route/rules.js';
@@ -23,7 +30,13 @@ export type Compiled = {
   home: ReadonlyMap<string, Section>;
   /** For each section, the questions that decide how it is walked: its own, and those its conditions look at. */
   reads: ReadonlyMap<string, ReadonlySet<string>>;
+  /** By question: the facts that its answer can move. */
+  moves: ReadonlyMap<string, readonly string[]>;
   order: readonly string[];
+  /** By question: where it leads, and where it is passed by. */
+  legs: ReadonlyMap<string, Leg>;
+  /** The question each section begins with; a `why` is asked from its suggestion. */
+  first: ReadonlyMap<string, string>;
   /** The questions whose words are read for needs, and those where needs are chosen or confirmed, in script order. */
   readIn: readonly Question[];
   chosenIn: readonly Question[];
@@ -36,6 +49,9 @@ export type Compiled = {
   /** The question that shows suggestions one by one. */
   offers: Question | undefined;
 };
+
+/** One question of a walk. */
+export type Leg = { question: Question; routes: readonly Route[]; byDefault: Route };
 
 export function compile(
   script: Script,
@@ -71,7 +87,22 @@ export function compile(
         new Set([...section.questions.map((question) => question.id), ...readBy(section, script)]),
       ]),
     ),
+    moves: factsMoved(script),
     order: script.sections.map((section) => section.id),
+    legs: new Map(
+      script.sections.flatMap((section) =>
+        section.questions.map((question): [string, Leg] => [
+          question.id,
+          { question, routes: routesOf(section, question), byDefault: defaultRoute(section, question) },
+        ]),
+      ),
+    ),
+    first: new Map(
+      script.sections.flatMap(({ id, questions }): [string, string][] => {
+        const first = questions.find((question) => !questions.some(({ why }) => why === question.id));
+        return first ? [[id, first.id]] : [];
+      }),
+    ),
     whyOf,
     readIn: questions.filter((question) => question.reads_needs),
     chosenIn: questions.filter(
@@ -83,6 +114,14 @@ export function compile(
     afterPlan: new Set(plan === -1 ? [] : questions.slice(plan + 1).map(({ id }) => id)),
     offers: questions.find((question) => question.kind === 'offers'),
   };
+}
+
+function factsMoved(script: Script): Map<string, string[]> {
+  const moves = new Map<string, string[]>();
+  for (const [name, fact] of Object.entries(FACTS))
+    for (const question of new Set(fact.reads(script)))
+      moves.set(question, [...(moves.get(question) ?? []), name]);
+  return moves;
 }
 
 /** Every question that a section's conditions look at. */

@@ -1,5 +1,6 @@
 /** The one statechart: the protocol, written by hand, around sections compiled from content. */
 import { assign, setup } from 'xstate';
+import { answeredAtOnce, walkedAtOnce } from './at-once.js';
 import type { Compiled } from './compiled.js';
 import type { Conversation } from './conversation.js';
 import { leads } from './ground.js';
@@ -28,6 +29,7 @@ const dialog = setup({
     input: {} as { compiled: Compiled; conversation: Conversation },
   },
   guards: {
+    walked: ({ context }) => context.walking.length === 0,
     isTurnOf: ({ context }, params: { section: string }) => context.walking[0] === params.section,
     shown: ({ context }, params: { section: string; when: Condition | undefined }) =>
       context.walking[0] === params.section &&
@@ -72,22 +74,40 @@ const dialog = setup({
     /** The protocol: what was wished, written into the conversation. */
     remember: assign(({ context, event }) => {
       const conversation = remembered(context.conversation, event);
-      // A note is an entry, too: it stands at once, where nothing is walked as well.
+      // Where it comes to rest is found anew. A note is an entry, too: it stands at once, where nothing is walked as well.
       return conversation.entries === context.conversation.entries
-        ? { conversation }
-        : { conversation, standing: standingOf(conversation, context.compiled.lookup) };
+        ? { conversation, rest: undefined }
+        : { conversation, rest: undefined, standing: standingOf(conversation, context.compiled.lookup) };
     }),
   },
 });
 
-export type DialogMachine = ReturnType<typeof machineFor>;
+export type DialogMachine = ReturnType<typeof chartFor>;
 
 /** Far more steps than a walk takes: about one for each question. */
 const MOST_STEPS = 2000;
 
-/** The statechart of one script. */
-export function machineFor(compiled: Compiled) {
+/** The machine that runs: the chart, each walk of which is one step. */
+export const machineFor = (compiled: Compiled): DialogMachine =>
+  chartFor(compiled).provide({
+    actions: {
+      startWalk: assign(({ context }) => walkedAtOnce(context)),
+      record: assign(({ context, event }) =>
+        event.type === 'ANSWER' ? answeredAtOnce(context, event.entry) : {},
+      ),
+    },
+  });
+
+/**
+ * The statechart of one script: what is drawn, and what the machine that runs is held against (test/law.test.ts). Left to
+ * itself it walks question by question.
+ */
+export function chartFor(compiled: Compiled) {
   const { sections } = compiled.script;
+  const landings = sections.map(({ id }) => ({
+    guard: { type: 'restsIn' as const, params: { section: id } },
+    target: `${id}.landing`,
+  }));
   return dialog.createMachine({
     id: 'conversation',
     // A circle of routes would spin for ever; the loader refuses it by name, and this is the net below.
@@ -124,6 +144,8 @@ export function machineFor(compiled: Compiled) {
         states: {
           walking: {
             always: [
+              ...landings,
+              { guard: 'walked' as const, actions: 'land' as const, target: 'landing' },
               ...sections.flatMap(({ id, when }) => [
                 { guard: { type: 'shown' as const, params: { section: id, when } }, target: id },
                 {
@@ -133,15 +155,11 @@ export function machineFor(compiled: Compiled) {
                   reenter: true,
                 },
               ]),
-              { actions: 'land' as const, target: 'landing' },
             ],
           },
           landing: {
             always: [
-              ...sections.map(({ id }) => ({
-                guard: { type: 'restsIn' as const, params: { section: id } },
-                target: `${id}.landing`,
-              })),
+              ...landings,
               ...compiled.script.endings.map((ending) => ({
                 guard: { type: 'endsWith' as const, params: { ending } },
                 target: `ended.${ending}`,

@@ -19,7 +19,7 @@ export type At =
 
 export type Position = { snapshot: SnapshotFrom<DialogMachine>; at: At };
 
-/** The cold walk: from the conversation alone, about a millisecond for sixty answers. */
+/** The cold walk: from the conversation alone, about half a millisecond for sixty answers. */
 export function walk(machine: DialogMachine, compiled: Compiled, conversation: Conversation): Position {
   const snapshot = machine.getInitialSnapshot(nobody(machine, compiled), { compiled, conversation });
   return { snapshot, at: atOf(snapshot) };

@@ -1,10 +1,11 @@
 /** One turn, pure: the same guide, services, conversation and words always give the same turn. */
+import { byName } from './by-name.js';
 import type { Conversation, Entry } from './conversation.js';
 import type { Danger } from './danger/read.js';
 import { saysOnlyAnswers } from './echoed.js';
 import type { Effect } from './effects.js';
 import { wordingOf, type Guide } from './guide.js';
-import { clean, plain, type Heard } from './heard.js';
+import { clean, isOneOf, type Heard } from './heard.js';
 import { handingOver } from './handing-over.js';
 import type { Index } from './matching/index.js';
 import { ladderDone } from './ladder/telling.js';
@@ -52,7 +53,7 @@ export function takeTurn(
 ): Turn {
   const start = from ?? walk(guide.machine, guide.compiled, conversation);
   const answering = answeringSeen(heard, movedUnder(guide, start));
-  const said = saidOfMoving(act(guide, start, answering.heard), answering.isMoved);
+  const said = saidOfMoving(act(guide, services, start, answering.heard), answering.isMoved);
   if (said.erase)
     return {
       conversation,
@@ -101,7 +102,7 @@ function inOrder(said: Reply[], told: Reply[], shown: Reply[]): Reply[] {
 }
 
 /** Danger, then the protocol, then the answer (architecture 2: understand). */
-function act(guide: Guide, position: Position, heard: Heard): Said {
+function act(guide: Guide, services: Index, position: Position, heard: Heard): Said {
   const at = position.at;
   const wording = wordingOf(guide, conversationAt(position));
   const text = clean(heard.text ?? '');
@@ -124,14 +125,18 @@ function act(guide: Guide, position: Position, heard: Heard): Said {
   if (at.state === 'stopped') return { position, replies: [], missed: true };
   // After an ending only a late form says which answer it changes.
   if (at.state === 'ended' && heard.to === undefined) return { position, replies: [] };
-  return answer(guide, awake, heard);
+  return answer(guide, services, awake, heard);
 }
 
-function answer(guide: Guide, position: Position, heard: Heard): Said {
+function answer(guide: Guide, services: Index, position: Position, heard: Heard): Said {
   const meaning = meant(guide, position, heard);
   if (meaning === undefined)
     return { position, replies: [{ kind: 'say', id: 'not-an-option' }], missed: true };
-  if (!('entry' in meaning)) return unclear(guide, position, meaning);
+  if (!('entry' in meaning))
+    return (
+      (meaning.says === 'unclear' ? byName(guide, services, position, heard) : undefined) ??
+      unclear(guide, position, meaning)
+    );
   const { entry } = meaning;
   const question = guide.compiled.lookup.questions.get(entry.question);
   const offered =
@@ -155,8 +160,8 @@ function answer(guide: Guide, position: Position, heard: Heard): Said {
 /** Their answer, said back where the words for the question do so (ground rule 4). */
 function reflected(guide: Guide, position: Position, { question, value, words }: Entry): Reply[] {
   const wording = wordingOf(guide, conversationAt(position));
-  const isNo = words !== undefined && wording.no.some((way) => plain(way) === plain(words));
-  if (isNo || wording.questions[question]?.after === undefined) return [];
+  if (wording.questions[question]?.after === undefined) return [];
+  if (words !== undefined && isOneOf(words, wording.no)) return [];
   return [{ kind: 'reflect', question, value, ...(words === undefined ? {} : { words }) }];
 }
 

@@ -108,7 +108,7 @@ function onFrom(context: Context): Step {
   );
 }
 
-const countedIn = (context: Context, section: string): readonly string[] => [
+export const countedIn = (context: Pick<Walk, 'path' | 'beyond'>, section: string): readonly string[] => [
   ...(context.path[section] ?? []),
   ...(context.beyond[section] ?? []),
 ];
