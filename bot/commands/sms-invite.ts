@@ -120,7 +120,11 @@ function textOf(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (cause) {
-    throw new NotInvited(`${file} cannot be read: ${codeOf(cause) ?? 'unknown'}`, { cause });
+    const code = codeOf(cause) ?? 'unknown';
+    throw new NotInvited(
+      code === 'ENOENT' ? `There is no file ${file}: check its name` : `${file} cannot be read (${code})`,
+      { cause },
+    );
   }
 }
 

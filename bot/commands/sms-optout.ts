@@ -1,7 +1,7 @@
 /** Prints what Twilio is to answer in our place after STOP, START and HELP, in each language that there are words in. */
 import { resolve } from 'node:path';
 import { readContent } from '../../adapters/content-files.js';
-import { wordsIn } from '../../dialogs/danger/cards.js';
+import { wordsIn } from '../../dialogs/translated.js';
 import { partsOf } from '../../dialogs/danger/gsm.js';
 import { guideFrom } from '../../dialogs/guide.js';
 import { languageIn } from '../../dialogs/script/voices.js';

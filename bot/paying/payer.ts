@@ -155,7 +155,7 @@ export function payer(wiring: Wiring) {
     const begun = await marked(key, item, (each) => each);
     if (begun === undefined) return;
     const person = await store.findPerson(way.person(begun, item));
-    const needless = way.needless?.(begun, item, person);
+    const needless = way.needless?.(begun, item, person, at);
     if (person?.optedOut) return close(key, item, { state: 'cancelled', note: 'opted out' }, 'cancelled');
     if (needless !== undefined) return close(key, item, { state: 'cancelled', note: needless }, 'cancelled');
     await sent(key, item, () => way.send(begun, item));

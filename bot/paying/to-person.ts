@@ -8,7 +8,7 @@ export type ToPerson = {
   /** They asked for it a moment ago, and wait for it: no hour is too late. */
   isAwaited?: boolean;
   person(kept: Kept, item: Owed): Key;
-  /** Why it is not sent any more, looked at when it is due; undefined: it is. */
-  needless?(kept: Kept, item: Owed, person: Person | undefined): string | undefined;
+  /** Why it is not sent any more, looked at when it is due, `at` this time; undefined: it is. */
+  needless?(kept: Kept, item: Owed, person: Person | undefined, at: string): string | undefined;
   send(kept: Kept, item: Owed): Promise<Outcome>;
 };

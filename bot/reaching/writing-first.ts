@@ -26,6 +26,19 @@ type Wiring = {
 const firstIn = ({ effect }: Owed): First | undefined =>
   effect.kind === 'nudge' || effect.kind === 'check-in' ? effect : undefined;
 
+/** Milliseconds after its day at which it helps nobody any more: the program was off for long, or its clock was. */
+const TOO_LATE = 7 * 24 * 60 * 60_000;
+
+/** The one after it is due as well: nobody gets two at once. */
+const isFollowed = ({ owed }: Kept, { kind, nth }: First, at: string): boolean =>
+  owed.some(
+    (item) =>
+      item.state === 'owed' &&
+      firstIn(item)?.kind === kind &&
+      (firstIn(item)?.nth ?? 0) > nth &&
+      Date.parse(item.due) <= Date.parse(at),
+  );
+
 export function writingFirst({ guide, findPerson, writers }: Wiring): ToPerson {
   const keyFor = (kept: Kept, item: Owed) => ({
     practice: kept.conversation.practice,
@@ -35,7 +48,7 @@ export function writingFirst({ guide, findPerson, writers }: Wiring): ToPerson {
   return {
     person: keyFor,
 
-    needless(kept, item, person) {
+    needless(kept, item, person, at) {
       const effect = firstIn(item);
       const { conversation } = kept;
       if (effect === undefined || person === undefined) return 'nobody is there';
@@ -47,6 +60,8 @@ export function writingFirst({ guide, findPerson, writers }: Wiring): ToPerson {
       )
         return 'not safe to write to';
       if (!writers[effect.reach.channel].holds(person, conversation.id)) return 'another conversation';
+      if (Date.parse(at) - Date.parse(item.due) > TOO_LATE) return 'too late';
+      if (isFollowed(kept, effect, at)) return 'the next one is due';
       if (effect.kind === 'check-in' && conversation.plans.at(-1)?.at !== effect.plan) return 'another plan';
       return undefined;
     },

@@ -2,7 +2,7 @@
 import type { Look, Recall } from '../../adapters/channels/channel.js';
 import type { CheckIns } from '../../adapters/channels/check-ins.js';
 import type { Codes } from '../../adapters/channels/coming-back.js';
-import { wordsIn } from '../../dialogs/danger/cards.js';
+import { wordsIn } from '../../dialogs/translated.js';
 import { wordingFor, type Guide } from '../../dialogs/guide.js';
 import { londonWords } from '../../dialogs/london.js';
 import type { Message } from '../../dialogs/message.js';

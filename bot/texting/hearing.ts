@@ -8,6 +8,7 @@ import type { Sight } from '../../dialogs/sight.js';
 import { inGsm } from '../../dialogs/texting/in-gsm.js';
 import { isAtHome } from '../../dialogs/remembering.js';
 import type { answering } from './answering.js';
+import { overtaken } from './overtaken.js';
 import { changePerson, CHANNEL, forgotten, noted, personKey, type Texted } from './people.js';
 
 /** A text at one practice, with the time it came and whether it tells of danger or asks for help. */
@@ -28,9 +29,9 @@ export const reachOf = ({ practice, from, to }: Pick<Text, 'practice' | 'from' |
   from: to,
 });
 
-/** What is this much older than now was sent before something else was asked: it answers what they had seen. */
-const LATE = 60_000;
 export function hearing({ store, handle, look, checkIns, log }: Wiring, say: ReturnType<typeof answering>) {
+  const order = overtaken();
+
   const inboundOf = (text: Text, conversation: string, language: string): Inbound => ({
     channel: CHANNEL,
     practice: text.practice,
@@ -51,13 +52,18 @@ export function hearing({ store, handle, look, checkIns, log }: Wiring, say: Ret
     const { conversation } = person.texting;
     const which = { practice, conversation, language, at };
     const before = (await store.find({ practice, id: conversation }))?.said.map((each) => each.message) ?? [];
-    const to = await lateTo(text, which);
+    const number = `${practice} ${text.from}`;
+    const sentAt = text.sentAt ?? at;
+    // A text that another one overtook answers what they had before them when they sent it.
+    const to = text.isAlarm ? undefined : order.answers(number, sentAt);
     const outcome = await handle({
       ...inboundOf(text, conversation, language),
       ...(to ? { to } : {}),
       ...(command ? { command } : {}),
     });
     const now = await look(which);
+    if (outcome.saved === 'erased') order.forget(number);
+    else if (!outcome.repeat) order.note(number, sentAt, openIn(now));
     const isHome = now.conversation.episodes.some(isAtHome) && person.safeToText === undefined;
     const change = (known: Texted): Texted =>
       outcome.saved === 'erased'
@@ -103,16 +109,11 @@ export function hearing({ store, handle, look, checkIns, log }: Wiring, say: Ret
           .filter(({ question, about }) => question === to.question && about === to.about)
           .map(({ label, said }) => inGsm(`${label}: ${said}`));
 
-  /** A text that was long on its way answers what they had before them when they sent it. */
-  async function lateTo(text: Text, which: Parameters<Look>[0]): Promise<Inbound['to']> {
-    const { sentAt } = text;
-    if (sentAt === undefined || text.isAlarm || Date.parse(text.at) - Date.parse(sentAt) < LATE)
-      return undefined;
-    const { asked } = (await look(which)).conversation;
-    const then = asked.findLast((each) => each.at <= sentAt);
-    if (then === undefined || then === asked.at(-1)) return undefined;
-    return { question: then.question, ...(then.about === undefined ? {} : { about: then.about }) };
-  }
-
   return { heard, inboundOf, unseen };
+}
+
+/** The question that stands before them. */
+function openIn({ conversation }: Sight): Inbound['to'] {
+  const open = conversation.asked.at(-1);
+  return open && { question: open.question, ...(open.about === undefined ? {} : { about: open.about }) };
 }

@@ -32,7 +32,7 @@ export function missedTexts(of: {
   async function lookAll(): Promise<void> {
     const now = clock.now().getTime();
     try {
-      for (const number of of.numbers) await lookAt(number, new Date(since), now);
+      for (const number of of.numbers) await lookAt(number, new Date(Math.min(since, now - BACK)), now);
       since = now - BACK;
     } catch (problem) {
       log.error({ problem }, 'texts that may have been missed could not be listed: they are later');

@@ -137,22 +137,23 @@ export async function served(
   const written = `${readFileSync(file, 'utf8')}\ntexts: ${JSON.stringify(texts)}\n`;
   writeFileSync(file, of.practice?.(written) ?? written);
   const publicUrl = of.publicUrl ?? 'https://chat.example.org';
-  const app = await assemble(
-    settingsFrom({
-      LOG_LEVEL: 'silent',
-      CONTENT_DIR: root,
-      PUBLIC_URL: publicUrl,
-      TWILIO_ACCOUNT_SID: ACCOUNT,
-      TWILIO_AUTH_TOKEN: AUTH_TOKEN,
-      TWILIO_URL: theirs.url,
-      NOTIFY_API_KEY: `a-key-${SERVICE}-${SECRET}`,
-      NOTIFY_TOKEN,
-      NOTIFY_TOKEN_OLD,
-      NOTIFY_URL: government.url,
-      ...of.env,
-    }),
-    { store: of.store ?? memoryStore(), ...(of.clock ? { clock: of.clock } : {}) },
-  );
+  const settings = settingsFrom({
+    LOG_LEVEL: 'silent',
+    CONTENT_DIR: root,
+    PUBLIC_URL: publicUrl,
+    TWILIO_ACCOUNT_SID: ACCOUNT,
+    TWILIO_AUTH_TOKEN: AUTH_TOKEN,
+    TWILIO_URL: theirs.url,
+    NOTIFY_API_KEY: `a-key-${SERVICE}-${SECRET}`,
+    NOTIFY_TOKEN,
+    NOTIFY_TOKEN_OLD,
+    NOTIFY_URL: government.url,
+    ...of.env,
+  });
+  const app = await assemble(settings, {
+    store: of.store ?? memoryStore(),
+    ...(of.clock ? { clock: of.clock } : {}),
+  });
   const running = await serve(app, 0);
   const home = `http://localhost:${running.port}`;
 
@@ -183,6 +184,7 @@ export async function served(
 
   return {
     app,
+    settings,
     home,
     root,
     theirs,

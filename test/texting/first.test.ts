@@ -74,8 +74,8 @@ const owedOf = async (phone: Phone) =>
   (await kept(phone))?.owed.map(({ effect, state }) => `${effect.kind} ${state}`) ?? [];
 
 /** Agreed to it being kept, and in the middle. */
-async function inTheMiddle(): Promise<Phone> {
-  time.isLate(MORNING);
+async function inTheMiddle(at = MORNING): Promise<Phone> {
+  time.isLate(at);
   const phone = on.phone();
   for (const answer of ['hello', '1', '1', '1', '4', '1', '1']) await phone.texts(answer);
   return phone;
@@ -113,6 +113,30 @@ describe('who left in the middle', () => {
       expect(partsOf(text)).toBe(1);
       expect(text).toContain('STOP');
     }
+  });
+
+  test('while the program was off for four days is texted once, and not twice at the same time', async () => {
+    const phone = await inTheMiddle();
+    await isLate(hours(24 * 4));
+    expect(sentTo(phone)).toHaveLength(1);
+    await isLate(hours(24 * 30));
+    expect(sentTo(phone)).toHaveLength(1);
+    expect(await owedOf(phone)).toEqual(expect.arrayContaining(['nudge cancelled', 'nudge paid']));
+  });
+
+  test('while the program was off for weeks is left alone', async () => {
+    const phone = await inTheMiddle();
+    await isLate(hours(24 * 30));
+    expect(sentTo(phone)).toEqual([]);
+  });
+
+  test('by a clock that ran a year ahead is texted a day after it was put right', async () => {
+    const phone = await inTheMiddle('2027-11-22T10:00:00.000Z');
+    await isLate(MORNING);
+    await isLate(hours(23));
+    expect(sentTo(phone)).toEqual([]);
+    await isLate(hours(25));
+    expect(sentTo(phone)).toHaveLength(1);
   });
 
   test('goes on where they were with whatever they text to it, and is texted once more at the most', async () => {

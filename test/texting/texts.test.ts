@@ -1,7 +1,7 @@
 /** What holds for everybody who is texted: STOP everywhere, the word to begin with, MORE, danger at home, and erasing. */
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { memoryStore } from '../../adapters/stores/memory.js';
-import { personKey, personOf } from '../../bot/texting/people.js';
+import { changePerson, personKey, personOf } from '../../bot/texting/people.js';
 import { STOPS } from '../../dialogs/texting/keywords.js';
 import { partsOf } from '../../dialogs/danger/gsm.js';
 import type { Practice } from '../../dialogs/script/practice.js';
@@ -58,6 +58,14 @@ describe('the first text', () => {
       expect(await asked(phone)).toBe('hello');
     },
   );
+  test('says the same in Welsh: who, what it is, who to call, how long, and STOP', async () => {
+    const phone = on.phone();
+    const which = { practice: 'example', number: phone.number };
+    await changePerson(store, which, (known) => ({ ...known, language: 'cy-sms' }));
+    const texts = await phone.texts('MATTERS');
+    expect(texts.join(' ')).toMatch(/Example Practice.*gyfrifiadur.*999.*20 .*STOP/s);
+    expect(texts.every((text) => partsOf(text) <= 2)).toBe(true);
+  });
   test('asks for consent before anything about health', async () => {
     const phone = await begins();
     await phone.texts('1');

@@ -3,6 +3,9 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import twilio from 'twilio';
 import { twilioTexts } from '../../adapters/channels/sms/sms-twilio.js';
+import { realClock } from '../../bot/clock.js';
+import { carriersOf } from '../../bot/sms.js';
+import type { Practice } from '../../dialogs/script/practice.js';
 import { memoryStore } from '../../adapters/stores/memory.js';
 import { personKey } from '../../bot/texting/people.js';
 import { inGsm } from '../../dialogs/texting/in-gsm.js';
@@ -334,4 +337,25 @@ test.each([
     reference: 'r',
   });
   expect(outcome.kind).toBe(kind);
+});
+
+test('the start warns until the practice says that the words for STOP are at Twilio', async () => {
+  const { guide } = on.app;
+  const warned = async (since: string | undefined) => {
+    const practices = [...guide.practices].map(([id, practice]): [string, Practice] => {
+      if (practice.texts === undefined) return [id, practice];
+      const { optout_text_since: _day, ...texts } = practice.texts;
+      return [
+        id,
+        { ...practice, texts: since === undefined ? texts : { ...texts, optout_text_since: since } },
+      ];
+    });
+    const warn = jest.spyOn(on.app.log, 'warn');
+    await carriersOf(on.settings, { ...guide, practices: new Map(practices) }, store, on.app.log, realClock);
+    const told = warn.mock.calls.map((said) => said.join());
+    warn.mockRestore();
+    return told.filter((words) => words.includes('optout_text_since'));
+  };
+  expect(await warned(undefined)).toHaveLength(1);
+  expect(await warned('2026-11-01')).toEqual([]);
 });
