@@ -12,6 +12,7 @@ import { clinicianScript } from '../adapters/channels/teams/seat.js';
 import { signingKeys } from '../adapters/channels/teams/keys.js';
 import { closedGuard, localGuard } from '../adapters/channels/teams/local.js';
 import { teamsMessages } from '../adapters/channels/teams/messages.js';
+import { once } from '../adapters/channels/teams/once.js';
 import { screenOf } from '../adapters/channels/teams/screen.js';
 import { talking } from '../adapters/channels/teams/talk.js';
 import { writingIn } from '../adapters/channels/teams/writing.js';
@@ -39,6 +40,7 @@ export function teamsLink({ settings, store, log, clock, cloud = PUBLIC_CLOUD }:
   const chats = chatsIn({
     findPerson: (key) => store().findPerson(key),
     savePerson: (person, readAt) => store().savePerson(person, readAt),
+    forgetPerson: (key) => store().forgetPerson(key),
   });
   const connect = connecting(settings, cloud);
   const pause = (milliseconds: number) =>
@@ -50,6 +52,7 @@ export function teamsLink({ settings, store, log, clock, cloud = PUBLIC_CLOUD }:
     cloud,
     log,
     clock,
+    store,
     chats,
     connect,
     pausing,
@@ -63,14 +66,16 @@ type Wiring = {
   link: ReturnType<typeof teamsLink>;
   guide: Guide;
   checkIns: CheckIns;
+  /** 32 bytes that only this server has: by it repeated requests are known. */
+  key: Uint8Array;
   talk: { handle: Handle; look: Look; recall: Recall; alarms: (inbound: Inbound) => boolean };
 };
 
 /** Milliseconds that all tries of sending one answer may take together. */
 const SENDING = 8000;
 
-export function teamsIn({ link, guide, talk, checkIns }: Wiring): Messages {
-  const { settings, cloud, log, clock, chats, connect, pausing } = link;
+export function teamsIn({ link, guide, talk, checkIns, key }: Wiring): Messages {
+  const { settings, cloud, log, clock, store, chats, connect, pausing } = link;
   const now = () => clock.now();
   const practicesOf = practices(settings, guide);
   const screen = screenOf({
@@ -82,20 +87,20 @@ export function teamsIn({ link, guide, talk, checkIns }: Wiring): Messages {
     log,
     gone: chats.gone,
   });
+  const who = { clinicians: cliniciansIn(settings, guide), toldAt: toldIn(guide) };
+  const common = {
+    now,
+    within: <T>(milliseconds: number, work: Promise<T>) => within(clock, milliseconds, work),
+    log,
+  };
   return teamsMessages({
     guard: guardFor(settings, cloud, practicesOf, { now, log }),
     practicesOf,
-    hear: talking({
-      guide,
-      ...talk,
-      chats,
-      clinicians: cliniciansIn(settings, guide),
-      checkIns,
-      toldAt: toldIn(guide),
-      screen,
-      now,
-      within: (milliseconds, work) => within(clock, milliseconds, work),
-      log,
+    hear: once({
+      ...talking({ guide, ...talk, chats, ...who, checkIns, screen, ...common }),
+      store,
+      key,
+      ...common,
     }),
     atMost: (milliseconds, work) =>
       within(clock, milliseconds, work).then(

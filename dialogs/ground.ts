@@ -5,7 +5,7 @@ import { ladderBefore, ladderOf } from './ladder/ladder.js';
 import { meetingsBefore } from './meetings.js';
 import type { Finding } from './needs/read.js';
 import { endedSafe, isAtHome } from './remembering.js';
-import { holds, type Condition } from './script/condition.js';
+import { holds, type Condition, type Known } from './script/condition.js';
 import { overridesRoute } from './route/overriding.js';
 import { FACTS, type Ground } from './script/facts.js';
 import type { Question } from './script/script.js';
@@ -82,11 +82,16 @@ function plannedBefore(walk: Walk, compiled: Compiled, entry: Entry | undefined)
 }
 
 export function leads(condition: Condition | undefined, walk: Walk, compiled: Compiled): boolean {
-  if (condition === undefined) return true;
-  return holds(condition, {
+  return condition === undefined || holds(condition, knownOf(walk, compiled));
+}
+
+/** What conditions may look at in this walk, as far as it has come whenever they look. */
+export function knownOf(walk: Walk, compiled: Compiled): Known {
+  const ground = groundOf(walk, compiled);
+  return {
     valueOf: (question) => valueOf(walk, compiled, question),
-    fact: (name) => FACTS[name]?.holds(groundOf(walk, compiled)) ?? false,
-  });
+    fact: (name) => FACTS[name]?.holds(ground) ?? false,
+  };
 }
 
 /** What counts of these questions, which stand in script order. */

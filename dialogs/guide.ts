@@ -109,8 +109,20 @@ export function wordingFor(guide: Guide, language: string): Wording {
   return wording;
 }
 
+/** What was said decides whose words they are, and is asked for many times a turn: found once for each list of entries. */
+const found = new WeakMap<Conversation['entries'], { guide: Guide; language: string; wording: Wording }>();
+
 /** The words for this conversation: of somebody else where it is about somebody else. */
 export function wordingOf(guide: Guide, conversation: Conversation): Wording {
+  const { entries, language } = conversation;
+  const before = found.get(entries);
+  if (before?.guide === guide && before.language === language) return before.wording;
+  const wording = wordingFrom(guide, conversation);
+  found.set(entries, { guide, language, wording });
+  return wording;
+}
+
+function wordingFrom(guide: Guide, conversation: Conversation): Wording {
   if (isAboutSomeoneElse(conversation)) return aboutThem(wordingFor(guide, conversation.language));
   const { language } = conversation;
   return wordingFor(guide, isYoung(conversation) ? withVoice(language, 'young') : language);

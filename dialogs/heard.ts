@@ -45,3 +45,13 @@ export const plain = (text: string) =>
     .replace(/[’‘'`´]/g, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
+
+const madePlain = new WeakMap<readonly string[], ReadonlySet<string>>();
+
+/** Whether a whole text is one of these ways to say something: a list of a wording, made plain once. */
+export function isOneOf(text: string, ways: readonly string[]): boolean {
+  const already = madePlain.get(ways);
+  const known = already ?? new Set(ways.map(plain));
+  if (already === undefined) madePlain.set(ways, known);
+  return known.has(plain(text));
+}

@@ -1,9 +1,10 @@
 /** Words the protocol's own questions: the urgent menu, the soft question, safe for now, carry on. */
-import { softFor, wordsIn } from './danger/cards.js';
+import { softFor } from './danger/cards.js';
 import { practiceOf } from './guide.js';
 import type { Message } from './message.js';
 import { isAboutSomeoneElse, openEpisode } from './remembering.js';
 import type { Voice } from './speak.js';
+import { wordsIn, type Translated } from './translated.js';
 
 /** Questions whose answers are wishes: to delete everything, to be rung, to carry on. */
 export const PROTOCOL = 'protocol';
@@ -28,7 +29,7 @@ export function aboutOf(voice: Voice) {
   };
 }
 
-const worded = (voice: Voice, words: Words) => wordsIn(words, voice.conversation.language);
+const worded = (voice: Voice, words: Translated) => wordsIn(words, voice.conversation.language);
 
 export function menuMessage(voice: Voice): Message {
   const { alarms } = voice.guide;
@@ -51,11 +52,9 @@ export function softMessages(voice: Voice): Message[] {
   return [{ ...protocolQuestion('urgent-soft', soft, voice), hint }];
 }
 
-type Words = { en: string; [language: string]: string };
-
 export function protocolQuestion(
   id: string,
-  words: { ask: Words; yes: Words; no: Words },
+  words: { ask: Translated; yes: Translated; no: Translated },
   voice: Voice,
 ): Asked {
   return {

@@ -161,8 +161,16 @@ function questionMessages(voice: Voice, reply: Extract<Reply, { kind: 'ask' }>):
   const words = questionWords(voice, reply.question);
   const question = voice.guide.compiled.lookup.questions.get(reply.question);
   const service = voice.conversation.offers.find((offer) => offer.service === reply.about)?.name ?? '';
-  const known = { ...voice.known, service, ...askedWith(voice), ...callBackWords(voice) };
   const names = namesIn(voice.conversation);
+  const labels = reply.options.map((option) => labelOf(voice.wording, reply.question, option, names));
+  // Most questions say nothing back of what was said, which would be looked for in all of it.
+  const { ask, again, hint, tip } = words;
+  const repeats = [ask, again, hint, tip, ...(words.lead ?? []), ...labels].some((line) =>
+    line?.includes('{'),
+  );
+  const known = repeats
+    ? { ...voice.known, service, ...askedWith(voice), ...callBackWords(voice) }
+    : voice.known;
   const parts = voice.guide.compiled.parts;
   const part = voice.guide.compiled.sections.get(reply.section)?.part ?? reply.section;
   const lead = reply.again ? [] : (words.lead ?? []).map((line) => fill(line, known));
@@ -183,11 +191,11 @@ function questionMessages(voice: Voice, reply: Extract<Reply, { kind: 'ask' }>):
       input: question?.kind === 'offers' ? 'one' : (question?.kind ?? 'words'),
       ownWords: question?.own_words === true || question?.kind === 'many',
       careful: question?.careful === true,
-      choices: reply.options.map((option): Choice => {
+      choices: reply.options.map((option, at): Choice => {
         const alone = question?.options.find((each) => each.id === option)?.alone;
         return {
           id: option,
-          label: fill(labelOf(voice.wording, reply.question, option, names), known),
+          label: fill(labels[at] ?? option, known),
           ...(alone ? { alone } : {}),
         };
       }),

@@ -20,7 +20,7 @@ const LIBRARIES: Record<string, string[]> = {
   esbuild: ['adapters/widget/bundle.ts', 'bot/bundling.ts'],
   restify: ['bot/server.ts', 'bot/bench/http-server.ts'],
   lowdb: ['adapters/stores/'],
-  'fuse.js': ['dialogs/matching/find.ts', 'bot/bench/directory.ts'],
+  'fuse.js': ['dialogs/matching/find.ts', 'bot/bench/choosing.ts'],
   yaml: [
     'adapters/yaml-files.ts',
     'adapters/practice-files.ts',
@@ -32,7 +32,7 @@ const LIBRARIES: Record<string, string[]> = {
   'html-to-text': ['adapters/directories/mending/text.ts'],
   'ipaddr.js': ['adapters/directories/reading/guard.ts'],
   'cli-progress': ['bot/directory/progress.ts'],
-  minisearch: ['bot/bench/directory.ts'],
+  minisearch: ['bot/bench/choosing.ts'],
   'qrcode-generator': ['bot/practice/'],
   commander: ['bot/cli.ts', 'bot/commands/'],
   preact: ['adapters/pages/', 'adapters/widget/page/view.tsx'],

@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, jest, test } from '@jest/globals';
 import type { Conversation } from '../dialogs/conversation.js';
 import { guideFrom, type Guide } from '../dialogs/guide.js';
+import { chartFor } from '../dialogs/machine.js';
 import { conversationAt, walk, type Position } from '../dialogs/position.js';
 import { problemsInScript } from '../dialogs/script/problems.js';
 import { Question, type Script } from '../dialogs/script/script.js';
@@ -30,6 +31,14 @@ const ENOUGH_TO_END = 160;
 const index = indexOfContent();
 const cold = (guide: Guide, conversation: Conversation) =>
   walk(guide.machine, guide.compiled, reread(conversation));
+
+/** The same guide, walked question by question along the chart. */
+const charts = new Map<Guide, Guide>();
+function chartOf(guide: Guide): Guide {
+  const made = charts.get(guide) ?? { ...guide, machine: chartFor(guide.compiled) };
+  charts.set(guide, made);
+  return made;
+}
 
 type Turned = { position: Position; sent: Sent };
 
@@ -178,6 +187,21 @@ describe(`over ${CONVERSATIONS} random conversations`, () => {
     expect([...seen].sort()).toEqual(
       ['asking', 'urgent', 'stopped', 'paused', ...guideOfContent().script.endings].sort(),
     );
+  });
+
+  test('the machine that runs goes where the chart that is drawn goes, turn by turn and from what was said', () => {
+    for (const seed of every(15)) {
+      const guide = guideFor(seed);
+      const drawn = chartOf(guide);
+      const compare = (before: Position, { position, sent }: Turned, at: string) => {
+        const conversation = conversationAt(before);
+        const byTheChart = takeTurn(drawn, index, conversation, { ...sent, at }, cold(drawn, conversation));
+        same(standingAt(guide, position), standingAt(drawn, byTheChart.position), seed, sent);
+        same(position.snapshot.value, byTheChart.position.snapshot.value, seed, sent);
+      };
+      const from = seed % 5 === 0 ? talk(guide, start(guide), toThePlan(guide), compare) : start(guide);
+      talk(guide, from, random(guide, seed), compare);
+    }
   });
 
   test('a turn is pure: taken again from cold it says and keeps the same', () => {

@@ -63,6 +63,8 @@ const TEXTS = [
   '\ud800',
   'שלום',
   'blah '.repeat(50),
+  'is there a choir?',
+  'any walking near me',
 ];
 
 const COMMANDS = [

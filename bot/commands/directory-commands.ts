@@ -72,7 +72,7 @@ export function directoryCommands(
   directory
     .command('search')
     .description('look services up by words')
-    .argument('<words...>', 'what to look for; slips are forgiven')
+    .argument('<words...>', 'what to look for, and perhaps where; slips are forgiven')
     .option('--most <number>', 'how many at most', '10')
     .option('--json', 'print JSON')
     .action(async (words: string[], options: { json?: boolean; most?: string }) =>

@@ -9,7 +9,7 @@ import { makeFeed } from '../directory/made-feed.js';
 import { feedAt } from '../directory/feed-at.js';
 import { importFeed, type ImportReport } from '../directory/import.js';
 import { counted, many, print, printJson, today } from '../directory/printing.js';
-import { progressShown } from '../directory/progress.js';
+import { pagingShown, progressShown } from '../directory/progress.js';
 import { feedName, readFeedWith } from '../directory/read-feed.js';
 import type { Settings } from '../settings.js';
 
@@ -28,14 +28,15 @@ export type ImportOptions = {
 export async function importCommand(settings: Settings, what: string, options: ImportOptions): Promise<void> {
   const [data, content] = [resolve(settings.DATA_DIR), resolve(settings.CONTENT_DIR)];
   const name = feedName(options.feed ?? what);
-  const tell = (line: string) => process.stderr.write(`${line}\n`);
+  const paging = pagingShown();
   const { path, done } = await feedAt(what, {
     name,
     data,
     origins: settings.FEED_ORIGINS,
     fresh: options.fresh === true,
-    tell,
-  });
+    tell: paging.tell,
+    paged: paging.paged,
+  }).finally(paging.end);
   const shown = progressShown();
   const { progress, end } = { progress: shown, end: shown.end };
   const feed = { name, path, content, data, on: options.on ?? today() };
@@ -87,7 +88,10 @@ function printReport(report: ImportReport): void {
     );
   if (report.problemsFile !== undefined)
     print(`  Every problem, with its record and field: ${report.problemsFile}`);
-  if (report.dryRun) print('  Nothing was changed: this was a dry run.');
+  if (report.dryRun) {
+    if (report.problemCount > 0) print('  Every problem, with its record and field: add --json');
+    print('  Nothing was changed: this was a dry run.');
+  }
 }
 
 /** Of a spreadsheet: writes beside it which column is which. Of another feed: which terms stand for no need. */

@@ -50,6 +50,10 @@ export function packageApp(settings: Settings, options: PackageOptions): void {
       { title: labels['teams-continue'], description: 'Go on where you were' },
       { title: labels['teams-plans'], description: 'Show the plans that were made here' },
       { title: labels['teams-help'], description: 'Urgent help, and what you can write here' },
+      { title: labels['teams-off'], description: 'We never write to you first' },
+      { title: labels['teams-on'], description: 'We may write to you first again' },
+      { title: labels['teams-clinician'], description: 'For clinicians: see if you are on the list' },
+      { title: labels['teams-parts'], description: 'For clinicians: go to any part of the conversation' },
     ],
     accent: ACCENT,
   });

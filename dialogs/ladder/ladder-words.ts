@@ -1,17 +1,15 @@
 /** Words where somebody stands on the support ladder: the step, what it waits for, who, where and when, how it went. */
-import type { Part } from '../route/route-words.js';
+import { headed, type Part } from '../part.js';
+import { saying, type Translated } from '../translated.js';
 import type { Ladder } from './ladder.js';
 import type { LadderRules } from './rules.js';
-
-type Text = { en: string; [language: string]: string };
 
 /** Nothing where no step was chosen. */
 export function ladderParts(ladder: Ladder, rules: LadderRules, language: string): Part[] {
   const { step, waits, risk, paused, who, firstVisit, log } = ladder;
   if (step === undefined) return [];
-  const say = (text: Text) => text[language] ?? text.en;
-  const part = (heading: Text, lines: string[]) =>
-    lines.length > 0 ? [{ heading: say(heading), lines }] : [];
+  const say = saying(language);
+  const part = (heading: Translated, lines: string[]) => headed(say(heading), lines);
   const { name, does, goes_well, is_hard } = rules.steps[step];
   const own = (words: string | undefined) => (words === undefined ? [] : [`“${words}”`]);
   return [

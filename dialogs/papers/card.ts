@@ -1,21 +1,22 @@
 /** The calling card of the link worker: a name and a number to take home, and words to begin with. */
 import { practiceOf } from '../guide.js';
 import { helpLines } from '../plan/plan-words.js';
+import { headed } from '../part.js';
 import { fill } from '../script/wording.js';
+import { saying, type Translated } from '../translated.js';
 import type { Paper } from './rules.js';
 import type { Written } from './standing.js';
-
-type Text = { en: string; [language: string]: string };
 
 /** Says nothing about anybody: it may lie on a table. Without a link worker it says where else to turn. */
 export function cardPaper({ guide, conversation, voice, language }: Written): Paper {
   const { card } = guide.papers;
-  const say = (text: Text) => text[language] ?? text.en;
+  const say = saying(language);
   const who = practiceOf(guide, conversation).link_worker;
-  const part = (heading: Text, lines: (string | undefined)[]) => {
-    const said = lines.filter((line) => line !== undefined);
-    return said.length > 0 ? [{ heading: say(heading), lines: said }] : [];
-  };
+  const part = (heading: Translated, lines: (string | undefined)[]) =>
+    headed(
+      say(heading),
+      lines.filter((line) => line !== undefined),
+    );
   return {
     which: 'card',
     heading: say(card.heading),

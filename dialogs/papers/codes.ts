@@ -1,6 +1,7 @@
 /** Codes for the record, suggested with how certain they are: the program files none (standards 3.4). */
 import { valueOf } from '../ground.js';
 import { contextAt } from '../position.js';
+import { saying } from '../translated.js';
 import type { Code, Paper } from './rules.js';
 import type { Written } from './standing.js';
 
@@ -14,7 +15,7 @@ export function suggestedCodes(written: Written, all = false): readonly Code[] {
 export function codesPaper(written: Written, all = false): Paper {
   const { codes } = written.guide.papers;
   const found = suggestedCodes(written, all);
-  const say = (text: { en: string; [language: string]: string }) => text[written.language] ?? text.en;
+  const say = saying(written.language);
   if (found.length === 0) return { which: 'codes', withheld: 'no-codes' };
   return {
     which: 'codes',

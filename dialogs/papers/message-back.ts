@@ -6,11 +6,11 @@ import { labelOf } from '../options.js';
 import { SUPPORT } from '../plan/plan.js';
 import { ROUTE } from '../route/overriding.js';
 import { PATHS } from '../route/rules.js';
+import { headed } from '../part.js';
 import { fill } from '../script/wording.js';
+import { saying, wordsIn, type Translated } from '../translated.js';
 import type { Paper } from './rules.js';
 import { notToPractice, passable, type Written } from './standing.js';
-
-type Text = { en: string; [language: string]: string };
 
 /**
  * Written from a list of what may stand there, so that private notes, spells of danger and what was said in them have no
@@ -23,9 +23,8 @@ export function messagePaper(written: Written): Paper {
     return { which: 'message', withheld: withheld ?? 'no-plan' };
   const { guide, language, voice } = written;
   const { message } = guide.papers;
-  const say = (text: Text, known: Record<string, string> = {}) => fill(text[language] ?? text.en, known);
-  const part = (heading: Text, lines: string[]) =>
-    lines.length > 0 ? [{ heading: say(heading), lines }] : [];
+  const say = (text: Translated, known: Record<string, string> = {}) => fill(wordsIn(text, language), known);
+  const part = (heading: Translated, lines: string[]) => headed(say(heading), lines);
   const names = plan.agreed.map(({ name }) => name).join(', ');
   const step = stepIn(written, plan);
   return {
@@ -115,7 +114,7 @@ function stepIn(written: Written, { answers }: Plan): string | undefined {
 /** The route as it was decided, or else as it was suggested, and the step on the ladder: for a reader who was not there. */
 function supportOffered(written: Written): string[] {
   const { guide, language, route, conversation } = written;
-  const say = (text: Text) => text[language] ?? text.en;
+  const say = saying(language);
   const { routes, 'someone-first-time': someone } = guide.papers.message;
   const { suggested, decided } = route;
   const { step } = ladderOf(conversation.entries, guide.ladder);

@@ -5,6 +5,7 @@ import { planMessage } from '../plan/plan-words.js';
 import { cardPaper } from './card.js';
 import { codesPaper } from './codes.js';
 import { messagePaper } from './message-back.js';
+import { wordsIn } from '../translated.js';
 import type { Paper, Which } from './rules.js';
 import { sheetPaper } from './sheet.js';
 import { supporterPaper } from './supporter.js';
@@ -43,7 +44,7 @@ function planPaper({ voice, plan }: Written): Paper {
 export function paperText(paper: Paper, guide: Guide, language: string): string {
   if ('withheld' in paper) {
     const why = guide.papers.withheld[paper.withheld];
-    return `${paper.which}: ${why[language] ?? why.en}\n`;
+    return `${paper.which}: ${wordsIn(why, language)}\n`;
   }
   const { heading, parts, foot } = paper;
   return `${[

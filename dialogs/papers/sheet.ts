@@ -1,5 +1,7 @@
 /** The support-needs sheet (S048): for the groups they said yes to, by name, and of what they need to take part alone. */
+import { headed } from '../part.js';
 import { gateLines } from '../plan/plan-life.js';
+import { saying } from '../translated.js';
 import { supportIn } from './message-back.js';
 import type { Paper } from './rules.js';
 import { passable, yesesTo, type Written } from './standing.js';
@@ -10,7 +12,7 @@ export function sheetPaper(written: Written): Paper {
   if ('withheld' in agreed) return { which: 'sheet', withheld: agreed.withheld };
   const { plan, yeses } = agreed;
   const { sheet } = written.guide.papers;
-  const say = (text: { en: string; [language: string]: string }) => text[written.language] ?? text.en;
+  const say = saying(written.language);
   const may = new Set(yeses.flatMap(({ about }) => about));
   const groups = plan.agreed.filter(({ service }) => may.has(service)).map(({ name }) => name);
   const needs = supportIn(written, plan);
@@ -19,15 +21,14 @@ export function sheetPaper(written: Written): Paper {
   const comes = along !== undefined && passable(written, along) ? [along] : [];
   if (needs.length + comes.length === 0) return { which: 'sheet', withheld: 'no-support-needs' };
   const waits = gateLines(written.voice, plan);
-  const part = (heading: string, lines: string[]) => (lines.length > 0 ? [{ heading, lines }] : []);
   return {
     which: 'sheet',
     heading: say(sheet.heading),
     parts: [
-      ...part(say(sheet.groups), groups),
-      ...part(say(sheet.needs), needs),
-      ...part(say(sheet.along), comes),
-      ...part(say(sheet.waits), waits),
+      ...headed(say(sheet.groups), groups),
+      ...headed(say(sheet.needs), needs),
+      ...headed(say(sheet.along), comes),
+      ...headed(say(sheet.waits), waits),
     ],
     foot: say(sheet.foot),
   };

@@ -1,7 +1,9 @@
 /** Words for who supports them (S100): their values, their week, and sentences that say why, made of both. */
 import { labelOf } from '../options.js';
+import { headed } from '../part.js';
 import { valueLines, weekLines, weekOf } from '../plan/plan-life.js';
 import { fill } from '../script/wording.js';
+import { saying } from '../translated.js';
 import type { Paper } from './rules.js';
 import { passable, yesesTo, type Written } from './standing.js';
 
@@ -10,19 +12,18 @@ export function supporterPaper(written: Written): Paper {
   if ('withheld' in agreed) return { which: 'supporter', withheld: agreed.withheld };
   const { voice } = written;
   const { supporter } = written.guide.papers;
-  const say = (text: { en: string; [language: string]: string }) => text[written.language] ?? text.en;
+  const say = saying(written.language);
   const may = (lines: string[]) => lines.filter((line) => passable(written, line));
   const [values, week] = [may(valueLines(voice, agreed.plan)), may(weekLines(voice, agreed.plan))];
   if (values.length + week.length === 0) return { which: 'supporter', withheld: 'no-values' };
   const phrases = may(phrasesOf(written, agreed.plan, say(supporter.own)));
-  const part = (heading: string, lines: string[]) => (lines.length > 0 ? [{ heading, lines }] : []);
   return {
     which: 'supporter',
     heading: say(supporter.heading),
     parts: [
-      ...part(say(supporter.values), values),
-      ...part(say(supporter.week), week),
-      ...part(say(supporter.phrases), phrases),
+      ...headed(say(supporter.values), values),
+      ...headed(say(supporter.week), week),
+      ...headed(say(supporter.phrases), phrases),
     ],
     foot: say(supporter.foot),
   };

@@ -9,6 +9,7 @@ import { fill, type Wording } from '../script/wording.js';
 import type { Message } from '../message.js';
 import { costWords, reasonWords } from '../service-words.js';
 import type { Voice } from '../speak.js';
+import { headed } from '../part.js';
 import { inEveryScript } from './every-question.js';
 import { EASED, SCRIPT, SUPPORT } from './plan.js';
 import { aheadLines, heardOnThePhone, valueLines, visitLines, weekLines } from './plan-life.js';
@@ -19,8 +20,7 @@ const WITH_PRACTICE = ['someone-rings', 'link-worker'];
 export function planMessage(spoken: Voice, plan: Plan): Message {
   const voice = inEveryScript(spoken);
   const { wording } = voice;
-  const part = (heading: keyof typeof wording.plan, lines: string[]) =>
-    lines.length > 0 ? [{ heading: wording.plan[heading], lines }] : [];
+  const part = (heading: keyof typeof wording.plan, lines: string[]) => headed(wording.plan[heading], lines);
   const answers = (question: string) => {
     const { value = [], words } = plan.answers[question] ?? {};
     return [

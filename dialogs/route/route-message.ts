@@ -1,7 +1,8 @@
 /** The route card as messages any channel can show: a paragraph for each part, its heading first. */
 import type { Message } from '../message.js';
 import type { Voice } from '../speak.js';
-import { routeParts, type Part } from './route-words.js';
+import type { Part } from '../part.js';
+import { routeParts } from './route-words.js';
 import type { Route } from './route.js';
 
 export function routeMessages({ guide, wording }: Voice, route: Route): Message[] {

@@ -1,23 +1,20 @@
 /** Words the route card: what is suggested, why, whose time it takes, what would change it. Nobody is told a score. */
+import { headed, type Part } from '../part.js';
 import { fill } from '../script/wording.js';
+import { saying, type Translated } from '../translated.js';
 import type { Because } from './decide.js';
 import type { Changed } from './changes.js';
 import type { Route } from './route.js';
 import type { RouteRules, RuleId } from './rules.js';
 
-export type Part = { heading: string; lines: string[] };
-
-type Text = { en: string; [language: string]: string };
-
 /** What a need is called, in this language. */
 type NameOf = (need: string) => string;
 
 export function routeParts(route: Route, rules: RouteRules, language: string, nameOf: NameOf): Part[] {
-  const say = (text: Text) => text[language] ?? text.en;
+  const say = saying(language);
   const { suggested, changes, decided } = route;
   const { card } = rules;
-  const part = (heading: Text, lines: string[]) =>
-    lines.length > 0 ? [{ heading: say(heading), lines }] : [];
+  const part = (heading: Translated, lines: string[]) => headed(say(heading), lines);
   const named = suggested.route === 'none' ? undefined : rules.routes[suggested.route];
   return [
     ...part(card.heading, [
@@ -49,7 +46,7 @@ export function routeParts(route: Route, rules: RouteRules, language: string, na
   ];
 }
 
-const ruleLines = (rule: RuleId, rules: RouteRules, say: (text: Text) => string) => {
+const ruleLines = (rule: RuleId, rules: RouteRules, say: (text: Translated) => string) => {
   const { reason, quote } = rules.rules[rule];
   return [say(reason), ...(quote === undefined ? [] : quoted(rules, quote))];
 };
@@ -59,7 +56,7 @@ const effortLines = (
   rule: RuleId,
   { effort, quote }: RouteRules['routes'][keyof RouteRules['routes']],
   rules: RouteRules,
-  say: (text: Text) => string,
+  say: (text: Translated) => string,
 ) => [say(effort), ...(rules.rules[rule].quote === quote ? [] : quoted(rules, quote))];
 
 function quoted(rules: RouteRules, id: string): string[] {
@@ -70,7 +67,7 @@ function quoted(rules: RouteRules, id: string): string[] {
 function becauseWords(
   { reason, n, of = [] }: Because,
   rules: RouteRules,
-  say: (text: Text) => string,
+  say: (text: Translated) => string,
   nameOf: NameOf,
 ): string {
   const label = of.map((id) => {
@@ -83,10 +80,10 @@ function becauseWords(
 function changeWords(
   { if: changes, route, how }: Changed,
   rules: RouteRules,
-  say: (text: Text) => string,
+  say: (text: Translated) => string,
   language: string,
 ) {
-  const all: Text[] = changes.map((change) => rules.changes[change]);
+  const all: Translated[] = changes.map((change) => rules.changes[change]);
   // Where one of them is only there in English, so are they all.
   const joined = new Intl.ListFormat(all.every((text) => text[language]) ? language : 'en-GB');
   const when = joined.format(all.map(say));
@@ -97,7 +94,11 @@ function changeWords(
 
 const capital = (text: string) => text.charAt(0).toLocaleUpperCase() + text.slice(1);
 
-function overrideLines(decided: Route['decided'], rules: RouteRules, say: (text: Text) => string): string[] {
+function overrideLines(
+  decided: Route['decided'],
+  rules: RouteRules,
+  say: (text: Translated) => string,
+): string[] {
   if (decided === undefined || decided.agrees) return [];
   return [
     say(rules.routes[decided.route].name),

@@ -21,6 +21,8 @@ export const SAYS = [
   'number-wanted',
   'offer-first',
   'offer-next',
+  'offer-asked',
+  'asked-none',
   'offer-none',
   'offer-no-place',
   'offer-rest',

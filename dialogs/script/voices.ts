@@ -22,6 +22,7 @@ export function withVoice(name: string, voice: VoiceId): string {
 
 /** Of what there are words for, the nearest to a name: a voice that nobody wrote is left out. */
 export function nearest<T>(known: ReadonlyMap<string, T>, name: string): T | undefined {
+  if (!name.includes('-')) return known.get(name);
   const language = languageIn(name);
   const written = voicesIn(name).filter((voice) => known.has(`${language}-${voice}`));
   return known.get([language, ...written].join('-'));

@@ -33,6 +33,7 @@ export const FACTS = [
   'need',
   'need-words',
   'need-them',
+  'asked',
   'also',
   'near-walk',
   'near-short',

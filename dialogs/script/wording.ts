@@ -81,5 +81,6 @@ export type Command = (typeof COMMANDS)[number];
 
 /** Fills `{name}` with what is known; there is no other logic in words. */
 export function fill(text: string, known: Partial<Record<string, string>>): string {
+  if (!text.includes('{')) return text;
   return text.replace(/\{([a-z]+)\}/g, (whole, name: string) => known[name] ?? whole);
 }

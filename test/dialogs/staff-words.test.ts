@@ -1,7 +1,7 @@
 /** What staff are sent says what is asked and nothing more: no kind of danger, no rule, no answer, no word of the person's. */
 import { describe, expect, test } from '@jest/globals';
 import { Kind } from '../../dialogs/danger/alarms.js';
-import { wordsIn } from '../../dialogs/danger/cards.js';
+import { wordsIn } from '../../dialogs/translated.js';
 import { Effect, type ForStaff } from '../../dialogs/effects.js';
 import type { Heard } from '../../dialogs/heard.js';
 import { staffMessage } from '../../dialogs/staff-words.js';

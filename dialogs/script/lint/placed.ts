@@ -1,18 +1,16 @@
 /** The words people read that stand outside text/: urgent help, services and a practice's own, each with its place. */
 import type { Alarms } from '../../danger/alarms.js';
-import { wordsIn } from '../../danger/cards.js';
 import type { Service } from '../../matching/service.js';
+import { wordsIn, type Translated } from '../../translated.js';
 import type { Practice } from '../practice.js';
 import type { Placed } from './finding.js';
 import { screensFor, type Screen } from './screens.js';
 
 const ALARMS = 'content/alarms.yaml';
 
-type Text = Parameters<typeof wordsIn>[0];
-
 /** Everything said in urgent help, in one language. What that language has no words for is left out. */
 export function alarmTexts(alarms: Alarms, language: string): Placed[] {
-  const at = (key: string, text: Text | undefined): Placed[] =>
+  const at = (key: string, text: Translated | undefined): Placed[] =>
     text?.[language] === undefined ? [] : [{ file: ALARMS, key, text: text[language] }];
   const asked = {
     ...Object.fromEntries(Object.entries(alarms.soft).map(([id, soft]) => [`soft.${id}`, soft])),

@@ -2,12 +2,11 @@
 import type { Guide } from '../../guide.js';
 import { STEPS } from '../../ladder/rules.js';
 import { PATHS, RULES } from '../../route/rules.js';
+import { saying } from '../../translated.js';
 import { conditionInWords } from '../in-words.js';
 
-type Text = { en: string; [language: string]: string };
-
 export function printedGuidance({ routes, ladder }: Guide, language: string): string[] {
-  const say = (text: Text) => text[language] ?? text.en;
+  const say = saying(language);
   const quoted = (id: string | undefined) => {
     const quote = id === undefined ? undefined : routes.quotes[id];
     return quote === undefined ? '' : ` “${quote.says}” (${quote.by})`;

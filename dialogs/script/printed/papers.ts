@@ -1,11 +1,10 @@
 /** The printed words of papers: headings, sentences, why one is withheld, and the codes with their certainty. */
 import type { PaperRules } from '../../papers/rules.js';
+import { saying, type Translated } from '../../translated.js';
 import type { Wording } from '../wording.js';
 
-type Text = { en: string; [language: string]: string };
-
 export function printedPapers({ codes, ...papers }: PaperRules, wording: Wording): string[] {
-  const say = (text: Text) => text[wording.language] ?? text.en;
+  const say = saying(wording.language);
   return [
     '## The papers',
     '',
@@ -23,13 +22,13 @@ export function printedPapers({ codes, ...papers }: PaperRules, wording: Wording
 }
 
 /** Every text of it with its key, those of lists and groups too. */
-function textsIn(words: object): [string, Text][] {
-  return Object.entries(words).flatMap(([id, value]: [string, unknown]): [string, Text][] => {
+function textsIn(words: object): [string, Translated][] {
+  return Object.entries(words).flatMap(([id, value]: [string, unknown]): [string, Translated][] => {
     if (isText(value)) return [[id, value]];
     if (typeof value !== 'object' || value === null) return [];
     return textsIn(value).map(([inner, text]) => [`${id}.${inner}`, text]);
   });
 }
 
-const isText = (value: unknown): value is Text =>
+const isText = (value: unknown): value is Translated =>
   typeof value === 'object' && value !== null && 'en' in value && typeof value.en === 'string';

@@ -1,11 +1,9 @@
 /** The printed urgent help: the menu, soft questions, cards with their lines, and every phrase that means danger. */
 import { isEmergency, isShown, Kind, type Alarms, type HelpLine, type Rule } from '../../danger/alarms.js';
-import { wordsIn } from '../../danger/cards.js';
-
-type Text = Parameters<typeof wordsIn>[0];
+import { saying, type Translated } from '../../translated.js';
 
 export function printedUrgent(alarms: Alarms, language: string): string[] {
-  const say = (text: Text) => wordsIn(text, language);
+  const say = saying(language);
   return [
     '## Urgent help',
     '',
@@ -63,7 +61,7 @@ export function printedUrgent(alarms: Alarms, language: string): string[] {
   ];
 }
 
-function linesOf(alarms: Alarms, ids: readonly string[], say: (text: Text) => string): string[] {
+function linesOf(alarms: Alarms, ids: readonly string[], say: (text: Translated) => string): string[] {
   const known = ids.flatMap((id) => (alarms.lines[id] ? [{ id, line: alarms.lines[id] }] : []));
   const hidden = known.filter(({ line }) => !isShown(line)).map(({ id }) => `\`${id}\``);
   return [
@@ -72,7 +70,7 @@ function linesOf(alarms: Alarms, ids: readonly string[], say: (text: Text) => st
   ];
 }
 
-function printedLine(id: string, line: HelpLine, say: (text: Text) => string): string {
+function printedLine(id: string, line: HelpLine, say: (text: Translated) => string): string {
   const facts = [
     ...(line.number ? [`number ${line.number}`] : []),
     ...(line.text ? [`text ${line.text}`] : []),
