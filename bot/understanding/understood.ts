@@ -1,7 +1,7 @@
 /** What the program makes of one text, in one shape: the needs in it and the danger in it, each with its reason. */
 import type { Guide } from '../../dialogs/guide.js';
 import { findDanger } from '../../dialogs/weighing/find-danger.js';
-import { findNeeds } from '../../dialogs/weighing/find-needs.js';
+import { findNeeds, isAllOfAnAnswer } from '../../dialogs/weighing/find-needs.js';
 import { once } from '../../dialogs/weighing/weigh.js';
 
 export type Level = 'RED' | 'AMBER' | 'NONE';
@@ -31,7 +31,9 @@ export function understood(text: string, guide: Guide, before = '', language = '
   const danger: Danger = findDanger(text, by, before);
   // Without a full stop the sentence may go on in the second message.
   const whole = /[\p{L}\p{N},]\s*$/u.test(before) ? `${before} ${text}` : text;
-  const needs: readonly Finding[] = findNeeds(whole, by, language);
+  const needs: readonly Finding[] = findNeeds(whole, by, language, {
+    topicsAnswer: isAllOfAnAnswer(whole),
+  });
   return {
     text,
     needs: needs.map(({ need, score, because }) => ({

@@ -52,6 +52,9 @@ const isStrange = ({ score, because }: Finding, { strange }: Weighing): boolean 
 /** A topic in a clause of so few words is an answer by itself: "a bit of gardening". */
 const BARE = 4;
 
+/** Whether a text is so short that it is all of an answer, as in the conversation: "homeless", "on me own". */
+export const isAllOfAnAnswer = (text: string): boolean => text.trim().split(/\s+/, BARE + 1).length <= BARE;
+
 /** A bare topic sounds like no need, so what was learned may not take it from a question that asks for topics. */
 function isBare(words: string, text: string, tokens: readonly Token[]): boolean {
   const at = text.indexOf(words);
