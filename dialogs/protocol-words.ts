@@ -3,6 +3,7 @@ import { softFor } from './danger/cards.js';
 import { practiceOf } from './guide.js';
 import type { Message } from './message.js';
 import { isAboutSomeoneElse, openEpisode } from './remembering.js';
+import { fill } from './script/wording.js';
 import type { Voice } from './speak.js';
 import { wordsIn, type Translated } from './translated.js';
 
@@ -49,7 +50,15 @@ export function softMessages(voice: Voice): Message[] {
   if (soft === undefined) return [];
   // Whoever does not want to answer is still told who to call.
   const hint = worded(voice, soft.hint ?? voice.guide.alarms.soft_hint);
-  return [{ ...protocolQuestion('urgent-soft', soft, voice), hint }];
+  const asked = protocolQuestion('urgent-soft', soft, voice);
+  return [{ ...asked, ...saidAloud(asked.ask, episode?.because !== 'someone-else', voice), hint }];
+}
+
+/** A clinician asks the person beside them what is worded for that person, and is asked the rest themselves. */
+function saidAloud(words: string, aloud: boolean, { guide, wording }: Voice): Pick<Asked, 'ask' | 'spoken'> {
+  if (guide.script.held_by !== 'clinician') return { ask: words };
+  const ask = aloud ? fill(wording.labels['say-aloud'], { answer: words }) : words;
+  return { ask, spoken: { words, aloud } };
 }
 
 export function protocolQuestion(

@@ -12,6 +12,7 @@ import {
 import { practiceOf, wordingOf, type Guide } from './guide.js';
 import type { Choice, Message } from './message.js';
 import { labelOf, namesIn } from './options.js';
+import { safeFor } from './whose-safety.js';
 import { answerWords, valueWords } from './answer-words.js';
 import { helpLines, planMessage } from './plan/plan-words.js';
 import { askedWith, mattersIn } from './asked-with.js';
@@ -76,7 +77,7 @@ function messagesFor(voice: Voice, reply: Reply): Message[] {
     case 'soft':
       return softMessages(voice);
     case 'safe':
-      return [protocolQuestion('urgent-safe', voice.guide.alarms.safe, voice)];
+      return [protocolQuestion('urgent-safe', safeFor(voice.guide, voice.conversation), voice)];
     case 'erase':
       return [eraseMessage(voice)];
     case 'ring-offer':

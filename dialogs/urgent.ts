@@ -12,6 +12,7 @@ import type { Reply } from './reply.js';
 import { firstAside } from './rest.js';
 import { asideFirst } from './ringing.js';
 import type { Wording } from './script/wording.js';
+import { isOfThem, safeFor } from './whose-safety.js';
 
 export type Acted = { position: Position; replies: Reply[] };
 type Seen = Exclude<Danger, { level: 'none' }>;
@@ -93,10 +94,12 @@ export function answered(guide: Guide, position: Position, heard: Heard, wording
 
 /** The words of the two buttons: what is read there may be typed, and so may their numbers. */
 function shownIn(guide: Guide, position: Position): Pick<Soft, 'yes' | 'no'> {
-  if (position.at.state !== 'urgent' || position.at.step !== 'soft') return guide.alarms.safe;
-  const episode = openEpisode(conversationAt(position));
+  const conversation = conversationAt(position);
+  const asked = safeFor(guide, conversation);
+  if (position.at.state !== 'urgent' || position.at.step !== 'soft') return asked;
+  const episode = openEpisode(conversation);
   const about = { kind: episode?.kind ?? 'suicide', because: episode?.because ?? 'said' };
-  return softFor(about, guide.alarms) ?? guide.alarms.safe;
+  return softFor(about, guide.alarms) ?? asked;
 }
 
 function chosen(guide: Guide, position: Position, said: string, at: string): Acted {
@@ -146,7 +149,7 @@ function safe(guide: Guide, position: Position, at: string): Acted {
   return {
     position: closed,
     replies: [
-      { kind: 'say', id: 'safe-go-on' },
+      { kind: 'say', id: isOfThem(guide, conversationAt(position)) ? 'safe-go-on-they' : 'safe-go-on' },
       ...(isAsked ? [] : [{ kind: 'say' as const, id: 'person' as const }]),
     ],
   };

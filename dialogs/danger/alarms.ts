@@ -75,6 +75,8 @@ export const AlarmsFile = z.strictObject({
   /** By kind, and two that suit any kind: `someone-else` and `past`. */
   soft: z.record(Id, Soft),
   safe: z.strictObject({ ask: Text, yes: Text, no: Text }),
+  /** The same, asked of somebody else. */
+  safe_they: z.strictObject({ ask: Text, yes: Text, no: Text }),
 });
 
 /** The words that mean danger, by language; families may be used by all of them. */

@@ -42,6 +42,7 @@ export const SAYS = [
   'person-no-hours',
   'not-saved',
   'safe-go-on',
+  'safe-go-on-they',
   'soft-go-on',
   'urgent-more',
   'upgraded',

@@ -41,7 +41,7 @@ export function alarmTexts(alarms: Alarms, language: string): Placed[] {
     ]),
     ...at('soft_hint', alarms.soft_hint),
     ...Object.entries(alarms.soft).flatMap(([id, { hint }]) => (hint ? at(`soft.${id}.hint`, hint) : [])),
-    ...Object.entries({ ...asked, safe: alarms.safe }).flatMap(([id, { ask, yes, no }]) => [
+    ...Object.entries({ ...asked, safe: alarms.safe, safe_they: alarms.safe_they }).flatMap(([id, { ask, yes, no }]) => [
       ...at(`${id}.ask`, ask),
       ...at(`${id}.yes`, yes),
       ...at(`${id}.no`, no),
@@ -82,6 +82,7 @@ export const alarmScreens = (alarms: Alarms): Screen[] =>
   [
     ...Object.entries(alarms.soft).map(([id, { ask }]) => [`soft.${id}`, ask] as const),
     ['safe', alarms.safe.ask] as const,
+    ['safe_they', alarms.safe_they.ask] as const,
   ].map(([key, ask]) => ({ file: ALARMS, key, before: [], ask: ask.en, hint: undefined }));
 
 export const serviceTexts = (services: readonly Service[]): Placed[] =>

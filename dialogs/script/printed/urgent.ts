@@ -16,6 +16,8 @@ export function printedUrgent(alarms: Alarms, language: string): string[] {
     '',
     `Asked before going on: ${say(alarms.safe.ask)} (${say(alarms.safe.yes)} / ${say(alarms.safe.no)})`,
     '',
+    `Of somebody else: ${say(alarms.safe_they.ask)} (${say(alarms.safe_they.yes)} / ${say(alarms.safe_they.no)})`,
+    '',
     `Said first to somebody under 18: ${say(alarms.menu_young)}`,
     '',
     '### What reads otherwise in one nation',
