@@ -15,6 +15,7 @@ import { accessIn, easesIn } from './mending/words.js';
 import { channelsOf, onlyFor, referralIn, saidAtLength, saidIn } from './mending/said.js';
 import { eligibilityIn, howToStart, statusOf, whoAsksFirst } from './mending/starting.js';
 import { nationally, reachOf } from './mending/reach.js';
+import { givenId, madeId } from './naming.js';
 import { teller, type Problem, type Tell } from './problems.js';
 import { remembered } from './remembered.js';
 
@@ -29,7 +30,7 @@ export type Reading = {
 
 /** The service, or undefined when it cannot be used: it has no name. `at` says where the record stands. */
 export function serviceFrom(record: Loose, at: string, reading: Reading): Service | undefined {
-  const given = textIn(record, 'id', 'service_id', 'external_id');
+  const given = givenId(record);
   const tell = teller(reading.problem, given ?? at, textIn(record, 'name'));
   const said = textIn(record, 'name', 'title', 'alternate_name');
   const name = plainText(said ?? '').slice(0, 160);
@@ -75,7 +76,7 @@ export function serviceFrom(record: Loose, at: string, reading: Reading): Servic
 
   // Field by field: spreading an empty object for each that is absent took longer than reading the words.
   const service: Service = {
-    id: idFrom(given ?? at, reading.feed, tell),
+    id: given === undefined ? '' : idFrom(given, reading.feed, tell),
     name,
     example: false,
     summary:
@@ -88,7 +89,7 @@ export function serviceFrom(record: Loose, at: string, reading: Reading): Servic
     how_to_start: howToStart(record, contact),
     what_they_ask: [],
     status: statusOf(record, name, alert, description, tell),
-    from: { feed: reading.feed, id: given ?? at },
+    from: { feed: reading.feed, id: given ?? '' },
   };
   Object.assign(service, local, easesIn(name, description), contact);
   const referral = referralIn(parts);
@@ -112,6 +113,9 @@ export function serviceFrom(record: Loose, at: string, reading: Reading): Servic
   if (whenSaid !== undefined) provenance.only_when_said = 'name';
   if (local.reach_guessed) provenance.reach_km = 'guess';
   service.provenance = provenance;
+  if (given !== undefined) return service;
+  service.id = madeId(service);
+  service.from = { feed: reading.feed, id: service.id };
   return service;
 }
 
@@ -158,14 +162,13 @@ const shortened = remembered((description) => fewSentences(description));
 
 const SAFE = /^[A-Za-z0-9][A-Za-z0-9._~-]{0,119}$/;
 
-function idFrom(given: string, feed: string, tell: Tell): string {
-  const id = given.trim();
+function idFrom(id: string, feed: string, tell: Tell): string {
   if (SAFE.test(id)) return id;
   const safe = id
     .replace(/[^A-Za-z0-9._~-]+/g, '-')
     .replace(/^[^A-Za-z0-9]+/, '')
     .slice(0, 100);
-  if (!/^row-/.test(id)) tell('id', 'mended', 'It holds signs that no address can hold', given);
+  tell('id', 'mended', 'It holds signs that no address can hold', id);
   return safe === '' ? `${feed}-${Buffer.from(id).toString('hex').slice(0, 40)}` : safe;
 }
 

@@ -104,6 +104,7 @@ export function directoryCommands(
     .option('--take <fields...>', 'fields to take back: what the feed says counts again')
     .option('--file <file>', 'many fields at once, from a YAML file')
     .option('--by <who>', 'who writes this; it is kept with each field')
+    .option('--to <id>', 'put what was added at another service: when a feed calls it by another id now')
     .option('--seen', 'what people said is wrong was looked at')
     .option('--json', 'print JSON')
     .action(async (id: string, options: OverlayOptions) =>

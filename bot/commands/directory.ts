@@ -9,6 +9,7 @@ import { makeFeed } from '../directory/made-feed.js';
 import { feedAt } from '../directory/feed-at.js';
 import { importFeed, type ImportReport } from '../directory/import.js';
 import { counted, many, print, printJson, today } from '../directory/printing.js';
+import { lostInWords } from '../directory/lost.js';
 import { pagingShown, progressShown } from '../directory/progress.js';
 import { feedName, readFeedWith } from '../directory/read-feed.js';
 import type { Settings } from '../settings.js';
@@ -68,6 +69,11 @@ function printReport(report: ImportReport): void {
     if (unknown.length > 0)
       print(`  Not used: ${unknown.join(', ')}. To use them: npm run directory -- mapping ${file}`);
   }
+  if (report.withoutId > 0)
+    print(
+      `  Without an id: ${many(report.withoutId)}. They are known by who runs them, name and place; a column called id is surer`,
+    );
+  for (const line of lostInWords(report.lost)) print(`  ${line}`);
   if (report.withoutNeeds > 0)
     print(`  Without a need that we know, found by words only: ${many(report.withoutNeeds)}`);
   print(

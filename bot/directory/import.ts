@@ -2,8 +2,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { countOf, feedFile, writeFeed, type Writing } from '../../adapters/directories/kept/feed-file.js';
-import { joined } from '../../adapters/directories/importing.js';
 import { BrokenFeed, type Problem } from '../../adapters/directories/problems.js';
+import { addedUntilNow, lostIn, type Lost } from './lost.js';
 import { readFeedWith, type Feed, type Progress, type ReadFeed } from './read-feed.js';
 
 export type ImportReport = {
@@ -15,6 +15,9 @@ export type ImportReport = {
   services: number;
   refused: number;
   joined: number;
+  withoutId: number;
+  /** What colleagues added to services that this feed had, and has no more: kept, and used by nobody. */
+  lost: Lost[];
   others: Record<string, number>;
   withoutNeeds: number;
   seconds: number;
@@ -39,6 +42,7 @@ export type How = { source: string; dryRun: boolean; fewer: boolean; now: Date; 
 export async function importFeed(feed: Feed, how: How): Promise<ImportReport> {
   const began = performance.now();
   const before = await countOf(feedFile(feed.data, feed.name));
+  const added = await addedUntilNow(feed);
   const head = {
     format: 1 as const,
     feed: feed.name,
@@ -49,7 +53,11 @@ export async function importFeed(feed: Feed, how: How): Promise<ImportReport> {
   const writing: Writing | undefined = how.dryRun ? undefined : await writeFeed(feed.data, head);
   let read: ReadFeed;
   try {
-    read = await readFeedWith(feed, (service) => writing?.add(service), how.progress);
+    read = await readFeedWith(
+      { ...feed, spoken: added.spoken },
+      (service) => writing?.add(service),
+      how.progress,
+    );
     if (read.services === 0)
       throw new BrokenFeed(
         `${how.source} holds no service that can be used${said(read)}. Nothing was changed`,
@@ -58,14 +66,15 @@ export async function importFeed(feed: Feed, how: How): Promise<ImportReport> {
       throw new BrokenFeed(
         `${how.source} has ${read.services} services, and had ${before} before. Nothing was changed. When that is right, add --fewer`,
       );
-    await writing?.swap(
-      new Map([...read.repeats].map(([id, again]) => [id, (first) => joined(first, again)])),
-    );
+    await writing?.swap(read.changes);
   } catch (problem) {
     await writing?.drop().catch(() => undefined);
     throw problem;
   }
-  const report = reportOf(feed, how, read, (performance.now() - began) / 1000);
+  const report = {
+    ...reportOf(feed, how, read, (performance.now() - began) / 1000),
+    lost: lostIn(added, read.has),
+  };
   return how.dryRun ? report : { ...report, problemsFile: await keepProblems(feed, read) };
 }
 
@@ -75,7 +84,7 @@ function said({ problems }: ReadFeed): string {
   return first === undefined ? '' : ` (${first.record}, ${first.field}: ${first.problem})`;
 }
 
-function reportOf(feed: Feed, how: How, read: ReadFeed, seconds: number): ImportReport {
+function reportOf(feed: Feed, how: How, read: ReadFeed, seconds: number): Omit<ImportReport, 'lost'> {
   return {
     feed: feed.name,
     source: how.source,
@@ -85,6 +94,7 @@ function reportOf(feed: Feed, how: How, read: ReadFeed, seconds: number): Import
     services: read.services,
     refused: read.refused,
     joined: read.joined,
+    withoutId: read.withoutId,
     others: read.others,
     withoutNeeds: read.withoutNeeds,
     seconds: Math.round(seconds * 100) / 100,

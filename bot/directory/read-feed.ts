@@ -1,8 +1,9 @@
 /** Reads one feed for a command: names it, counts it, tells its progress and keeps its problems. */
 import { basename } from 'node:path';
 import { readPlaces } from '../../adapters/directories/ground.js';
-import { importing, joined, type Imported } from '../../adapters/directories/importing.js';
+import { importing, type Imported } from '../../adapters/directories/importing.js';
 import { readFeedWords, readTable } from '../../adapters/directories/mapping-files.js';
+import { NOTHING_SPOKEN, type Spoken } from '../../adapters/directories/naming.js';
 import type { Problem } from '../../adapters/directories/problems.js';
 import { remembered } from '../../adapters/directories/remembered.js';
 import { partsOf } from '../../adapters/directories/reading/source.js';
@@ -18,6 +19,8 @@ export type Feed = {
   /** Today's ISO date. */
   on: string;
   places?: Places;
+  /** Ids that are not free. */
+  spoken?: Spoken;
 };
 
 export type ReadFeed = Imported & {
@@ -89,6 +92,7 @@ export async function readFeedWith(
       on: feed.on,
       ground: { places, table: readTable(feed.content, feed.name) },
       words: readFeedWords(feed.content),
+      spoken: feed.spoken ?? NOTHING_SPOKEN,
       problem(problem) {
         problemCount++;
         kinds.count(problem);
@@ -104,13 +108,9 @@ export async function readFeedWith(
 /** A feed's services held in memory, for a look that keeps nothing. */
 export async function servicesOf(feed: Feed): Promise<Service[]> {
   const found = new Map<string, Service>();
-  const { repeats } = await readFeedWith(feed, (service) => {
+  const { changes } = await readFeedWith(feed, (service) => {
     found.set(service.id, service);
     return undefined;
   });
-  for (const [id, again] of repeats) {
-    const before = found.get(id);
-    if (before !== undefined) found.set(id, joined(before, again));
-  }
-  return [...found.values()];
+  return [...found].map(([id, service]) => changes.get(id)?.(service) ?? service);
 }
