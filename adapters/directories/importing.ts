@@ -19,6 +19,8 @@ export type Job = {
   on: string;
   ground: Ground;
   words: FeedWords;
+  /** The file that says what the columns of a spreadsheet are, when it is not beside it. */
+  columns?: string;
   /** Ids that are not free; none when it is left out. */
   spoken?: Spoken;
   problem: (problem: Problem) => void;
@@ -80,7 +82,7 @@ export async function importing(
       around: (page: Loose) => void (counted.dialect ||= sample === undefined ? '' : dialectOf(page, sample)),
       headers: (found: Headers, file: string) => void counted.headers.push({ file, ...found }),
     };
-    for await (const reads of readPart(part, seen))
+    for await (const reads of readPart(part, seen, job.columns))
       for (const read of reads) {
         if ('other' in read) {
           counted.others[read.other] = (counted.others[read.other] ?? 0) + 1;

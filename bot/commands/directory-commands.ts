@@ -4,6 +4,7 @@ import { outputClosed } from '../closed-pipe.js';
 import type { Settings } from '../settings.js';
 import type { LinksOptions } from '../directory/links.js';
 import type { OverlayOptions } from '../directory/people.js';
+import type { MappingOptions } from '../directory/mapping.js';
 import type { ImportOptions } from './directory.js';
 import type { SuggestOptions } from './suggest.js';
 
@@ -154,9 +155,10 @@ export function directoryCommands(
   directory
     .command('mapping')
     .description('which column or term of a feed stands for what; without a feed: our own columns')
-    .argument('[what]', 'a file or folder')
+    .argument('[what]', 'a file, a folder or an https address')
+    .option('--feed <name>', 'what the feed is called, when it was given a name')
     .option('--json', 'print JSON and write nothing')
-    .action(async (what: string | undefined, options: { json?: boolean }) =>
+    .action(async (what: string | undefined, options: MappingOptions) =>
       (await withDirectory()).mappingCommand(settings(), what, options),
     );
 }

@@ -1,8 +1,5 @@
 /** Takes feeds into the directory, and maps their columns and terms. */
-import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { COLUMNS, columnNames } from '../../adapters/directories/csv-columns.js';
-import { asYaml, columnsBeside } from '../../adapters/directories/mapping-files.js';
 import { readPlaces } from '../../adapters/directories/ground.js';
 import { numberFrom } from '../directory/asked.js';
 import { makeFeed } from '../directory/made-feed.js';
@@ -11,9 +8,10 @@ import { importFeed, type ImportReport } from '../directory/import.js';
 import { counted, many, print, printJson, today } from '../directory/printing.js';
 import { lostInWords } from '../directory/lost.js';
 import { pagingShown, progressShown } from '../directory/progress.js';
-import { feedName, readFeedWith } from '../directory/read-feed.js';
+import { feedName } from '../directory/read-feed.js';
 import type { Settings } from '../settings.js';
 
+export { mappingCommand } from '../directory/mapping.js';
 export { checkCommand, searchCommand, showCommand, staleCommand } from '../directory/looking.js';
 
 export type ImportOptions = {
@@ -30,7 +28,7 @@ export async function importCommand(settings: Settings, what: string, options: I
   const [data, content] = [resolve(settings.DATA_DIR), resolve(settings.CONTENT_DIR)];
   const name = feedName(options.feed ?? what);
   const paging = pagingShown();
-  const { path, done } = await feedAt(what, {
+  const { path, columns, done } = await feedAt(what, {
     name,
     data,
     origins: settings.FEED_ORIGINS,
@@ -40,7 +38,8 @@ export async function importCommand(settings: Settings, what: string, options: I
   }).finally(paging.end);
   const shown = progressShown();
   const { progress, end } = { progress: shown, end: shown.end };
-  const feed = { name, path, content, data, on: options.on ?? today() };
+  const at = columns === undefined ? { path } : { path, columns };
+  const feed = { name, ...at, content, data, on: options.on ?? today() };
   const report = await importFeed(feed, {
     source: what,
     dryRun: options.dryRun === true,
@@ -67,7 +66,9 @@ function printReport(report: ImportReport): void {
         .join(', ')}`,
     );
     if (unknown.length > 0)
-      print(`  Not used: ${unknown.join(', ')}. To use them: npm run directory -- mapping ${file}`);
+      print(
+        `  Not used: ${unknown.join(', ')}. To use them: npm run directory -- mapping ${mappingOf(report)}`,
+      );
   }
   if (report.withoutId > 0)
     print(
@@ -100,48 +101,8 @@ function printReport(report: ImportReport): void {
   }
 }
 
-/** Of a spreadsheet: writes beside it which column is which. Of another feed: which terms stand for no need. */
-export async function mappingCommand(
-  settings: Settings,
-  what: string | undefined,
-  { json }: { json?: boolean },
-): Promise<void> {
-  if (what === undefined) {
-    if (json) {
-      printJson(COLUMNS);
-      return;
-    }
-    print('Our own spreadsheet has these columns; only name is needed:');
-    print(columnNames.join(','));
-    return;
-  }
-  const [data, content] = [resolve(settings.DATA_DIR), resolve(settings.CONTENT_DIR)];
-  const read = await readFeedWith(
-    { name: feedName(what), path: resolve(what), content, data, on: today() },
-    () => undefined,
-  );
-  if (json) {
-    printJson({
-      columns: read.headers.map(({ file, known, unknown }) => ({
-        file,
-        known: Object.fromEntries(known),
-        unknown,
-      })),
-      unmapped: read.unmapped,
-    });
-    return;
-  }
-  for (const { file, known, unknown } of read.headers) {
-    const columns = Object.fromEntries([...known, ...unknown.map((name) => [name, ''] as const)]);
-    writeFileSync(columnsBeside(file), asYaml({ columns }));
-    print(
-      `Wrote ${columnsBeside(file)}: put one of these behind each of their columns, or leave it empty:\n  ${columnNames.join(', ')}`,
-    );
-  }
-  if (read.unmapped.length > 0)
-    print(`These terms stand for no need yet. Write them in content/feeds/${feedName(what)}.yaml:`);
-  for (const [term, times] of read.unmapped.slice(0, 100)) print(`${String(times).padStart(7)} × ${term}`);
-}
+const mappingOf = ({ feed, source }: ImportReport) =>
+  feedName(source) === feed ? source : `${source} --feed ${feed}`;
 
 /** Writes a made-up feed, the same for the same seed. */
 export async function madeCommand(

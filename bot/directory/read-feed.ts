@@ -19,6 +19,8 @@ export type Feed = {
   /** Today's ISO date. */
   on: string;
   places?: Places;
+  /** The file that says what the columns of a spreadsheet are, when it is not beside it. */
+  columns?: string;
   /** Ids that are not free. */
   spoken?: Spoken;
 };
@@ -92,6 +94,7 @@ export async function readFeedWith(
       on: feed.on,
       ground: { places, table: readTable(feed.content, feed.name) },
       words: readFeedWords(feed.content),
+      ...(feed.columns === undefined ? {} : { columns: feed.columns }),
       spoken: feed.spoken ?? NOTHING_SPOKEN,
       problem(problem) {
         problemCount++;
