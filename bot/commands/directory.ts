@@ -33,6 +33,7 @@ export async function importCommand(settings: Settings, what: string, options: I
     data,
     origins: settings.FEED_ORIGINS,
     fresh: options.fresh === true,
+    fewer: options.fewer === true,
     tell: paging.tell,
     paged: paging.paged,
   }).finally(paging.end);
@@ -46,8 +47,11 @@ export async function importCommand(settings: Settings, what: string, options: I
     fewer: options.fewer === true,
     now: new Date(),
     progress,
-  }).finally(end);
-  if (options.dryRun !== true) await done();
+  }).finally(() => {
+    end();
+    // Pages are kept for a fetch that broke, never for one that came to its end: the next import is of what is there then.
+    return done();
+  });
   if (options.json) printJson(report);
   else printReport(report);
 }

@@ -2,7 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { COLUMNS, columnNames } from '../../adapters/directories/csv-columns.js';
-import { asYaml, columnsBeside, readColumns } from '../../adapters/directories/mapping-files.js';
+import { asYaml, columnsBeside, columnsKept, readColumns } from '../../adapters/directories/mapping-files.js';
 import { headersIn } from '../../adapters/directories/reading/csv-rows.js';
 import { columnsOf, hasName, type Headers } from '../../adapters/directories/reading/csv.js';
 import { partsOf } from '../../adapters/directories/reading/source.js';
@@ -38,7 +38,17 @@ export async function mappingCommand(
   const name = feedName(feed ?? what);
   const { tell, paged, end } = pagingShown();
   const origins = settings.FEED_ORIGINS;
-  const at = await feedAt(what, { name, data, origins, fresh: true, tell, paged }).finally(end);
+  // Apart from what an import fetches, which may go on after a break.
+  const brought = await feedAt(what, {
+    name: `${name}-mapping`,
+    data,
+    origins,
+    fresh: true,
+    fewer: true,
+    tell,
+    paged,
+  }).finally(end);
+  const at = brought.columns === undefined ? brought : { ...brought, columns: columnsKept(data, name) };
   try {
     const tables = await tablesOf(at);
     // Until it is known which column is the name, nothing of it can be read.
