@@ -60,7 +60,8 @@ export function directoryCommands(
     .option('--feed <name>', 'what to call it; importing it again replaces it')
     .option('--dry-run', 'change nothing, only report')
     .option('--json', 'print the report as JSON')
-    .option('--fewer', 'it may have far fewer services than before')
+    .option('--fewer', 'it may have far fewer services than before, or than it says it has')
+    .option('--problems <file>', 'write every problem into this file, in a dry run, too')
     .option('--fresh', 'fetch all pages again, even when a broken fetch could go on')
     .action(async (what: string, options: ImportOptions) =>
       (await withDirectory()).importCommand(settings(), what, options),

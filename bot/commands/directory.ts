@@ -21,6 +21,7 @@ export type ImportOptions = {
   fewer?: boolean;
   fresh?: boolean;
   on?: string;
+  problems?: string;
 };
 
 /** `what` is a file, a folder or an HTTPS address. Throws `BrokenFeed`. */
@@ -47,6 +48,7 @@ export async function importCommand(settings: Settings, what: string, options: I
     fewer: options.fewer === true,
     now: new Date(),
     progress,
+    ...(options.problems === undefined ? {} : { problemsTo: resolve(options.problems) }),
   }).finally(() => {
     end();
     // Pages are kept for a fetch that broke, never for one that came to its end: the next import is of what is there then.
@@ -55,6 +57,10 @@ export async function importCommand(settings: Settings, what: string, options: I
   if (options.json) printJson(report);
   else printReport(report);
 }
+
+/** Told on the screen; the file has them all. */
+const MOST_KINDS = 12;
+const MOST_REFUSED = 10;
 
 function printReport(report: ImportReport): void {
   print(`${report.feed}: ${report.dialect}`);
@@ -84,12 +90,14 @@ function printReport(report: ImportReport): void {
   print(
     `  ${counted(report.problemCount, 'problem')} in ${report.seconds} s${report.problemCount > 0 ? ', most often:' : ''}`,
   );
-  for (const [kind, count] of Object.entries(report.byKind).slice(0, 12))
-    print(`    ${many(count)} × ${kind}`);
-  for (const { record, name, field, problem } of report.problems
-    .filter(({ done }) => done === 'refused')
-    .slice(0, 10))
+  const kinds = Object.entries(report.byKind);
+  for (const [kind, count] of kinds.slice(0, MOST_KINDS)) print(`    ${many(count)} × ${kind}`);
+  if (kinds.length > MOST_KINDS) print(`    … and ${counted(kinds.length - MOST_KINDS, 'more kind')}`);
+  const refused = report.problems.filter(({ done }) => done === 'refused');
+  for (const { record, name, field, problem } of refused.slice(0, MOST_REFUSED))
     print(`  Refused: ${record}${name === undefined ? '' : ` (${name})`}, ${field}: ${problem}`);
+  if (report.refused > MOST_REFUSED)
+    print(`  … and ${many(report.refused - MOST_REFUSED)} more were refused`);
   if (report.unmapped.length > 0)
     print(
       `  Terms that stand for no need yet: ${report.unmapped
@@ -100,7 +108,8 @@ function printReport(report: ImportReport): void {
   if (report.problemsFile !== undefined)
     print(`  Every problem, with its record and field: ${report.problemsFile}`);
   if (report.dryRun) {
-    if (report.problemCount > 0) print('  Every problem, with its record and field: add --json');
+    if (report.problemCount > 0 && report.problemsFile === undefined)
+      print('  Every problem, with its record and field: add --problems <file>');
     print('  Nothing was changed: this was a dry run.');
   }
 }

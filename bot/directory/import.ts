@@ -1,9 +1,8 @@
 /** Imports a feed whole or not at all, and reports what it made of it. */
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { countOf, feedFile, writeFeed, type Writing } from '../../adapters/directories/kept/feed-file.js';
 import { BrokenFeed, type Problem } from '../../adapters/directories/problems.js';
 import { addedUntilNow, lostIn, type Lost } from './lost.js';
+import { problemFile, problemsOf } from './problem-file.js';
 import { readFeedWith, type Feed, type Progress, type ReadFeed } from './read-feed.js';
 
 export type ImportReport = {
@@ -22,9 +21,12 @@ export type ImportReport = {
   withoutNeeds: number;
   seconds: number;
   problemCount: number;
-  /** How often each kind of problem was met. */
+  /** How often each kind of problem was met: all of them. */
   byKind: Record<string, number>;
+  /** The first of them, and those for which a record was refused. */
   problems: Problem[];
+  /** How many more there were. */
+  problemsLeft: number;
   /** Where all of them stand, when there is such a file. */
   problemsFile?: string;
   unmapped: { term: string; times: number }[];
@@ -36,7 +38,15 @@ const LEAST_SHARE = 0.5;
 const ENOUGH_TO_COMPARE = 20;
 const MOST_UNMAPPED = 200;
 
-export type How = { source: string; dryRun: boolean; fewer: boolean; now: Date; progress?: Progress };
+export type How = {
+  source: string;
+  dryRun: boolean;
+  fewer: boolean;
+  now: Date;
+  progress?: Progress;
+  /** The file for every problem: one of the data folder, and in a dry run none, when it is left out. */
+  problemsTo?: string;
+};
 
 /** Throws `BrokenFeed`, and what a disk throws; then the feed is as it was before. */
 export async function importFeed(feed: Feed, how: How): Promise<ImportReport> {
@@ -51,13 +61,14 @@ export async function importFeed(feed: Feed, how: How): Promise<ImportReport> {
     imported: how.now.toISOString(),
   };
   const writing: Writing | undefined = how.dryRun ? undefined : await writeFeed(feed.data, head);
+  const to = how.problemsTo ?? (how.dryRun ? undefined : problemsOf(feed.data, feed.name));
+  const problems = to === undefined ? undefined : problemFile(to);
   let read: ReadFeed;
   try {
-    read = await readFeedWith(
-      { ...feed, spoken: added.spoken },
-      (service) => writing?.add(service),
-      how.progress,
-    );
+    read = await readFeedWith({ ...feed, spoken: added.spoken }, (service) => writing?.add(service), {
+      ...(how.progress === undefined ? {} : { progress: how.progress }),
+      ...(problems === undefined ? {} : { problem: problems.add }),
+    });
     if (read.services === 0)
       throw new BrokenFeed(
         `${how.source} holds no service that can be used${said(read)}. Nothing was changed`,
@@ -69,13 +80,14 @@ export async function importFeed(feed: Feed, how: How): Promise<ImportReport> {
     await writing?.swap(read.changes);
   } catch (problem) {
     await writing?.drop().catch(() => undefined);
+    problems?.drop();
     throw problem;
   }
   const report = {
     ...reportOf(feed, how, read, (performance.now() - began) / 1000),
     lost: lostIn(added, read.has),
   };
-  return how.dryRun ? report : { ...report, problemsFile: await keepProblems(feed, read) };
+  return problems === undefined ? report : { ...report, problemsFile: problems.keep() };
 }
 
 /** Why nothing could be used, by the first reason. */
@@ -101,6 +113,7 @@ function reportOf(feed: Feed, how: How, read: ReadFeed, seconds: number): Omit<I
     problemCount: read.problemCount,
     byKind: Object.fromEntries(Object.entries(read.byField).sort(([, a], [, b]) => b - a)),
     problems: read.problems,
+    problemsLeft: read.problemCount - read.problems.length,
     unmapped: read.unmapped.slice(0, MOST_UNMAPPED).map(([term, times]) => ({ term, times })),
     columns: read.headers.map(({ file, known, unknown }) => ({
       file,
@@ -108,22 +121,4 @@ function reportOf(feed: Feed, how: How, read: ReadFeed, seconds: number): Omit<I
       unknown,
     })),
   };
-}
-
-async function keepProblems(feed: Feed, { problems }: ReadFeed): Promise<string> {
-  const folder = join(feed.data, 'directory/reports');
-  await mkdir(folder, { recursive: true });
-  const path = join(folder, `${feed.name}.csv`);
-  const rows = problems.map(({ record, name, field, done, problem, was }) =>
-    [record, name, field, done, problem, was].map(cell).join(','),
-  );
-  await writeFile(path, ['record,name,field,done,problem,was', ...rows, ''].join('\n'), { mode: 0o600 });
-  return path;
-}
-
-/** A cell that no spreadsheet takes for a formula. */
-export function cell(value: string | number | undefined): string {
-  const text = String(value ?? '').replace(/[\r\n\t]+/g, ' ');
-  const safe = /^\s*[=+\-@|%]/.test(text) ? `'${text}` : text;
-  return /[",;']/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -10,7 +10,7 @@ import { placeInSearch } from '../../dialogs/matching/place-in-search.js';
 import type { Service } from '../../dialogs/matching/service.js';
 import { needsIn } from '../../dialogs/needs/read.js';
 import type { Settings } from '../settings.js';
-import { cell } from './import.js';
+import { cell } from './problem-file.js';
 import { counted, many, print, printJson, today } from './printing.js';
 import { checkedInWords, costInWords } from './say.js';
 import { wholeDirectory, type Whole } from './whole.js';

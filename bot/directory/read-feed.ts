@@ -31,8 +31,9 @@ export type ReadFeed = Imported & {
   byField: Record<string, number>;
 };
 
-/** So many problems are kept to be told one by one; all of them are counted. */
+/** So many problems are held to be told one by one, and so many more of records that were refused; all are counted. */
 const MOST_PROBLEMS = 10_000;
+const MOST_REFUSED = 1000;
 
 /** A feed's name of its own: of a file, a folder or an address. */
 export function feedName(what: string): string {
@@ -75,17 +76,20 @@ function counting() {
   };
 }
 
+/** What is told while it is read: how far it is, and every problem. */
+export type Told = { progress?: Progress; problem?: (problem: Problem) => void };
+
 /** Throws `BrokenFeed`. */
 export async function readFeedWith(
   feed: Feed,
   take: (service: Service) => Promise<void> | undefined,
-  progress?: Progress,
+  { progress, problem: each }: Told = {},
 ): Promise<ReadFeed> {
   const parts = partsOf(feed.path);
   progress?.bytes(parts.reduce((sum, { bytes }) => sum + bytes, 0));
   const problems: Problem[] = [];
   const kinds = counting();
-  let problemCount = 0;
+  let [problemCount, refused] = [0, 0];
   const places = feed.places ?? readPlaces(feed.content, feed.data);
   const imported = await importing(
     {
@@ -99,7 +103,9 @@ export async function readFeedWith(
       problem(problem) {
         problemCount++;
         kinds.count(problem);
-        if (problems.length < MOST_PROBLEMS) problems.push(problem);
+        each?.(problem);
+        const isTold = problems.length < MOST_PROBLEMS;
+        if (isTold || (problem.done === 'refused' && refused++ < MOST_REFUSED)) problems.push(problem);
       },
       progress: ({ bytes, records }) => progress?.at(bytes, records),
     },

@@ -83,7 +83,7 @@ const DETAILS = [
   'locations',
 ];
 
-/** How many details are asked for at once; and after how many in vain nobody asks for more of them. */
+/** How many details are asked for at once; and after how many more in vain than not, no more of a page are. */
 const AT_ONCE = 4;
 const IN_VAIN = 8;
 
@@ -107,18 +107,23 @@ export async function withDetails(
     try {
       const text = await page(address);
       bytes += text.length;
-      const found = bytes > limits.whole ? undefined : pageOf(text, limits.records)?.records[0];
-      if (found !== undefined) whole[at] = { ...record, ...found };
+      if (bytes > limits.whole)
+        throw new TooMuch(`A page and its details have more than ${limits.whole / 1e6} MB`);
+      const found = pageOf(text, limits.records)?.records[0];
+      // Some servers answer any address with the same list.
+      if (found === undefined || textIn(found, 'id') !== textIn(record, 'id'))
+        throw new BrokenFeed('This is not what was asked for');
+      whole[at] = { ...record, ...found };
       came++;
     } catch (problem) {
       // What the list says is better than nothing; a server that is gone altogether, or tells too much, ends the fetch.
       if (problem instanceof NotNow || !(problem instanceof BrokenFeed) || problem instanceof TooMuch)
         throw problem;
       tell(`${address.href}: ${problem.message}`);
-      if (came === 0 && ++failed >= IN_VAIN) brief.length = 0;
+      if (++failed - came < IN_VAIN || brief.length === 0) return;
+      tell(`No more details are asked for on ${url.href}: what the list says is taken`);
+      brief.length = 0;
     }
-    if (bytes > limits.whole)
-      throw new TooMuch(`A page and its details have more than ${limits.whole / 1e6} MB`);
   };
   const work = async () => {
     for (let at = brief.shift(); at !== undefined; at = brief.shift())

@@ -132,12 +132,16 @@ describe('nobody is asked who may not be', () => {
   test('another scheme, another port, another host than those that are named', async () => {
     const { origin, port, asked } = await serving(() => [service(1)]);
     for (const origins of [
-      [],
       [`https://127.0.0.1:${port}`],
       ['http://127.0.0.1'],
+      [`http://127.0.0.1:${port + 1}`],
       [`http://localhost:${port}`],
     ])
-      await expect(fetchFeed(origin, fetching(origins))).rejects.toThrow(/FEED_ORIGINS/);
+      await expect(fetchFeed(origin, fetching(origins))).rejects.toThrow(/not in FEED_ORIGINS/);
+    await expect(fetchFeed(origin, fetching([]))).rejects.toThrow(/not https/);
+    const safe = origin.replace('http:', 'https:');
+    await expect(fetchFeed(safe, fetching([]))).rejects.toThrow(/port/);
+    await expect(fetchFeed(origin.replace('//', '//a:b@'), fetching([origin]))).rejects.toThrow(/password/);
     expect(asked).toEqual([]);
     await fetchFeed(origin, fetching([origin]));
     expect(asked).toEqual(['/']);
@@ -208,7 +212,7 @@ describe('a feed may not have', () => {
   test('more bytes in the details of one page, before the next of them is asked for', async () => {
     const list = Array.from({ length: 40 }, (_, n) => ({ id: `${n}`, name: 'x' }));
     const { origin, asked } = await serving((url) =>
-      url.pathname === '/' ? list : service(1, { description: 'x'.repeat(1000) }),
+      url.pathname === '/' ? list : { id: url.pathname.slice(1), description: 'x'.repeat(1000) },
     );
     await expect(fetchFeed(origin, fetching([origin], { whole: 3000 }))).rejects.toThrow(/details/);
     expect(asked.length).toBeLessThan(12);
@@ -289,6 +293,21 @@ describe('all of it came', () => {
     expect(asked.length).toBe(2 * before);
     const { path } = await fetchFeed(origin, fetching([origin], {}, { fewer: true }));
     expect((await idsIn(path)).length).toBeGreaterThan(0);
+  });
+
+  test('from a server that has no details, or answers every address with the same list', async () => {
+    const brief = Array.from({ length: 20 }, (_, n) => ({ id: `${n}`, name: `Choir ${n}` }));
+    for (const status of [200, 404]) {
+      const { origin, asked } = await serving((url, response) => {
+        if (url.pathname !== '/') response.statusCode = status;
+        return brief;
+      });
+      const { path, done } = await fetchFeed(origin, fetching([origin]));
+      expect(await idsIn(path)).toEqual(brief.map(({ id }) => id));
+      // Nobody asks for all of them in vain.
+      expect(asked.length).toBeLessThan(15);
+      await done();
+    }
   });
 
   test('one that was taken away meanwhile is told, and no reason to refuse the rest', async () => {
