@@ -3,6 +3,7 @@ import type { Service } from '../../dialogs/matching/service.js';
 import { recordIn, textIn, type Loose } from './loose.js';
 import { agesAlone, agesInWords, agesOf } from './mending/ages.js';
 import { areaOf, type Ground } from './mending/areas.js';
+import { askedFor, capacityOf, languagesIn, supportIn } from './mending/extras.js';
 import { namedOnly, onlyWhenSaid } from './mending/for-whom.js';
 import { contactOf } from './mending/reached.js';
 import { costInWords, costOf } from './mending/costs.js';
@@ -71,7 +72,10 @@ export function serviceFrom(record: Loose, at: string, reading: Reading): Servic
   const waiting = plainText(textIn(record, 'wait_time', 'waiting_time') ?? '').slice(0, 120);
   const saidOnly = onlyFor(eligible === '' ? parts : [...parts, saidIn(eligible)]);
   const only = saidOnly ?? namedOnly(name);
-  const tags = tagsFrom(terms);
+  const languages = languagesIn(record);
+  const support = supportIn(record, languages);
+  const capacity = capacityOf(record, reading.on, tell);
+  const tags = tagsFrom(terms, languages);
   const askFirst = whoAsksFirst(record, parts, name, only);
 
   // Field by field: spreading an empty object for each that is absent took longer than reading the words.
@@ -87,7 +91,7 @@ export function serviceFrom(record: Loose, at: string, reading: Reading): Servic
     locations: doors.locations,
     schedules,
     how_to_start: howToStart(record, contact),
-    what_they_ask: [],
+    what_they_ask: askedFor(record),
     status: statusOf(record, name, alert, description, tell),
     from: { feed: reading.feed, id: given ?? '' },
   };
@@ -102,6 +106,9 @@ export function serviceFrom(record: Loose, at: string, reading: Reading): Servic
   if (access !== undefined) service.access = access;
   if (referral !== undefined) service.referral = referral;
   if (waiting !== '') service.waiting = waiting;
+  if (languages.length > 0) service.languages = languages;
+  if (support !== undefined) service.support_given = support;
+  if (capacity !== undefined) service.capacity = capacity;
   if (tags.length > 0) service.tags = tags;
   if (alert !== '') service.alert = alert;
   if (checked !== undefined) service.checked_on = checked;
@@ -121,8 +128,10 @@ export function serviceFrom(record: Loose, at: string, reading: Reading): Servic
 
 const MOST_TAGS = 12;
 
-function tagsFrom(terms: readonly Term[]): string[] {
+/** Its terms, and the languages that make it another one than most. */
+function tagsFrom(terms: readonly Term[], languages: readonly string[]): string[] {
   const tags: string[] = [];
+  for (const language of languages) if (language !== 'English') tags.push(language);
   for (const { label } of terms)
     if (label !== undefined && tags.length < MOST_TAGS) tags.push(plainText(label).slice(0, 60));
   return tags;

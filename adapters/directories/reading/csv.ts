@@ -1,6 +1,7 @@
 /** Reads spreadsheets, our own and other people's, into records like those of Open Referral. */
 import type { Columns } from '../mapping-files.js';
-import { columnNames, guessed, isColumn, type Column } from '../csv-columns.js';
+import { columnNames, isColumn, type Column } from '../csv-columns.js';
+import { guessed } from '../csv-guessing.js';
 import { isRecord, isSaid, type Loose } from '../loose.js';
 import { agesInField } from '../mending/ages.js';
 import { BrokenFeed } from '../problems.js';
@@ -109,6 +110,11 @@ function recordFrom(row: Partial<Record<Column, string>>): Loose {
     url: row.website,
     application_process: row.how_to_start,
     wait_time: row.waiting,
+    contacts: row.contact === undefined ? [] : [{ name: row.contact }],
+    languages: row.languages,
+    interpretation_services: row.interpreters,
+    what_they_ask: row.what_they_ask,
+    capacity: row.capacity,
     status: row.status,
     assured_date: row.checked_on,
   };
