@@ -28,7 +28,7 @@ const LIBRARIES: Record<string, string[]> = {
     'adapters/transcript-files.ts',
     'adapters/directories/mapping-files.ts',
   ],
-  'csv-parse': ['adapters/directories/reading/csv.ts', 'adapters/directories/kept/postcodes.ts'],
+  'csv-parse': ['adapters/directories/reading/csv-rows.ts', 'adapters/directories/kept/postcodes.ts'],
   'html-to-text': ['adapters/directories/mending/text.ts'],
   'ipaddr.js': ['adapters/directories/reading/guard.ts'],
   'cli-progress': ['bot/directory/progress.ts'],

@@ -166,6 +166,11 @@ export const COLUMNS = {
     'joining',
   ],
   waiting: ['waiting', 'waiting time', 'wait', 'waiting list', 'waiting times'],
+  contact: ['contact name', 'contact person', 'named contact', 'key contact', 'organiser', 'coordinator'],
+  languages: ['languages', 'language', 'languages spoken', 'spoken languages'],
+  interpreters: ['interpreters', 'interpretation', 'interpreting', 'translation'],
+  what_they_ask: ['what they ask', 'documents', 'required documents', 'what to bring', 'what you need'],
+  capacity: ['capacity', 'spaces', 'availability', 'room', 'vacancies'],
   status: ['status', 'state', 'active', 'open', 'live', 'is active', 'current'],
   checked_on: [
     'checked on',
@@ -183,33 +188,6 @@ export const COLUMNS = {
 } as const;
 
 export type Column = keyof typeof COLUMNS;
-
-const tidy = (text: string) =>
-  text
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, ' ')
-    .trim();
-
-/** Their header to ours, each of ours once; what nobody knows is left out. */
-export function guessed(headers: readonly string[]): Map<string, Column> {
-  const found = new Map<string, Column>();
-  const taken = new Set<Column>();
-  const names = Object.entries(COLUMNS) as [Column, readonly string[]][];
-  const take = (fits: (header: string, name: string) => boolean) => {
-    for (const [column, known] of names)
-      for (const name of taken.has(column) ? [] : known) {
-        const header = headers.find((each) => !found.has(each) && fits(tidy(each), name));
-        if (header === undefined) continue;
-        found.set(header, column);
-        taken.add(column);
-        break;
-      }
-  };
-  take((header, name) => header === name);
-  // "Venue postcode (main site)" has the words of a column at its beginning or end.
-  take((header, name) => name.length > 3 && (header.startsWith(`${name} `) || header.endsWith(` ${name}`)));
-  return found;
-}
 
 export const isColumn = (name: string): name is Column => name in COLUMNS;
 export const columnNames = Object.keys(COLUMNS) as readonly Column[];

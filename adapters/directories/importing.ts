@@ -1,9 +1,11 @@
 /** Reads a feed to its end and makes services of it: every record counted, every problem told. */
 import type { Service } from '../../dialogs/matching/service.js';
+import { basename } from 'node:path';
 import { isEmpty, type Loose } from './loose.js';
 import { needReader } from './mending/needs.js';
 import type { Ground } from './mending/areas.js';
 import type { FeedWords } from './mapping-files.js';
+import { givenId, naming, NOTHING_SPOKEN, type Spoken } from './naming.js';
 import { teller, type Problem } from './problems.js';
 import type { Headers } from './reading/csv.js';
 import { dialectOf } from './reading/records.js';
@@ -17,6 +19,10 @@ export type Job = {
   on: string;
   ground: Ground;
   words: FeedWords;
+  /** The file that says what the columns of a spreadsheet are, when it is not beside it. */
+  columns?: string;
+  /** Ids that are not free; none when it is left out. */
+  spoken?: Spoken;
   problem: (problem: Problem) => void;
   progress?: (done: { bytes: number; records: number }) => void;
 };
@@ -28,6 +34,8 @@ export type Counted = {
   refused: number;
   /** The same service again: joined with the first. */
   joined: number;
+  /** Services whose feed gives them no id: they are known by who runs them, their name and their place. */
+  withoutId: number;
   /** What is no service: `taxonomy terms` → 12. */
   others: Record<string, number>;
   withoutNeeds: number;
@@ -35,15 +43,17 @@ export type Counted = {
   headers: ({ file: string } & Headers)[];
 };
 
+/** What became of services after they were taken, by the id they were taken with. */
+export type Changes = ReadonlyMap<string, (before: Service) => Service>;
+
 export type Imported = Counted & {
-  /** What was read of a service after it had been taken: to be joined with it. */
-  repeats: ReadonlyMap<string, Service>;
+  /** One that stood there again is joined with the first; one whose id another had, too, has an id of its own. */
+  changes: Changes;
+  /** Whether there is a service with this id now. */
+  has: (id: string) => boolean;
 };
 
-/**
- * Services in the order of the feed, given to `take` as they are read. One that stands there again, at another place or
- * in more detail, comes back in `repeats`. Throws `BrokenFeed`.
- */
+/** Services in the order of the feed, given to `take` as they are read. Throws `BrokenFeed`. */
 export async function importing(
   job: Job,
   take: (service: Service) => Promise<void> | undefined,
@@ -56,14 +66,14 @@ export async function importing(
     services: 0,
     refused: 0,
     joined: 0,
+    withoutId: 0,
     others: {},
     withoutNeeds: 0,
     unmapped: [],
     headers: [],
   };
   const repeats = new Map<string, Service>();
-  /** Ids that were taken, and the names of what has them. */
-  const taken = new Map<string, string>();
+  const names = naming(job.feed, job.spoken ?? NOTHING_SPOKEN, job.problem);
   let [bytes, sample]: [number, Loose | undefined] = [0, undefined];
 
   for (const part of job.parts) {
@@ -72,30 +82,33 @@ export async function importing(
       around: (page: Loose) => void (counted.dialect ||= sample === undefined ? '' : dialectOf(page, sample)),
       headers: (found: Headers, file: string) => void counted.headers.push({ file, ...found }),
     };
-    for await (const reads of readPart(part, seen))
+    for await (const reads of readPart(part, seen, job.columns))
       for (const read of reads) {
         if ('other' in read) {
           counted.others[read.other] = (counted.others[read.other] ?? 0) + 1;
           continue;
         }
         counted.records++;
-        if ('broken' in read) teller(job.problem, read.at)('record', 'refused', read.broken);
+        // Rows are counted anew in each file.
+        const at = job.parts.length === 1 ? read.at : `${basename(part.file)} ${read.at}`;
+        if ('broken' in read) teller(job.problem, at)('record', 'refused', read.broken);
         if ('record' in read) sample ??= read.record;
-        const service = 'record' in read ? serviceFrom(read.record, read.at, reading) : undefined;
-        if (service === undefined) {
+        const service = 'record' in read ? serviceFrom(read.record, at, reading) : undefined;
+        if (service === undefined || !('record' in read)) {
           counted.refused++;
           continue;
         }
-        if (taken.get(service.id) === service.name) {
+        const own = givenId(read.record);
+        const { id, again } = names.of(service, own === undefined, own ?? at);
+        if (again) {
           counted.joined++;
-          const before = repeats.get(service.id);
-          repeats.set(service.id, before === undefined ? service : joined(before, service));
+          const before = repeats.get(id);
+          repeats.set(id, before === undefined ? service : joined(before, service));
           continue;
         }
-        const id = freeId(service, taken, job.problem);
         const named = id === service.id ? service : { ...service, id };
-        taken.set(named.id, named.name);
         counted.services++;
+        if (own === undefined) counted.withoutId++;
         if (isEmpty(named.needs)) counted.withoutNeeds++;
         const written = take(named);
         if (written !== undefined) await written;
@@ -106,23 +119,25 @@ export async function importing(
   counted.unmapped = [...needs.unmapped].sort(
     ([a, timesA], [b, timesB]) => timesB - timesA || (a < b ? -1 : 1),
   );
-  return { ...counted, repeats };
+  return { ...counted, changes: changesOf(repeats, names.given), has: names.has };
 }
 
-/** Two services with one id: the second gets a name of its own. */
-function freeId(service: Service, taken: ReadonlyMap<string, string>, problem: Job['problem']): string {
-  if (!taken.has(service.id)) return service.id;
-  teller(problem, service.from?.id ?? service.id, service.name)(
-    'id',
-    'mended',
-    'Another service has this id',
-    service.id,
+function changesOf(repeats: ReadonlyMap<string, Service>, given: ReadonlyMap<string, string>): Changes {
+  const ids = new Set([...repeats.keys(), ...given.keys()]);
+  return new Map(
+    [...ids].map((id) => [
+      id,
+      (first) => {
+        const again = repeats.get(id);
+        const whole = again === undefined ? first : joined(first, again);
+        return { ...whole, id: given.get(id) ?? id };
+      },
+    ]),
   );
-  for (let n = 2; ; n++) if (!taken.has(`${service.id}-${n}`)) return `${service.id}-${n}`;
 }
 
 /** The fuller of the two, with the places and times of both. */
-export function joined(one: Service, other: Service): Service {
+function joined(one: Service, other: Service): Service {
   const [fuller, lesser] =
     JSON.stringify(other).length > JSON.stringify(one).length ? [other, one] : [one, other];
   const key = (value: unknown) => JSON.stringify(value);

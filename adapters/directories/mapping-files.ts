@@ -43,13 +43,14 @@ export function readTable(content: string, feed: string): Table {
   return existsSync(path) ? read(path, Table) : Table.parse({});
 }
 
-/** The columns of a spreadsheet, from `<file>.mapping.yaml`; undefined when nothing is beside it. */
-export function readColumns(file: string): Columns | undefined {
-  const path = columnsBeside(file);
-  return existsSync(path) ? read(path, Columns) : undefined;
-}
+/** The columns of a spreadsheet, from the file that says so; undefined when there is none. Throws `BrokenFeed`. */
+export const readColumns = (path: string): Columns | undefined =>
+  existsSync(path) ? read(path, Columns) : undefined;
 
+/** Where it is said what the columns of a spreadsheet are. */
 export const columnsBeside = (file: string) => `${file}.mapping.yaml`;
+/** The same of one that is fetched, and has nothing beside it. */
+export const columnsKept = (data: string, feed: string) => join(data, 'directory/mappings', `${feed}.yaml`);
 
 export const asYaml = (value: unknown) => stringify(value);
 

@@ -3,6 +3,7 @@ import type { Service } from '../../dialogs/matching/service.js';
 import { recordIn, textIn, type Loose } from './loose.js';
 import { agesAlone, agesInWords, agesOf } from './mending/ages.js';
 import { areaOf, type Ground } from './mending/areas.js';
+import { askedFor, capacityOf, languagesIn, supportIn } from './mending/extras.js';
 import { namedOnly, onlyWhenSaid } from './mending/for-whom.js';
 import { contactOf } from './mending/reached.js';
 import { costInWords, costOf } from './mending/costs.js';
@@ -15,6 +16,7 @@ import { accessIn, easesIn } from './mending/words.js';
 import { channelsOf, onlyFor, referralIn, saidAtLength, saidIn } from './mending/said.js';
 import { eligibilityIn, howToStart, statusOf, whoAsksFirst } from './mending/starting.js';
 import { nationally, reachOf } from './mending/reach.js';
+import { givenId, madeId } from './naming.js';
 import { teller, type Problem, type Tell } from './problems.js';
 import { remembered } from './remembered.js';
 
@@ -29,7 +31,7 @@ export type Reading = {
 
 /** The service, or undefined when it cannot be used: it has no name. `at` says where the record stands. */
 export function serviceFrom(record: Loose, at: string, reading: Reading): Service | undefined {
-  const given = textIn(record, 'id', 'service_id', 'external_id');
+  const given = givenId(record);
   const tell = teller(reading.problem, given ?? at, textIn(record, 'name'));
   const said = textIn(record, 'name', 'title', 'alternate_name');
   const name = plainText(said ?? '').slice(0, 160);
@@ -70,12 +72,15 @@ export function serviceFrom(record: Loose, at: string, reading: Reading): Servic
   const waiting = plainText(textIn(record, 'wait_time', 'waiting_time') ?? '').slice(0, 120);
   const saidOnly = onlyFor(eligible === '' ? parts : [...parts, saidIn(eligible)]);
   const only = saidOnly ?? namedOnly(name);
-  const tags = tagsFrom(terms);
+  const languages = languagesIn(record);
+  const support = supportIn(record, languages);
+  const capacity = capacityOf(record, reading.on, tell);
+  const tags = tagsFrom(terms, languages);
   const askFirst = whoAsksFirst(record, parts, name, only);
 
   // Field by field: spreading an empty object for each that is absent took longer than reading the words.
   const service: Service = {
-    id: idFrom(given ?? at, reading.feed, tell),
+    id: given === undefined ? '' : idFrom(given, reading.feed, tell),
     name,
     example: false,
     summary:
@@ -86,9 +91,9 @@ export function serviceFrom(record: Loose, at: string, reading: Reading): Servic
     locations: doors.locations,
     schedules,
     how_to_start: howToStart(record, contact),
-    what_they_ask: [],
+    what_they_ask: askedFor(record),
     status: statusOf(record, name, alert, description, tell),
-    from: { feed: reading.feed, id: given ?? at },
+    from: { feed: reading.feed, id: given ?? '' },
   };
   Object.assign(service, local, easesIn(name, description), contact);
   const referral = referralIn(parts);
@@ -101,6 +106,9 @@ export function serviceFrom(record: Loose, at: string, reading: Reading): Servic
   if (access !== undefined) service.access = access;
   if (referral !== undefined) service.referral = referral;
   if (waiting !== '') service.waiting = waiting;
+  if (languages.length > 0) service.languages = languages;
+  if (support !== undefined) service.support_given = support;
+  if (capacity !== undefined) service.capacity = capacity;
   if (tags.length > 0) service.tags = tags;
   if (alert !== '') service.alert = alert;
   if (checked !== undefined) service.checked_on = checked;
@@ -112,13 +120,18 @@ export function serviceFrom(record: Loose, at: string, reading: Reading): Servic
   if (whenSaid !== undefined) provenance.only_when_said = 'name';
   if (local.reach_guessed) provenance.reach_km = 'guess';
   service.provenance = provenance;
+  if (given !== undefined) return service;
+  service.id = madeId(service);
+  service.from = { feed: reading.feed, id: service.id };
   return service;
 }
 
 const MOST_TAGS = 12;
 
-function tagsFrom(terms: readonly Term[]): string[] {
+/** Its terms, and the languages that make it another one than most. */
+function tagsFrom(terms: readonly Term[], languages: readonly string[]): string[] {
   const tags: string[] = [];
+  for (const language of languages) if (language !== 'English') tags.push(language);
   for (const { label } of terms)
     if (label !== undefined && tags.length < MOST_TAGS) tags.push(plainText(label).slice(0, 60));
   return tags;
@@ -158,14 +171,13 @@ const shortened = remembered((description) => fewSentences(description));
 
 const SAFE = /^[A-Za-z0-9][A-Za-z0-9._~-]{0,119}$/;
 
-function idFrom(given: string, feed: string, tell: Tell): string {
-  const id = given.trim();
+function idFrom(id: string, feed: string, tell: Tell): string {
   if (SAFE.test(id)) return id;
   const safe = id
     .replace(/[^A-Za-z0-9._~-]+/g, '-')
     .replace(/^[^A-Za-z0-9]+/, '')
     .slice(0, 100);
-  if (!/^row-/.test(id)) tell('id', 'mended', 'It holds signs that no address can hold', given);
+  tell('id', 'mended', 'It holds signs that no address can hold', id);
   return safe === '' ? `${feed}-${Buffer.from(id).toString('hex').slice(0, 40)}` : safe;
 }
 

@@ -4,6 +4,7 @@ import { outputClosed } from '../closed-pipe.js';
 import type { Settings } from '../settings.js';
 import type { LinksOptions } from '../directory/links.js';
 import type { OverlayOptions } from '../directory/people.js';
+import type { MappingOptions } from '../directory/mapping.js';
 import type { ImportOptions } from './directory.js';
 import type { SuggestOptions } from './suggest.js';
 
@@ -59,7 +60,8 @@ export function directoryCommands(
     .option('--feed <name>', 'what to call it; importing it again replaces it')
     .option('--dry-run', 'change nothing, only report')
     .option('--json', 'print the report as JSON')
-    .option('--fewer', 'it may have far fewer services than before')
+    .option('--fewer', 'it may have far fewer services than before, or than it says it has')
+    .option('--problems <file>', 'write every problem into this file, in a dry run, too')
     .option('--fresh', 'fetch all pages again, even when a broken fetch could go on')
     .action(async (what: string, options: ImportOptions) =>
       (await withDirectory()).importCommand(settings(), what, options),
@@ -104,6 +106,7 @@ export function directoryCommands(
     .option('--take <fields...>', 'fields to take back: what the feed says counts again')
     .option('--file <file>', 'many fields at once, from a YAML file')
     .option('--by <who>', 'who writes this; it is kept with each field')
+    .option('--to <id>', 'put what was added at another service: when a feed calls it by another id now')
     .option('--seen', 'what people said is wrong was looked at')
     .option('--json', 'print JSON')
     .action(async (id: string, options: OverlayOptions) =>
@@ -153,9 +156,10 @@ export function directoryCommands(
   directory
     .command('mapping')
     .description('which column or term of a feed stands for what; without a feed: our own columns')
-    .argument('[what]', 'a file or folder')
+    .argument('[what]', 'a file, a folder or an https address')
+    .option('--feed <name>', 'what the feed is called, when it was given a name')
     .option('--json', 'print JSON and write nothing')
-    .action(async (what: string | undefined, options: { json?: boolean }) =>
+    .action(async (what: string | undefined, options: MappingOptions) =>
       (await withDirectory()).mappingCommand(settings(), what, options),
     );
 }

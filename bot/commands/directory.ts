@@ -1,18 +1,17 @@
 /** Takes feeds into the directory, and maps their columns and terms. */
-import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { COLUMNS, columnNames } from '../../adapters/directories/csv-columns.js';
-import { asYaml, columnsBeside } from '../../adapters/directories/mapping-files.js';
 import { readPlaces } from '../../adapters/directories/ground.js';
 import { numberFrom } from '../directory/asked.js';
 import { makeFeed } from '../directory/made-feed.js';
 import { feedAt } from '../directory/feed-at.js';
 import { importFeed, type ImportReport } from '../directory/import.js';
 import { counted, many, print, printJson, today } from '../directory/printing.js';
+import { lostInWords } from '../directory/lost.js';
 import { pagingShown, progressShown } from '../directory/progress.js';
-import { feedName, readFeedWith } from '../directory/read-feed.js';
+import { feedName } from '../directory/read-feed.js';
 import type { Settings } from '../settings.js';
 
+export { mappingCommand } from '../directory/mapping.js';
 export { checkCommand, searchCommand, showCommand, staleCommand } from '../directory/looking.js';
 
 export type ImportOptions = {
@@ -22,6 +21,7 @@ export type ImportOptions = {
   fewer?: boolean;
   fresh?: boolean;
   on?: string;
+  problems?: string;
 };
 
 /** `what` is a file, a folder or an HTTPS address. Throws `BrokenFeed`. */
@@ -29,28 +29,38 @@ export async function importCommand(settings: Settings, what: string, options: I
   const [data, content] = [resolve(settings.DATA_DIR), resolve(settings.CONTENT_DIR)];
   const name = feedName(options.feed ?? what);
   const paging = pagingShown();
-  const { path, done } = await feedAt(what, {
+  const { path, columns, done } = await feedAt(what, {
     name,
     data,
     origins: settings.FEED_ORIGINS,
     fresh: options.fresh === true,
+    fewer: options.fewer === true,
     tell: paging.tell,
     paged: paging.paged,
   }).finally(paging.end);
   const shown = progressShown();
   const { progress, end } = { progress: shown, end: shown.end };
-  const feed = { name, path, content, data, on: options.on ?? today() };
+  const at = columns === undefined ? { path } : { path, columns };
+  const feed = { name, ...at, content, data, on: options.on ?? today() };
   const report = await importFeed(feed, {
     source: what,
     dryRun: options.dryRun === true,
     fewer: options.fewer === true,
     now: new Date(),
     progress,
-  }).finally(end);
-  if (options.dryRun !== true) await done();
+    ...(options.problems === undefined ? {} : { problemsTo: resolve(options.problems) }),
+  }).finally(() => {
+    end();
+    // Pages are kept for a fetch that broke, never for one that came to its end: the next import is of what is there then.
+    return done();
+  });
   if (options.json) printJson(report);
   else printReport(report);
 }
+
+/** Told on the screen; the file has them all. */
+const MOST_KINDS = 12;
+const MOST_REFUSED = 10;
 
 function printReport(report: ImportReport): void {
   print(`${report.feed}: ${report.dialect}`);
@@ -66,19 +76,28 @@ function printReport(report: ImportReport): void {
         .join(', ')}`,
     );
     if (unknown.length > 0)
-      print(`  Not used: ${unknown.join(', ')}. To use them: npm run directory -- mapping ${file}`);
+      print(
+        `  Not used: ${unknown.join(', ')}. To use them: npm run directory -- mapping ${mappingOf(report)}`,
+      );
   }
+  if (report.withoutId > 0)
+    print(
+      `  Without an id: ${many(report.withoutId)}. They are known by who runs them, name and place; a column called id is surer`,
+    );
+  for (const line of lostInWords(report.lost)) print(`  ${line}`);
   if (report.withoutNeeds > 0)
     print(`  Without a need that we know, found by words only: ${many(report.withoutNeeds)}`);
   print(
     `  ${counted(report.problemCount, 'problem')} in ${report.seconds} s${report.problemCount > 0 ? ', most often:' : ''}`,
   );
-  for (const [kind, count] of Object.entries(report.byKind).slice(0, 12))
-    print(`    ${many(count)} × ${kind}`);
-  for (const { record, name, field, problem } of report.problems
-    .filter(({ done }) => done === 'refused')
-    .slice(0, 10))
+  const kinds = Object.entries(report.byKind);
+  for (const [kind, count] of kinds.slice(0, MOST_KINDS)) print(`    ${many(count)} × ${kind}`);
+  if (kinds.length > MOST_KINDS) print(`    … and ${counted(kinds.length - MOST_KINDS, 'more kind')}`);
+  const refused = report.problems.filter(({ done }) => done === 'refused');
+  for (const { record, name, field, problem } of refused.slice(0, MOST_REFUSED))
     print(`  Refused: ${record}${name === undefined ? '' : ` (${name})`}, ${field}: ${problem}`);
+  if (report.refused > MOST_REFUSED)
+    print(`  … and ${many(report.refused - MOST_REFUSED)} more were refused`);
   if (report.unmapped.length > 0)
     print(
       `  Terms that stand for no need yet: ${report.unmapped
@@ -89,53 +108,14 @@ function printReport(report: ImportReport): void {
   if (report.problemsFile !== undefined)
     print(`  Every problem, with its record and field: ${report.problemsFile}`);
   if (report.dryRun) {
-    if (report.problemCount > 0) print('  Every problem, with its record and field: add --json');
+    if (report.problemCount > 0 && report.problemsFile === undefined)
+      print('  Every problem, with its record and field: add --problems <file>');
     print('  Nothing was changed: this was a dry run.');
   }
 }
 
-/** Of a spreadsheet: writes beside it which column is which. Of another feed: which terms stand for no need. */
-export async function mappingCommand(
-  settings: Settings,
-  what: string | undefined,
-  { json }: { json?: boolean },
-): Promise<void> {
-  if (what === undefined) {
-    if (json) {
-      printJson(COLUMNS);
-      return;
-    }
-    print('Our own spreadsheet has these columns; only name is needed:');
-    print(columnNames.join(','));
-    return;
-  }
-  const [data, content] = [resolve(settings.DATA_DIR), resolve(settings.CONTENT_DIR)];
-  const read = await readFeedWith(
-    { name: feedName(what), path: resolve(what), content, data, on: today() },
-    () => undefined,
-  );
-  if (json) {
-    printJson({
-      columns: read.headers.map(({ file, known, unknown }) => ({
-        file,
-        known: Object.fromEntries(known),
-        unknown,
-      })),
-      unmapped: read.unmapped,
-    });
-    return;
-  }
-  for (const { file, known, unknown } of read.headers) {
-    const columns = Object.fromEntries([...known, ...unknown.map((name) => [name, ''] as const)]);
-    writeFileSync(columnsBeside(file), asYaml({ columns }));
-    print(
-      `Wrote ${columnsBeside(file)}: put one of these behind each of their columns, or leave it empty:\n  ${columnNames.join(', ')}`,
-    );
-  }
-  if (read.unmapped.length > 0)
-    print(`These terms stand for no need yet. Write them in content/feeds/${feedName(what)}.yaml:`);
-  for (const [term, times] of read.unmapped.slice(0, 100)) print(`${String(times).padStart(7)} × ${term}`);
-}
+const mappingOf = ({ feed, source }: ImportReport) =>
+  feedName(source) === feed ? source : `${source} --feed ${feed}`;
 
 /** Writes a made-up feed, the same for the same seed. */
 export async function madeCommand(

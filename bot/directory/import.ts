@@ -1,9 +1,8 @@
 /** Imports a feed whole or not at all, and reports what it made of it. */
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { countOf, feedFile, writeFeed, type Writing } from '../../adapters/directories/kept/feed-file.js';
-import { joined } from '../../adapters/directories/importing.js';
 import { BrokenFeed, type Problem } from '../../adapters/directories/problems.js';
+import { addedUntilNow, lostIn, type Lost } from './lost.js';
+import { problemFile, problemsOf } from './problem-file.js';
 import { readFeedWith, type Feed, type Progress, type ReadFeed } from './read-feed.js';
 
 export type ImportReport = {
@@ -15,13 +14,19 @@ export type ImportReport = {
   services: number;
   refused: number;
   joined: number;
+  withoutId: number;
+  /** What colleagues added to services that this feed had, and has no more: kept, and used by nobody. */
+  lost: Lost[];
   others: Record<string, number>;
   withoutNeeds: number;
   seconds: number;
   problemCount: number;
-  /** How often each kind of problem was met. */
+  /** How often each kind of problem was met: all of them. */
   byKind: Record<string, number>;
+  /** The first of them, and those for which a record was refused. */
   problems: Problem[];
+  /** How many more there were. */
+  problemsLeft: number;
   /** Where all of them stand, when there is such a file. */
   problemsFile?: string;
   unmapped: { term: string; times: number }[];
@@ -33,12 +38,21 @@ const LEAST_SHARE = 0.5;
 const ENOUGH_TO_COMPARE = 20;
 const MOST_UNMAPPED = 200;
 
-export type How = { source: string; dryRun: boolean; fewer: boolean; now: Date; progress?: Progress };
+export type How = {
+  source: string;
+  dryRun: boolean;
+  fewer: boolean;
+  now: Date;
+  progress?: Progress;
+  /** The file for every problem: one of the data folder, and in a dry run none, when it is left out. */
+  problemsTo?: string;
+};
 
 /** Throws `BrokenFeed`, and what a disk throws; then the feed is as it was before. */
 export async function importFeed(feed: Feed, how: How): Promise<ImportReport> {
   const began = performance.now();
   const before = await countOf(feedFile(feed.data, feed.name));
+  const added = await addedUntilNow(feed);
   const head = {
     format: 1 as const,
     feed: feed.name,
@@ -47,9 +61,14 @@ export async function importFeed(feed: Feed, how: How): Promise<ImportReport> {
     imported: how.now.toISOString(),
   };
   const writing: Writing | undefined = how.dryRun ? undefined : await writeFeed(feed.data, head);
+  const to = how.problemsTo ?? (how.dryRun ? undefined : problemsOf(feed.data, feed.name));
+  const problems = to === undefined ? undefined : problemFile(to);
   let read: ReadFeed;
   try {
-    read = await readFeedWith(feed, (service) => writing?.add(service), how.progress);
+    read = await readFeedWith({ ...feed, spoken: added.spoken }, (service) => writing?.add(service), {
+      ...(how.progress === undefined ? {} : { progress: how.progress }),
+      ...(problems === undefined ? {} : { problem: problems.add }),
+    });
     if (read.services === 0)
       throw new BrokenFeed(
         `${how.source} holds no service that can be used${said(read)}. Nothing was changed`,
@@ -58,15 +77,17 @@ export async function importFeed(feed: Feed, how: How): Promise<ImportReport> {
       throw new BrokenFeed(
         `${how.source} has ${read.services} services, and had ${before} before. Nothing was changed. When that is right, add --fewer`,
       );
-    await writing?.swap(
-      new Map([...read.repeats].map(([id, again]) => [id, (first) => joined(first, again)])),
-    );
+    await writing?.swap(read.changes);
   } catch (problem) {
     await writing?.drop().catch(() => undefined);
+    problems?.drop();
     throw problem;
   }
-  const report = reportOf(feed, how, read, (performance.now() - began) / 1000);
-  return how.dryRun ? report : { ...report, problemsFile: await keepProblems(feed, read) };
+  const report = {
+    ...reportOf(feed, how, read, (performance.now() - began) / 1000),
+    lost: lostIn(added, read.has),
+  };
+  return problems === undefined ? report : { ...report, problemsFile: problems.keep() };
 }
 
 /** Why nothing could be used, by the first reason. */
@@ -75,7 +96,7 @@ function said({ problems }: ReadFeed): string {
   return first === undefined ? '' : ` (${first.record}, ${first.field}: ${first.problem})`;
 }
 
-function reportOf(feed: Feed, how: How, read: ReadFeed, seconds: number): ImportReport {
+function reportOf(feed: Feed, how: How, read: ReadFeed, seconds: number): Omit<ImportReport, 'lost'> {
   return {
     feed: feed.name,
     source: how.source,
@@ -85,12 +106,14 @@ function reportOf(feed: Feed, how: How, read: ReadFeed, seconds: number): Import
     services: read.services,
     refused: read.refused,
     joined: read.joined,
+    withoutId: read.withoutId,
     others: read.others,
     withoutNeeds: read.withoutNeeds,
     seconds: Math.round(seconds * 100) / 100,
     problemCount: read.problemCount,
     byKind: Object.fromEntries(Object.entries(read.byField).sort(([, a], [, b]) => b - a)),
     problems: read.problems,
+    problemsLeft: read.problemCount - read.problems.length,
     unmapped: read.unmapped.slice(0, MOST_UNMAPPED).map(([term, times]) => ({ term, times })),
     columns: read.headers.map(({ file, known, unknown }) => ({
       file,
@@ -98,22 +121,4 @@ function reportOf(feed: Feed, how: How, read: ReadFeed, seconds: number): Import
       unknown,
     })),
   };
-}
-
-async function keepProblems(feed: Feed, { problems }: ReadFeed): Promise<string> {
-  const folder = join(feed.data, 'directory/reports');
-  await mkdir(folder, { recursive: true });
-  const path = join(folder, `${feed.name}.csv`);
-  const rows = problems.map(({ record, name, field, done, problem, was }) =>
-    [record, name, field, done, problem, was].map(cell).join(','),
-  );
-  await writeFile(path, ['record,name,field,done,problem,was', ...rows, ''].join('\n'), { mode: 0o600 });
-  return path;
-}
-
-/** A cell that no spreadsheet takes for a formula. */
-export function cell(value: string | number | undefined): string {
-  const text = String(value ?? '').replace(/[\r\n\t]+/g, ' ');
-  const safe = /^\s*[=+\-@|%]/.test(text) ? `'${text}` : text;
-  return /[",;']/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -10,8 +10,8 @@ import { placeInSearch } from '../../dialogs/matching/place-in-search.js';
 import type { Service } from '../../dialogs/matching/service.js';
 import { needsIn } from '../../dialogs/needs/read.js';
 import type { Settings } from '../settings.js';
-import { cell } from './import.js';
-import { many, print, printJson, today } from './printing.js';
+import { cell } from './problem-file.js';
+import { counted, many, print, printJson, today } from './printing.js';
 import { checkedInWords, costInWords } from './say.js';
 import { wholeDirectory, type Whole } from './whole.js';
 
@@ -34,7 +34,7 @@ async function wholeOf(settings: Settings): Promise<Whole> {
 
 /** What is there and what a person has to look at. Fails when a part of it cannot be read. */
 export async function checkCommand(settings: Settings, { json }: { json?: boolean }): Promise<void> {
-  const { services, feeds, broken } = await wholeOf(settings);
+  const { services, feeds, broken, shared, lost } = await wholeOf(settings);
   const count = (holds: (service: Service) => boolean) => services.filter(holds).length;
   const figures = {
     services: services.length,
@@ -48,6 +48,8 @@ export async function checkCommand(settings: Settings, { json }: { json?: boolea
     neverChecked: count(({ checked_on }) => checked_on === undefined),
     outOfDate: count((service) => checkedOf(service, today()).state === 'stale'),
     feeds,
+    sharedIds: shared,
+    lost: lost.map(({ service, added }) => ({ service, fields: Object.keys(added) })),
     broken: broken.map(({ message }) => message),
   };
   if (json) printJson(figures);
@@ -60,6 +62,16 @@ export async function checkCommand(settings: Settings, { json }: { json?: boolea
     print(
       `${many(figures.neverChecked)} were never checked, ${many(figures.outOfDate)} over a year ago: npm run directory -- stale`,
     );
+    if (shared.length > 0)
+      print(
+        `${counted(shared.length, 'id')} stand in two feeds, like ${shared[0]}: the later feed's name is put before them. Import it again to keep them so`,
+      );
+    if (lost.length > 0)
+      print(`What was added to ${counted(lost.length, 'service')} that is not there any more, and is kept:`);
+    for (const { service, fields } of figures.lost)
+      print(
+        `  ${service}: ${fields.join(', ')}. To put it at another: npm run directory -- overlay ${service} --to <id>`,
+      );
   }
   if (broken.length > 0) process.exitCode = 1;
 }

@@ -12,6 +12,7 @@ import {
   takeBack,
   type Overlay,
 } from '../../adapters/directories/kept/overlay.js';
+import { moveAdded } from '../../adapters/directories/kept/moving.js';
 import { refusalsOf, reportsIn, reportsOf } from '../../adapters/directories/kept/reports.js';
 import { unmetCounts } from '../../adapters/directories/kept/unmet.js';
 import { z } from 'zod';
@@ -31,6 +32,7 @@ export type OverlayOptions = {
   file?: string;
   by?: string;
   seen?: boolean;
+  to?: string;
   json?: boolean;
 };
 
@@ -40,9 +42,11 @@ const Several = z.record(z.string(), z.unknown());
 export async function overlayCommand(settings: Settings, id: string, options: OverlayOptions): Promise<void> {
   const data = resolve(settings.DATA_DIR);
   const { set = [], take = [], file } = options;
-  const shipped = readContent(resolve(settings.CONTENT_DIR)).services;
-  if (!(await wholeDirectory(data, shipped)).services.some((service) => service.id === id))
-    throw new NoSuchService(id);
+  const { services, lost } = await wholeDirectory(data, readContent(resolve(settings.CONTENT_DIR)).services);
+  const isThere = (one: string) => services.some((service) => service.id === one);
+  // What was added to a service that is gone can still be looked at, and put where it belongs.
+  if (!isThere(id) && !lost.some(({ service }) => service === id)) throw new NoSuchService(id);
+  if (options.to !== undefined && !isThere(options.to)) throw new NoSuchService(options.to);
   const now = new Date().toISOString();
   const given = {
     ...(file === undefined ? {} : Several.parse(parsedYaml(readFileSync(resolve(file), 'utf8')) ?? {})),
@@ -55,8 +59,10 @@ export async function overlayCommand(settings: Settings, id: string, options: Ov
   if (take.length > 0) await takeBack(data, id, take);
   if (Object.keys(given).length > 0) await addTo(data, id, addedFrom(given), who, now);
   if (options.seen === true) await reportsSeen(data, id, now);
-  const told = { wrong: await reportsOf(data, id), saidNo: await refusalsOf(data, id) };
-  show(await overlayOf(data, id), told, options.json === true);
+  if (options.to !== undefined) await moveAdded(data, id, options.to);
+  const shown = options.to ?? id;
+  const told = { wrong: await reportsOf(data, shown), saidNo: await refusalsOf(data, shown) };
+  show(await overlayOf(data, shown), told, options.json === true);
 }
 
 /** `phone=01632 960555`; the value is read as YAML, so that lists, numbers and true are what they look like. */

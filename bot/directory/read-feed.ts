@@ -1,8 +1,9 @@
 /** Reads one feed for a command: names it, counts it, tells its progress and keeps its problems. */
 import { basename } from 'node:path';
 import { readPlaces } from '../../adapters/directories/ground.js';
-import { importing, joined, type Imported } from '../../adapters/directories/importing.js';
+import { importing, type Imported } from '../../adapters/directories/importing.js';
 import { readFeedWords, readTable } from '../../adapters/directories/mapping-files.js';
+import { NOTHING_SPOKEN, type Spoken } from '../../adapters/directories/naming.js';
 import type { Problem } from '../../adapters/directories/problems.js';
 import { remembered } from '../../adapters/directories/remembered.js';
 import { partsOf } from '../../adapters/directories/reading/source.js';
@@ -18,6 +19,10 @@ export type Feed = {
   /** Today's ISO date. */
   on: string;
   places?: Places;
+  /** The file that says what the columns of a spreadsheet are, when it is not beside it. */
+  columns?: string;
+  /** Ids that are not free. */
+  spoken?: Spoken;
 };
 
 export type ReadFeed = Imported & {
@@ -26,8 +31,9 @@ export type ReadFeed = Imported & {
   byField: Record<string, number>;
 };
 
-/** So many problems are kept to be told one by one; all of them are counted. */
+/** So many problems are held to be told one by one, and so many more of records that were refused; all are counted. */
 const MOST_PROBLEMS = 10_000;
+const MOST_REFUSED = 1000;
 
 /** A feed's name of its own: of a file, a folder or an address. */
 export function feedName(what: string): string {
@@ -70,17 +76,20 @@ function counting() {
   };
 }
 
+/** What is told while it is read: how far it is, and every problem. */
+export type Told = { progress?: Progress; problem?: (problem: Problem) => void };
+
 /** Throws `BrokenFeed`. */
 export async function readFeedWith(
   feed: Feed,
   take: (service: Service) => Promise<void> | undefined,
-  progress?: Progress,
+  { progress, problem: each }: Told = {},
 ): Promise<ReadFeed> {
   const parts = partsOf(feed.path);
   progress?.bytes(parts.reduce((sum, { bytes }) => sum + bytes, 0));
   const problems: Problem[] = [];
   const kinds = counting();
-  let problemCount = 0;
+  let [problemCount, refused] = [0, 0];
   const places = feed.places ?? readPlaces(feed.content, feed.data);
   const imported = await importing(
     {
@@ -89,10 +98,14 @@ export async function readFeedWith(
       on: feed.on,
       ground: { places, table: readTable(feed.content, feed.name) },
       words: readFeedWords(feed.content),
+      ...(feed.columns === undefined ? {} : { columns: feed.columns }),
+      spoken: feed.spoken ?? NOTHING_SPOKEN,
       problem(problem) {
         problemCount++;
         kinds.count(problem);
-        if (problems.length < MOST_PROBLEMS) problems.push(problem);
+        each?.(problem);
+        const isTold = problems.length < MOST_PROBLEMS;
+        if (isTold || (problem.done === 'refused' && refused++ < MOST_REFUSED)) problems.push(problem);
       },
       progress: ({ bytes, records }) => progress?.at(bytes, records),
     },
@@ -104,13 +117,9 @@ export async function readFeedWith(
 /** A feed's services held in memory, for a look that keeps nothing. */
 export async function servicesOf(feed: Feed): Promise<Service[]> {
   const found = new Map<string, Service>();
-  const { repeats } = await readFeedWith(feed, (service) => {
+  const { changes } = await readFeedWith(feed, (service) => {
     found.set(service.id, service);
     return undefined;
   });
-  for (const [id, again] of repeats) {
-    const before = found.get(id);
-    if (before !== undefined) found.set(id, joined(before, again));
-  }
-  return [...found.values()];
+  return [...found].map(([id, service]) => changes.get(id)?.(service) ?? service);
 }

@@ -1,6 +1,6 @@
 /** Puts the directory together: what ships, every feed that was imported, and what colleagues added. */
 import { keptFeeds, readFeed } from '../../adapters/directories/kept/feed-file.js';
-import { overlaid, overlayMark, readOverlay } from '../../adapters/directories/kept/overlay.js';
+import { overlaid, overlayMark, readOverlay, type Overlay } from '../../adapters/directories/kept/overlay.js';
 import { indexing, type Index } from '../../dialogs/matching/index.js';
 import type { Service } from '../../dialogs/matching/service.js';
 import { learning } from '../../dialogs/matching/vocabulary.js';
@@ -10,6 +10,10 @@ export type Whole = {
   feeds: { name: string; source: string; imported: string; services: number }[];
   /** Feeds that cannot be read: what else there is serves. */
   broken: Error[];
+  /** Ids that a service of another feed has, too: the later of the two feeds by name has its name before it. */
+  shared: string[];
+  /** What colleagues added to services that are not there now: kept, and used by nobody. */
+  lost: Overlay[];
 };
 
 /** Changes when anything that was imported or added does. */
@@ -24,7 +28,7 @@ const PUT_IN = 5000;
 export async function wholeDirectory(data: string, shipped: readonly Service[]): Promise<Whole> {
   const { files } = await keptFeeds(data);
   const byId = new Map<string, Service>();
-  const [feeds, broken]: [Whole['feeds'], Error[]] = [[], []];
+  const [feeds, broken, shared, lost]: [Whole['feeds'], Error[], string[], Overlay[]] = [[], [], [], []];
   for (const service of shipped) if (!service.example || files.length === 0) byId.set(service.id, service);
   for (const file of files) {
     try {
@@ -37,7 +41,8 @@ export async function wholeDirectory(data: string, shipped: readonly Service[]):
       });
       for (const [at, service] of services.entries()) {
         if (at % PUT_IN === PUT_IN - 1) await new Promise((next) => setImmediate(next));
-        const id = byId.has(service.id) ? `${head.feed}.${service.id}`.slice(0, 120) : service.id;
+        const id = freeIn(byId, service.id, head.feed);
+        if (id !== service.id) shared.push(service.id);
         byId.set(id, id === service.id ? service : { ...service, id });
       }
     } catch (problem) {
@@ -47,8 +52,16 @@ export async function wholeDirectory(data: string, shipped: readonly Service[]):
   for (const added of await readOverlay(data, (problem) => broken.push(problem))) {
     const service = byId.get(added.service);
     if (service !== undefined) byId.set(service.id, overlaid(service, added));
+    else if (Object.keys(added.added).length > 0) lost.push(added);
   }
-  return { services: [...byId.values()], feeds, broken };
+  return { services: [...byId.values()], feeds, broken, shared, lost };
+}
+
+/** No service ever takes the place of another. */
+function freeIn(byId: ReadonlyMap<string, Service>, id: string, feed: string): string {
+  let free = id;
+  for (let n = 1; byId.has(free); n++) free = `${feed}.${id}`.slice(0, 112) + (n === 1 ? '' : `-${n}`);
+  return free;
 }
 
 /** Milliseconds that may go by between two looks at what people want. */

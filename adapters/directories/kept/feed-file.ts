@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { Service } from '../../../dialogs/matching/service.js';
+import { idOf, linesOf } from './lines.js';
 
 export const Head = z.strictObject({
   format: z.literal(1),
@@ -61,10 +62,14 @@ export async function writeFeed(data: string, head: Head): Promise<Writing> {
         const first = path;
         path = temporary();
         lines = await summed(path, head);
-        for await (const line of linesIn(first)) {
-          const service = Service.safeParse(JSON.parse(line)).data;
-          if (service !== undefined) await lines.add(changed.get(service.id)?.(service) ?? service);
-        }
+        for await (const several of linesOf(first))
+          for (const line of several) {
+            const id = idOf(line);
+            const change = id === undefined ? undefined : changed.get(id);
+            if (change !== undefined)
+              await lines.add(change(Service.parse(JSON.parse(line.toString('utf8')))));
+            else if (id !== undefined) await lines.copy(line);
+          }
         await lines.end();
         await rm(first, { force: true });
       }
@@ -85,8 +90,8 @@ async function summed(path: string, head: Head) {
   const file = await open(path, 'w', 0o600);
   const sum = createHash('sha256');
   let [lines, count] = ['', 0];
-  const line = (value: unknown): Promise<void> | undefined => {
-    lines += `${JSON.stringify(value)}\n`;
+  const line = (text: string): Promise<void> | undefined => {
+    lines += `${text}\n`;
     return lines.length > GATHERED ? flush() : undefined;
   };
   const flush = async () => {
@@ -95,11 +100,16 @@ async function summed(path: string, head: Head) {
     sum.update(bytes);
     await file.writeFile(bytes);
   };
-  await line(head);
+  await line(JSON.stringify(head));
   return {
     add(service: Service) {
       count++;
-      return line(service);
+      return line(JSON.stringify(service));
+    },
+    /** A service as it stands in another such file. */
+    copy(service: Buffer) {
+      count++;
+      return line(service.toString('utf8'));
     },
     async end() {
       await flush();

@@ -10,35 +10,46 @@ const OLDEST = 99;
 
 /** From `minimum_age` and `maximum_age`, or version 1's eligibility. 0 and very old are no limits. */
 export function agesOf(record: Loose, tell: Tell): Ages {
-  const [eligibility] = recordsIn(record, 'eligibilitys', 'eligibilities', 'eligibility');
-  let min = yearsIn(record, eligibility, 'minimum_age', tell);
-  let max = yearsIn(record, eligibility, 'maximum_age', tell);
-  // 0 to 0 is how a form is saved that nobody filled in.
-  if (max === 0) {
-    tell('maximum_age', 'left-out', 'A service for nobody older than 0 would be for nobody', 0);
-    max = undefined;
-  }
-  if (min !== undefined && max !== undefined && min > max) {
-    tell('maximum_age', 'mended', 'The youngest age is over the oldest: turned round', `${min} to ${max}`);
-    [min, max] = [max, min];
-  }
-  return agesFrom(min, max);
+  const own = agesAt(record, '', tell);
+  if (own !== undefined) return own;
+  // Several are doors beside each other: who may come in by one of them may come.
+  const all = recordsIn(record, 'eligibilitys', 'eligibilities', 'eligibility').flatMap(
+    ({ each, path }) => agesAt(each, `${path}.`, tell) ?? [],
+  );
+  const [mins, maxs] = [all.flatMap(({ min }) => min ?? []), all.flatMap(({ max }) => max ?? [])];
+  return {
+    ...(mins.length === 0 || mins.length < all.length ? {} : { min: Math.min(...mins) }),
+    ...(maxs.length === 0 || maxs.length < all.length ? {} : { max: Math.max(...maxs) }),
+  };
 }
 
-type Placed = { each: Loose; path: string };
+/** Undefined: it says nothing of ages. */
+function agesAt(of: Loose, path: string, tell: Tell): Ages | undefined {
+  let min = yearsIn(`${path}minimum_age`, textIn(of, 'minimum_age'), tell);
+  let max = yearsIn(`${path}maximum_age`, textIn(of, 'maximum_age'), tell);
+  // 0 to 0 is how a form is saved that nobody filled in.
+  if (max === 0) {
+    tell(`${path}maximum_age`, 'left-out', 'A service for nobody older than 0 would be for nobody', 0);
+    max = undefined;
+    if (min === 0) min = undefined;
+  }
+  if (min !== undefined && max !== undefined && min > max) {
+    tell(
+      `${path}maximum_age`,
+      'mended',
+      'The youngest age is over the oldest: turned round',
+      `${min} to ${max}`,
+    );
+    [min, max] = [max, min];
+  }
+  return min === undefined && max === undefined ? undefined : agesFrom(min, max);
+}
 
-function yearsIn(
-  record: Loose,
-  eligibility: Placed | undefined,
-  key: string,
-  tell: Tell,
-): number | undefined {
-  const own = textIn(record, key);
-  const given = own ?? textIn(eligibility?.each, key);
+function yearsIn(field: string, given: string | undefined, tell: Tell): number | undefined {
   if (given === undefined) return undefined;
   const years = Number(YEARS.exec(given.trim())?.[1] ?? NaN);
   if (!Number.isNaN(years) && years >= 0) return Math.floor(years);
-  tell(own === undefined ? `${eligibility?.path}.${key}` : key, 'left-out', 'This is not an age', given);
+  tell(field, 'left-out', 'This is not an age', given);
   return undefined;
 }
 

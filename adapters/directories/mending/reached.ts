@@ -1,6 +1,6 @@
 /** How a service is reached: its web page, its e-mail address and its phone number, or its organisation's. */
 import type { Service } from '../../../dialogs/matching/service.js';
-import { recordsIn, textIn, type Loose } from '../loose.js';
+import { recordIn, recordsIn, textIn, type Loose } from '../loose.js';
 import type { Tell } from '../problems.js';
 import { emailFrom, phoneFrom, webFrom } from './contacts.js';
 
@@ -21,6 +21,7 @@ export function contactOf(record: Loose, organisation: Loose, feed: string, tell
     phoneAmong(record, 'phones', tell) ??
     phoneOfContacts(record, tell) ??
     numberIn(record, 'phone', tell) ??
+    phoneOfPlaces(record, tell) ??
     phoneAmong(organisation, 'phones', tell);
   if (number !== undefined) reached.phone = { number, source: `the feed ${feed}` };
   return reached;
@@ -34,8 +35,21 @@ function phoneOfContacts(record: Loose, tell: Tell): string | undefined {
   return undefined;
 }
 
+/** Of a place, when the service has none of its own. */
+function phoneOfPlaces(record: Loose, tell: Tell): string | undefined {
+  for (const { each } of recordsIn(record, 'service_at_locations')) {
+    const number = phoneAmong(each, 'phones', tell) ?? phoneAmong(recordIn(each, 'location'), 'phones', tell);
+    if (number !== undefined) return number;
+  }
+  return undefined;
+}
+
+/** Nobody is heard who speaks to one of these. */
+const NO_VOICE = /^(?:fax|pager|text(?:phone)?|tty|minicom|sms)$/i;
+
 function phoneAmong(of: Loose, key: string, tell: Tell): string | undefined {
   for (const { each, path } of recordsIn(of, key)) {
+    if (NO_VOICE.test(textIn(each, 'type') ?? '')) continue;
     const number = numberIn(each, path, tell);
     if (number !== undefined) return number;
   }

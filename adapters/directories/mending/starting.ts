@@ -3,14 +3,21 @@ import type { Service } from '../../../dialogs/matching/service.js';
 import { recordsIn, textIn, type Loose } from '../loose.js';
 import type { Tell } from '../problems.js';
 import { agesAlone } from './ages.js';
+import { personIn } from './extras.js';
 import { namedFor } from './for-whom.js';
 import type { Contact } from './reached.js';
 import { fewSentences, plainText } from './text.js';
 import { needsReferral, type Said } from './said.js';
 import { saysClosed, statusFrom } from './words.js';
 
-/** In their words when they say it, otherwise by what there is to reach them. */
-export function howToStart(record: Loose, { phone, email, web }: Contact): string {
+/** In their words when they say it, otherwise by what there is to reach them; and whom to ask for. */
+export function howToStart(record: Loose, contact: Contact): string {
+  const way = wayToStart(record, contact);
+  const person = contact.phone === undefined && contact.email === undefined ? undefined : personIn(record);
+  return person === undefined || way.includes(person) ? way : `${way} Ask for ${person}.`;
+}
+
+function wayToStart(record: Loose, { phone, email, web }: Contact): string {
   const said = plainText(textIn(record, 'application_process', 'how_to_start', 'how_to_access') ?? '');
   if (said !== '') return fewSentences(said, 200);
   if (phone !== undefined) return `Phone them on ${phone.number}.`;

@@ -6,8 +6,15 @@ import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
 import { BrokenFeed } from '../problems.js';
 
-/** Milliseconds and bytes of one page. */
-export const LIMITS = { within: 10_000, bytes: 20_000_000 };
+/** Milliseconds for one page, from its name to its last byte; its bytes; and who knows where a name is. */
+export type Care = { within: number; bytes: number; resolve: (host: string) => Promise<Pinned[]> };
+export const CARE: Care = {
+  within: 10_000,
+  bytes: 20_000_000,
+  resolve: (host) => lookup(host, { all: true, verbatim: true }),
+};
+
+type Pinned = { address: string; family: number };
 
 /** The page did not come, but may when asked again; `after` milliseconds when it says so. */
 export class NotNow extends BrokenFeed {
@@ -37,11 +44,15 @@ export function mayAsk(url: URL, origins: readonly string[]): void {
 }
 
 /** One address that the name stands for now; every one of them must be public, unless the origin is named. */
-export async function addressOf(url: URL, origins: readonly string[]): Promise<Pinned> {
+export async function addressOf(
+  url: URL,
+  origins: readonly string[],
+  { resolve }: Pick<Care, 'resolve'> = CARE,
+): Promise<Pinned> {
   const host = url.hostname.replace(/^\[|\]$/g, '');
   const found = isIP(host)
     ? [{ address: host, family: isIP(host) }]
-    : await lookup(host, { all: true, verbatim: true }).catch((cause: unknown) => {
+    : await resolve(host).catch((cause: unknown) => {
         throw new NotNow(`Nobody knows the name ${host}`, undefined, cause);
       });
   const [first] = found;
@@ -61,34 +72,40 @@ export function isPublic(address: string): boolean {
 }
 
 /** The status that an address answers with, its page unread. Throws `NotNow` when nothing answers, `BrokenFeed` when it may not be asked. */
-export async function statusOf(url: URL, origins: readonly string[]): Promise<number> {
-  mayAsk(url, origins);
-  const response = await asking(url, 'HEAD', await addressOf(url, origins));
-  response.destroy();
-  return response.statusCode ?? 0;
-}
+export const statusOf = (url: URL, origins: readonly string[], care: Care = CARE): Promise<number> =>
+  carefully(url, origins, care, 'HEAD', (response) => {
+    response.destroy();
+    return Promise.resolve(response.statusCode ?? 0);
+  });
 
 /** The bytes of a page. Throws `NotNow` when asking again may help, `BrokenFeed` when not. */
-export async function askFor(url: URL, origins: readonly string[]): Promise<Buffer> {
+export const askFor = (url: URL, origins: readonly string[], care: Care = CARE): Promise<Buffer> =>
+  carefully(url, origins, care, 'GET', (response) => bodyOf(response, url, care.bytes));
+
+/** All of it within the time there is: to find out where a name is, to be answered, and to read what comes. */
+async function carefully<T>(
+  url: URL,
+  origins: readonly string[],
+  care: Care,
+  method: 'GET' | 'HEAD',
+  read: (response: IncomingMessage) => Promise<T>,
+): Promise<T> {
   mayAsk(url, origins);
-  const pinned = await addressOf(url, origins);
-  const signal = AbortSignal.timeout(LIMITS.within);
+  const signal = AbortSignal.timeout(care.within);
   try {
-    return await bodyOf(await asked(url, 'GET', pinned, signal), url);
+    const pinned = await orAborted(addressOf(url, origins, care), signal);
+    return await read(await asked(url, method, pinned, signal));
   } catch (cause) {
-    throw told(url, cause, signal);
+    throw told(url, cause, signal, care.within);
   }
 }
 
-type Pinned = { address: string; family: number };
-
-async function asking(url: URL, method: 'HEAD', pinned: Pinned): Promise<IncomingMessage> {
-  const signal = AbortSignal.timeout(LIMITS.within);
-  try {
-    return await asked(url, method, pinned, signal);
-  } catch (cause) {
-    throw told(url, cause, signal);
-  }
+/** To find out where a name is cannot be broken off: nobody waits for it any longer. */
+function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((done, failed) => {
+    signal.addEventListener('abort', () => failed(new Error('it took too long')), { once: true });
+    work.then(done, failed);
+  });
 }
 
 function asked(url: URL, method: 'GET' | 'HEAD', pinned: Pinned, signal: AbortSignal) {
@@ -115,17 +132,17 @@ function asked(url: URL, method: 'GET' | 'HEAD', pinned: Pinned, signal: AbortSi
   });
 }
 
-function told(url: URL, cause: unknown, signal: AbortSignal): BrokenFeed {
+function told(url: URL, cause: unknown, signal: AbortSignal, within: number): BrokenFeed {
   if (cause instanceof BrokenFeed) return cause;
   const why = signal.aborted
-    ? `did not answer within ${LIMITS.within / 1000} s`
+    ? `did not answer within ${within / 1000} s`
     : cause instanceof Error
       ? cause.message
       : String(cause);
   return new NotNow(`${url.origin} ${why}`, undefined, cause);
 }
 
-async function bodyOf(response: IncomingMessage, url: URL): Promise<Buffer> {
+async function bodyOf(response: IncomingMessage, url: URL, most: number): Promise<Buffer> {
   const status = response.statusCode ?? 0;
   const leave = (problem: BrokenFeed): never => {
     response.destroy();
@@ -148,8 +165,7 @@ async function bodyOf(response: IncomingMessage, url: URL): Promise<Buffer> {
   let bytes = 0;
   for await (const piece of response as AsyncIterable<Buffer>) {
     bytes += piece.length;
-    if (bytes > LIMITS.bytes)
-      leave(new BrokenFeed(`${url.href} has more than ${LIMITS.bytes / 1e6} MB in one page`));
+    if (bytes > most) leave(new BrokenFeed(`${url.href} has more than ${most / 1e6} MB in one page`));
     pieces.push(piece);
   }
   return Buffer.concat(pieces);

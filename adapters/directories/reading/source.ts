@@ -1,7 +1,7 @@
 /** Finds what a feed is made of: one file, or the files of a folder, each read as what it holds. */
 import { createReadStream, existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
-import { readColumns } from '../mapping-files.js';
+import { columnsBeside, readColumns } from '../mapping-files.js';
 import { BrokenFeed } from '../problems.js';
 import type { Loose } from '../loose.js';
 import { readCsv, type Headers } from './csv.js';
@@ -48,12 +48,17 @@ export type Seen = {
   headers?: (found: Headers, file: string) => void;
 };
 
-/** The records of one file, as many at once as a piece of it holds. Throws `BrokenFeed`, with the file's name. */
-export async function* readPart(part: Part, seen: Seen): AsyncGenerator<Iterable<Read>> {
+/**
+ * The records of one file, as many at once as a piece of it holds. `columns` says what the columns of a spreadsheet are,
+ * when it is not the file beside it. Throws `BrokenFeed`, with the file's name.
+ */
+export async function* readPart(part: Part, seen: Seen, columns?: string): AsyncGenerator<Iterable<Read>> {
   const stream = createReadStream(part.file, { highWaterMark: PIECE });
   const pieces = counted(stream, seen.bytes);
   const records = part.csv
-    ? readCsv(pieces, readColumns(part.file), (found) => seen.headers?.(found, part.file))
+    ? readCsv(pieces, readColumns(columns ?? columnsBeside(part.file)), (found) =>
+        seen.headers?.(found, part.file),
+      )
     : readJson(pieces, seen.around);
   try {
     yield* records;

@@ -12,7 +12,7 @@ import { feedAt } from '../../../bot/directory/feed-at.js';
 import { importFeed } from '../../../bot/directory/import.js';
 import { servicesOf } from '../../../bot/directory/read-feed.js';
 import { liveDirectory } from '../../../bot/directory/live.js';
-import { cell } from '../../../bot/directory/import.js';
+import { cell } from '../../../bot/directory/problem-file.js';
 import { wholeDirectory } from '../../../bot/directory/whole.js';
 import { Service } from '../../../dialogs/matching/service.js';
 import { logTo } from '../../../bot/log.js';

@@ -97,10 +97,12 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 async function imported(path: string) {
   const name = basename(path, '.json').replaceAll('_', '-');
-  const feed = { name, path, content: 'content', data: folder, on: '2026-11-22' };
+  // Each on its own: beside another feed that has it, too, an id would not be free.
+  const data = join(folder, name);
+  const feed = { name, path, content: 'content', data, on: '2026-11-22' };
   const how = { source: path, dryRun: false, fewer: true, now: new Date('2026-11-22T09:00:00Z') };
   const report = await importFeed(feed, how);
-  return { report, services: (await readFeed(feedFile(folder, name))).services };
+  return { report, services: (await readFeed(feedFile(data, name))).services };
 }
 
 describe('a record of our own, in every shape that holds services', () => {

@@ -1,0 +1,39 @@
+/** Looks through the feeds that are kept for their ids alone: which are spoken for, and what an id stood for until now. */
+import { Service } from '../../../dialogs/matching/service.js';
+import type { Spoken } from '../naming.js';
+import { feedFile, keptFeeds } from './feed-file.js';
+import { idOf, linesOf } from './lines.js';
+
+export type Before = {
+  spoken: Spoken;
+  /** Of the ids that were asked for: the services that had them when this feed was last imported. */
+  services: ReadonlyMap<string, Service>;
+};
+
+/** `wanted` are ids to be told of, few. A file that is not whole is read as far as it goes. */
+export async function idsBefore(data: string, feed: string, wanted: ReadonlySet<string>): Promise<Before> {
+  const own = feedFile(data, feed);
+  const [held, prefixed, services] = [new Set<string>(), new Set<string>(), new Map<string, Service>()];
+  for (const file of (await keptFeeds(data)).files)
+    for await (const lines of linesOf(file))
+      for (const line of lines) {
+        const id = idOf(line);
+        if (id === undefined) continue;
+        if (file !== own) held.add(id);
+        else if (wanted.has(id) || id.startsWith(`${feed}.`)) {
+          const service = serviceIn(line);
+          if (service === undefined) continue;
+          if (wanted.has(id)) services.set(id, service);
+          if (service.from?.id !== id && id.startsWith(`${feed}.`)) prefixed.add(id);
+        }
+      }
+  return { spoken: { held, prefixed }, services };
+}
+
+function serviceIn(line: Buffer): Service | undefined {
+  try {
+    return Service.safeParse(JSON.parse(line.toString('utf8'))).data;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,51 @@
+/** Finds what colleagues added to services that a feed had and has no more, so that it can be put where it belongs. */
+import { idsBefore, type Before } from '../../adapters/directories/kept/ids.js';
+import { readOverlay, type Overlay } from '../../adapters/directories/kept/overlay.js';
+import { madeId } from '../../adapters/directories/naming.js';
+import { counted, many } from './printing.js';
+
+/** So many are told one by one. */
+const MOST_SAID = 10;
+
+export type Lost = {
+  service: string;
+  name: string;
+  fields: string[];
+  /** A service of now that is run by the same people, under the same name, at the same place. */
+  now?: string;
+};
+
+export type AddedUntilNow = Before & { added: readonly Overlay[] };
+
+/** Before a feed is read. What cannot be read of what was added is for `check` to tell. */
+export async function addedUntilNow({ data, name }: { data: string; name: string }): Promise<AddedUntilNow> {
+  const all = await readOverlay(data, () => undefined);
+  const added = all.filter((each) => Object.keys(each.added).length > 0);
+  return { added, ...(await idsBefore(data, name, new Set(added.map(({ service }) => service)))) };
+}
+
+/** `has` says whether there is a service with an id now. */
+export function lostIn({ added, services }: AddedUntilNow, has: (id: string) => boolean): Lost[] {
+  return added.flatMap(({ service, added: fields }) => {
+    const before = services.get(service);
+    if (before === undefined || has(service)) return [];
+    const now = madeId(before);
+    const lost = { service, name: before.name, fields: Object.keys(fields) };
+    return has(now) ? { ...lost, now } : lost;
+  });
+}
+
+/** Each with what can be done about it. */
+export function lostInWords(lost: readonly Lost[]): string[] {
+  if (lost.length === 0) return [];
+  return [
+    `What colleagues added to ${counted(lost.length, 'service')} is for services that are not in the feed any more. It is kept:`,
+    ...lost.slice(0, MOST_SAID).map(({ service, name, fields, now }) => {
+      const to = now === undefined ? '<id>' : now;
+      return `  ${name} [${service}]: ${fields.join(', ')}. To put it at another: npm run directory -- overlay ${service} --to ${to}`;
+    }),
+    ...(lost.length > MOST_SAID
+      ? [`  … and ${many(lost.length - MOST_SAID)} more: npm run directory -- check --json`]
+      : []),
+  ];
+}
