@@ -51,6 +51,7 @@ export function suggestionOf(facts: Facts, score: number, first: Reason, wanted:
     ...(askFirst === undefined ? {} : { askFirst }),
     costs,
     checked: checkedWithin(service, wanted.bounds),
+    accessAsked: service.channels.includes('in-person') ? wanted.limits.access : [],
   };
 }
 

@@ -59,4 +59,6 @@ export type Suggestion = {
   askFirst?: string;
   costs: Costs;
   checked: Checked;
+  /** What of the place they said they need, where it has one to go to. */
+  accessAsked: readonly (keyof Access)[];
 };

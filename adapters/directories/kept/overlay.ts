@@ -1,5 +1,6 @@
 /** What people add to a service of a feed, kept apart from it: no import ever loses it. */
 import { z } from 'zod';
+import { ADDED } from '../../../dialogs/offer-from.js';
 import { Service, ServiceId } from '../../../dialogs/matching/service.js';
 import type { ByService } from './by-service.js';
 import { byServiceInFiles } from './by-service-files.js';
@@ -129,7 +130,7 @@ export const overlayMark = (where: Overlays): Promise<string> => overlaysIn(wher
 /** A service with what was added to it, each field knowing where it is from. Ages that a colleague wrote were checked. */
 export function overlaid(service: Service, { added, by }: Overlay): Service {
   const provenance = Object.fromEntries(
-    Object.keys(added).map((field) => [field, `added by ${by[field]?.who ?? 'a colleague'}`]),
+    Object.keys(added).map((field) => [field, `${ADDED}${by[field]?.who ?? 'a colleague'}`]),
   );
   const { ages_unchecked, ...rest } = service;
   return Service.parse({
