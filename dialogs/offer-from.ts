@@ -20,8 +20,9 @@ export function offerFrom(
     costs: next.costs,
     ...(next.km === undefined ? {} : { km: next.km }),
     ...(location === undefined ? {} : { where: location.name }),
-    remote: !service.channels.includes('in-person'),
-    schedules: service.schedules,
+    remote: !service.channels.includes('in-person') || next.afar === true,
+    // The times are those of its door.
+    schedules: next.afar ? [] : service.schedules,
     ...(service.phone === undefined ? {} : { phone: service.phone.number }),
     ...(service.web === undefined ? {} : { web: service.web }),
     start: service.how_to_start,

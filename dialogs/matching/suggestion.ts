@@ -54,6 +54,8 @@ export type Suggestion = {
   /** The nearest place, when there is one. */
   location?: Location;
   km?: number;
+  /** Its door is too far for them: what is suggested is its phone or web page alone. */
+  afar?: true;
   score: number;
   because: Reason[];
   askFirst?: string;
