@@ -36,12 +36,38 @@ export function mayAsk(url: URL, origins: readonly string[]): void {
     throw new BrokenFeed(`${url.origin} has a port of its own. To allow it: FEED_ORIGINS=${url.origin}`);
 }
 
+/**
+ * Whether a page that people are sent to may be looked at: any on the open internet, for nothing of it is read. An origin
+ * that is named may be elsewhere. Throws `BrokenFeed`.
+ */
+function mayVisit(url: URL, origins: readonly string[]): void {
+  if (url.username !== '' || url.password !== '')
+    throw new BrokenFeed('An address with a name and password in it is not asked');
+  if (origins.includes(url.origin)) return;
+  if (!['http:', 'https:'].includes(url.protocol))
+    throw new BrokenFeed(`${url.protocol} is no page that a person can open`);
+  if (url.port !== '')
+    throw new BrokenFeed(
+      `${url.origin} has a port of its own. To ask it all the same: FEED_ORIGINS=${url.origin}`,
+    );
+}
+
+/** Who is asked where a name is: the system, unless a test stands in for the network. */
+export type Names = (
+  host: string,
+  options: { all: true; verbatim: true },
+) => Promise<{ address: string; family: number }[]>;
+
 /** One address that the name stands for now; every one of them must be public, unless the origin is named. */
-export async function addressOf(url: URL, origins: readonly string[]): Promise<Pinned> {
+export async function addressOf(
+  url: URL,
+  origins: readonly string[],
+  names: Names = lookup,
+): Promise<Pinned> {
   const host = url.hostname.replace(/^\[|\]$/g, '');
   const found = isIP(host)
     ? [{ address: host, family: isIP(host) }]
-    : await lookup(host, { all: true, verbatim: true }).catch((cause: unknown) => {
+    : await names(host, { all: true, verbatim: true }).catch((cause: unknown) => {
         throw new NotNow(`Nobody knows the name ${host}`, undefined, cause);
       });
   const [first] = found;
@@ -61,9 +87,9 @@ export function isPublic(address: string): boolean {
 }
 
 /** The status that an address answers with, its page unread. Throws `NotNow` when nothing answers, `BrokenFeed` when it may not be asked. */
-export async function statusOf(url: URL, origins: readonly string[]): Promise<number> {
-  mayAsk(url, origins);
-  const response = await asking(url, 'HEAD', await addressOf(url, origins));
+export async function statusOf(url: URL, origins: readonly string[], names?: Names): Promise<number> {
+  mayVisit(url, origins);
+  const response = await asking(url, 'HEAD', await addressOf(url, origins, names));
   response.destroy();
   return response.statusCode ?? 0;
 }
