@@ -124,13 +124,6 @@ command(
     await newPractice(settings(), { ...rest, ...(adult && { adult }), ...(child && { child }) });
   });
 
-command('find', 'look services up by words', 'npm run find -- singing')
-  .argument('<words...>', 'what to look for')
-  .action(async (words: string[]) => {
-    const { find } = await import('./commands/find.js');
-    find(settings(), words.join(' '));
-  });
-
 directoryCommands(command, settings);
 smsCommands(command, settings);
 teamsCommands(command, settings);

@@ -32,7 +32,7 @@ export function byName(guide: Guide, services: Index, position: Position, heard:
     const free = passedOver(guide, position, heard.at);
     if (free === undefined) return undefined;
     return {
-      position: shownNext(found, services, free, heard.at),
+      position: shownNext(guide, found, services, free, heard.at),
       replies: [{ kind: 'say', id: 'offer-asked' }, ...alsoSaid(found)],
     };
   }

@@ -1,7 +1,7 @@
 /** What is remembered of a conversation: what was said, asked and shown; never where a machine stood. */
 import { z } from 'zod';
 import { Id } from './ids.js';
-import { Schedule } from './matching/service.js';
+import { Access, Schedule } from './matching/service.js';
 import { Checked, Costs, Reason } from './offered.js';
 
 export { Checked, Costs, Reason };
@@ -65,7 +65,18 @@ export const Offer = z.strictObject({
   /** Whether someone may come along, and whether they look at risks before a first visit; absent when nobody said. */
   bringSomeone: z.boolean().optional(),
   riskCheck: z.boolean().optional(),
+  /** What has to be known before anybody goes there, in their words. */
+  alert: z.string().optional(),
+  /** What the place is known to have and to lack, and which of it the person said they need. */
+  access: Access.optional(),
+  accessAsked: z.array(Access.keyof()).optional(),
+  /** What somebody says who goes there. */
+  story: z.string().optional(),
+  /** What colleagues told each other: kept only where a clinician holds the conversation. */
+  tips: z.array(z.string()).optional(),
   checked: Checked,
+  /** Whose list it is from: a feed's name, absent for the list that ships; and whether staff here added to it. */
+  from: z.strictObject({ feed: z.string().optional(), staff: z.literal(true).optional() }).optional(),
   /** Which version of the directory it came from. */
   index: z.string(),
   order: z.int(),

@@ -56,6 +56,8 @@ export const Message = z.discriminatedUnion('kind', [
     name: z.string(),
     /** Said of a made-up service, as a label. */
     example: z.string().optional(),
+    /** What has to be known before anybody goes there: shown before all else. */
+    alert: z.string().optional(),
     summary: z.string(),
     facts: z.array(z.strictObject({ label: z.string(), value: z.string() })),
     reasons: z.array(z.string()),

@@ -1,8 +1,9 @@
 /** Shows suggestions one at a time: asks the matcher for the next, until there are enough or none are left. */
-import type { Entry, Offer } from './conversation.js';
+import type { Entry } from './conversation.js';
 import { decided, valueOf, type Decided } from './ground.js';
 import type { Context } from './walking.js';
 import type { Guide } from './guide.js';
+import { offerFrom } from './offer-from.js';
 import { contextAt, conversationAt, noted, step, type Position } from './position.js';
 import type { Index } from './matching/index.js';
 import { councilAt } from './matching/councils.js';
@@ -61,7 +62,7 @@ export function offer(guide: Guide, services: Index, position: Position, at: str
   }
   const isFirst = shown.length === 0;
   return {
-    position: shownNext(next, services, position, at),
+    position: shownNext(guide, next, services, position, at),
     replies: [
       ...says([
         ...(isFirst && wanted.place === undefined && wanted.travel !== 'home' ? NO_PLACE : []),
@@ -75,10 +76,16 @@ export function offer(guide: Guide, services: Index, position: Position, at: str
 }
 
 /** The same position with one suggestion more, which is asked about as soon as no other is. */
-export function shownNext(next: Shown, { version }: Index, position: Position, at: string): Position {
+export function shownNext(
+  guide: Guide,
+  next: Shown,
+  { version }: Index,
+  position: Position,
+  at: string,
+): Position {
   const before = conversationAt(position);
   const shown = before.offers.filter(({ round }) => round === before.round).length;
-  const made = offerFrom(next, version, shown + 1, before.round, at);
+  const made = offerFrom(next, { index: version, order: shown + 1, round: before.round, at }, guide.script);
   return noted(position, { ...before, offers: [...before.offers, made] });
 }
 
@@ -158,38 +165,4 @@ function drivenBy(shown: readonly Decided[]): string | undefined {
 
 function nothingMore(guide: Guide, round: number, question: string, at: string): Entry {
   return { question, round, status: 'not-asked', value: [], by: 'person', at, script: guide.fingerprint };
-}
-
-/** The details and reasons as they were shown: a later import never rewrites them. */
-function offerFrom(next: Shown, index: string, order: number, round: number, at: string): Offer {
-  const { service, location } = next;
-  return {
-    service: service.id,
-    name: service.name,
-    example: service.example,
-    summary: service.summary,
-    because: next.because,
-    ...(next.askFirst === undefined ? {} : { askFirst: next.askFirst }),
-    costs: next.costs,
-    ...(next.km === undefined ? {} : { km: next.km }),
-    ...(location === undefined ? {} : { where: location.name }),
-    remote: !service.channels.includes('in-person'),
-    schedules: service.schedules,
-    ...(service.phone === undefined ? {} : { phone: service.phone.number }),
-    ...(service.web === undefined ? {} : { web: service.web }),
-    start: service.how_to_start,
-    ...(service.referral === undefined ? {} : { bySelf: service.referral.includes('self') }),
-    theyAsk: service.what_they_ask,
-    ...(service.what_happens_first === undefined ? {} : { firstTime: service.what_happens_first }),
-    ...(service.quiet_when === undefined ? {} : { quietWhen: service.quiet_when }),
-    ...(service.waiting === undefined ? {} : { waiting: service.waiting }),
-    ...(service.support_given === undefined ? {} : { supportGiven: service.support_given }),
-    ...(service.can_bring_someone === undefined ? {} : { bringSomeone: service.can_bring_someone }),
-    ...(service.risk_check === undefined ? {} : { riskCheck: service.risk_check }),
-    checked: next.checked,
-    index,
-    order,
-    round,
-    at,
-  };
 }

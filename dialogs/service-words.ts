@@ -1,6 +1,7 @@
 /** Words a suggestion: what it is, why it was thought of, what it costs, how far, how fresh. */
 import type { Offer, Reason } from './conversation.js';
 import type { Message } from './message.js';
+import { accessAsked, accessBeside } from './access-words.js';
 import { fill, type FactId } from './script/wording.js';
 import type { Voice } from './speak.js';
 
@@ -8,6 +9,7 @@ import type { Voice } from './speak.js';
 const WALK_MINUTES = 12;
 const WALK = 2;
 const SHORT = 8;
+const KM_IN_A_MILE = 1.609;
 
 const fact = (voice: Voice, id: FactId, known: Record<string, string> = {}) =>
   fill(voice.wording.facts[id], { ...voice.known, ...known });
@@ -18,6 +20,7 @@ export function serviceMessage(voice: Voice, offer: Offer): Message {
     service: offer.service,
     name: offer.name,
     ...(offer.example ? { example: fact(voice, 'example') } : {}),
+    ...(offer.alert === undefined ? {} : { alert: fact(voice, 'alert', { reason: offer.alert }) }),
     summary: offer.summary,
     facts: factsOf(voice, offer),
     reasons: offer.because.map((reason) => reasonWords(voice, reason)),
@@ -29,14 +32,17 @@ export function serviceMessage(voice: Voice, offer: Offer): Message {
 
 function factsOf(voice: Voice, offer: Offer) {
   const row = (label: FactId, value: string) => ({ label: fact(voice, label), value });
+  const asked = accessAsked((id, known) => fact(voice, id, known), offer);
   return [
     row('where-label', whereWords(voice, offer)),
     ...(offer.remote && offer.schedules.length === 0 ? [] : [row('when-label', whenWords(voice, offer))]),
+    ...(asked === '' ? [] : [row('access-label', asked)]),
     row('cost-label', costWords(voice, offer)),
     row('start-label', offer.start),
     ...(offer.waiting === undefined ? [] : [row('waiting-label', offer.waiting)]),
     ...(offer.phone === undefined ? [] : [row('phone-label', offer.phone)]),
     row('checked-label', checkedWords(voice, offer)),
+    ...(offer.from === undefined || offer.example ? [] : [row('from-label', fromWords(voice, offer.from))]),
   ];
 }
 
@@ -51,6 +57,9 @@ export function detailsMessage(voice: Voice, offer: Offer): Message {
     ...said('quiet-when', offer.quietWhen),
     ...said('support-given', offer.supportGiven),
     ...(offer.riskCheck ? [fact(voice, 'risk-check')] : []),
+    ...accessBeside((id, known) => fact(voice, id, known), offer),
+    ...said('story', offer.story),
+    ...(offer.tips ?? []).flatMap((tip) => said('tip', tip)),
   ];
   return { kind: 'text', paragraphs: paragraphs.length > 0 ? paragraphs : [fact(voice, 'no-details')] };
 }
@@ -72,13 +81,24 @@ export function reasonWords(voice: Voice, reason: Reason): string {
 
 /** Numbers are hard for many people, so distance is a walk or a ride before it is a figure. */
 function nearWords(voice: Voice, km: number): string {
-  const whole = String(Math.max(1, Math.round(km)));
-  if (km > WALK) return fact(voice, km > SHORT ? 'near-far' : 'near-short', { km: whole });
+  const distance = milesWords(voice, km);
+  if (km > WALK) return fact(voice, km > SHORT ? 'near-far' : 'near-short', { distance });
   return fact(voice, 'near-walk', { minutes: String(Math.max(5, Math.round((km * WALK_MINUTES) / 5) * 5)) });
 }
 
+/** "About a mile": people here think in miles. */
+function milesWords(voice: Voice, km: number): string {
+  const miles = Math.max(1, Math.round(km / KM_IN_A_MILE));
+  return miles === 1 ? fact(voice, 'mile') : fact(voice, 'miles', { n: String(miles) });
+}
+
+/** How far it is stands here when it is too far for a reason to go. */
 function whereWords(voice: Voice, offer: Offer): string {
-  if (offer.where !== undefined) return offer.where;
+  // Whoever is only rung or written to has an office, and nobody goes there.
+  if (offer.where !== undefined && !offer.remote) {
+    const isSaid = offer.because.some(({ kind }) => kind === 'near');
+    return isSaid || offer.km === undefined ? offer.where : `${offer.where} (${milesWords(voice, offer.km)})`;
+  }
   return fact(voice, offer.remote ? 'where-online' : 'where-national');
 }
 
@@ -104,6 +124,12 @@ export function costWords(voice: Voice, offer: Offer): string {
       return fact(voice, firstFree ? 'cost-first-free' : 'cost-pounds', { pounds });
     }
   }
+}
+
+/** Whose list it stands in, and whether staff here know more: who checked a thing counts as much as when. */
+function fromWords(voice: Voice, { feed, staff }: NonNullable<Offer['from']>): string {
+  const list = feed === undefined ? fact(voice, 'from-ours') : feed.replaceAll('-', ' ');
+  return staff ? fact(voice, 'from-staff', { label: list }) : list;
 }
 
 function checkedWords(voice: Voice, { checked }: Offer): string {

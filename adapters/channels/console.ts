@@ -20,6 +20,7 @@ function linesOf(message: Message, wording: Wording): string[] {
     case 'service':
       return [
         `* ${message.name}${message.example === undefined ? '' : ` [${message.example}]`}`,
+        ...(message.alert === undefined ? [] : [`  ! ${message.alert}`]),
         message.summary,
         ...message.reasons.map((reason) => `  - ${reason}`),
         ...message.facts.map((fact) => `  ${fact.label}: ${fact.value}`),

@@ -42,6 +42,11 @@ function Service({ service, wording }: { service: Extract<Message, { kind: 'serv
     <section class="card service" aria-labelledby={`service-${service.service}`}>
       {service.example !== undefined && <p class="label">{service.example}</p>}
       <h2 id={`service-${service.service}`}>{service.name}</h2>
+      {service.alert !== undefined && (
+        <p class="inset" dir="auto">
+          <strong>{service.alert}</strong>
+        </p>
+      )}
       <p>{service.summary}</p>
       <ul class="reasons">
         {service.reasons.map((reason) => (

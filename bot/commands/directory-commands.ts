@@ -102,7 +102,10 @@ export function directoryCommands(
       'what colleagues know of a service: add it, take it back, or show it; it outlives every import',
     )
     .argument('<id>', "the service's id")
-    .option('--set <field=value...>', 'like phone="01632 960555", buddy_available=true, capacity=full')
+    .option(
+      '--set <field=value...>',
+      'like phone="01632 960555", schedules="Monday 10:00 to 12:00", locations="St Mary Hall, YO1 7HH"',
+    )
     .option('--take <fields...>', 'fields to take back: what the feed says counts again')
     .option('--file <file>', 'many fields at once, from a YAML file')
     .option('--by <who>', 'who writes this; it is kept with each field')

@@ -1,4 +1,6 @@
 /** The directory of a running server: it takes up what is imported or added meanwhile, and never waits for it. */
+import { takenAside } from '../../adapters/directories/kept/aside.js';
+import { BrokenRecord } from '../../adapters/directories/kept/by-service.js';
 import { sweepDesk } from '../../adapters/directories/kept/desk.js';
 import { buildIndex, type Index } from '../../dialogs/matching/index.js';
 import type { Service } from '../../dialogs/matching/service.js';
@@ -22,6 +24,18 @@ export async function liveDirectory(
 ): Promise<Live> {
   let index = buildIndex(shipped);
   let [mark, closed, failed] = ['', false, ''];
+  const told = new Set<string>();
+  /** Once: what is out of the way is not found again, and what stays is said when it first is. */
+  const tell = async (problem: Error) => {
+    const aside = await takenAside(data, problem);
+    if (aside !== undefined)
+      log.error(
+        { problem, aside },
+        'what colleagues added to a service was damaged: it was set aside, and its feed counts. Mend: write it again with directory -- overlay',
+      );
+    else if (!told.has(problem.message)) log.error({ problem }, 'a part of the directory cannot be read');
+    told.add(problem.message);
+  };
   const look = async () => {
     try {
       const now = await markOf(data);
@@ -33,9 +47,10 @@ export async function liveDirectory(
         return;
       }
       const { services, feeds, broken } = await wholeDirectory(data, shipped);
-      for (const problem of broken) log.error({ problem }, 'a part of the directory cannot be read');
-      // A feed that broke keeps yesterday's index, unless there is none yet.
-      if (broken.length === 0 || first) index = await indexInSteps(services);
+      for (const problem of broken) await tell(problem);
+      // A feed that broke keeps yesterday's index, unless there is none yet. What was added to one service does not.
+      if (first || broken.every((problem) => problem instanceof BrokenRecord))
+        index = await indexInSteps(services);
       mark = now;
       log.info({ feeds, services: services.length, version: index.version }, 'the directory was taken up');
     } catch (problem) {

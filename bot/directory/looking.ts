@@ -5,6 +5,7 @@ import { readPlaces } from '../../adapters/directories/ground.js';
 import { asYaml } from '../../adapters/directories/mapping-files.js';
 import { checkedOf, costsOf } from '../../dialogs/matching/details.js';
 import { find } from '../../dialogs/matching/find.js';
+import { guideFrom } from '../../dialogs/guide.js';
 import { buildIndex } from '../../dialogs/matching/index.js';
 import { placeInSearch } from '../../dialogs/matching/place-in-search.js';
 import type { Service } from '../../dialogs/matching/service.js';
@@ -13,6 +14,7 @@ import type { Settings } from '../settings.js';
 import { cell } from './problem-file.js';
 import { counted, many, print, printJson, today } from './printing.js';
 import { checkedInWords, costInWords } from './say.js';
+import { inWords, urgentLinesFor } from './urgent-lines.js';
 import { wholeDirectory, type Whole } from './whole.js';
 
 /** Nothing is there by this id. */
@@ -88,7 +90,10 @@ export async function searchCommand(
   const needs = needsIn(search.words, content.needs, 'en').map(({ need }) => need);
   const all = find(search.words, buildIndex(services), needs, search.at);
   const found = all.slice(0, Math.max(1, Number(most) || 10));
-  if (json)
+  const urgent = urgentLinesFor(search.words, guideFrom(content));
+  if (json) {
+    // Apart from services, as ever: whoever reads the list of those finds nothing else in it.
+    for (const line of urgent) process.stderr.write(`${inWords(line)}\n`);
     printJson(
       found.map(({ id, name, organisation, summary, needs: served }) => ({
         id,
@@ -98,7 +103,14 @@ export async function searchCommand(
         needs: served,
       })),
     );
-  else if (found.length === 0)
+    return;
+  }
+  if (urgent.length > 0) {
+    print('Urgent help. In danger, call 999 now. These are lines to call, and no services:');
+    for (const line of urgent) print(inWords(line));
+    print('');
+  }
+  if (found.length === 0)
     print(
       search.at === undefined
         ? 'Nothing found. Try part of a name, or a need such as "company".'

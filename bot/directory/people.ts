@@ -4,7 +4,6 @@ import { resolve } from 'node:path';
 import { readContent } from '../../adapters/content-files.js';
 import { parsedYaml } from '../../adapters/directories/mapping-files.js';
 import {
-  Added,
   addTo,
   overlayOf,
   readOverlay,
@@ -16,15 +15,12 @@ import { moveAdded } from '../../adapters/directories/kept/moving.js';
 import { refusalsOf, reportsIn, reportsOf } from '../../adapters/directories/kept/reports.js';
 import { unmetCounts } from '../../adapters/directories/kept/unmet.js';
 import { z } from 'zod';
+import { addedFrom, fieldFrom, WrongField } from './added-from.js';
+import { readPlaces } from '../../adapters/directories/ground.js';
 import { NoSuchService } from './looking.js';
-import { many, print, printJson } from './printing.js';
+import { many, print, printJson, today } from './printing.js';
 import type { Settings } from '../settings.js';
 import { wholeDirectory } from './whole.js';
-
-/** What was written behind `--set` is not a field of ours, or not a value of it. */
-export class WrongField extends Error {
-  override name = 'WrongField';
-}
 
 export type OverlayOptions = {
   set?: string[];
@@ -56,40 +52,16 @@ export async function overlayCommand(settings: Settings, id: string, options: Ov
   if (changes && options.by === undefined)
     throw new WrongField('Say who writes this: --by "Asha, link worker"');
   const who = options.by ?? '';
+  const places = () => readPlaces(resolve(settings.CONTENT_DIR), data);
+  // Before anything is taken back: what cannot be kept changes nothing.
+  const added = Object.keys(given).length > 0 ? addedFrom(given, places(), today()) : {};
   if (take.length > 0) await takeBack(data, id, take);
-  if (Object.keys(given).length > 0) await addTo(data, id, addedFrom(given), who, now);
+  if (Object.keys(added).length > 0) await addTo(data, id, added, who, now);
   if (options.seen === true) await reportsSeen(data, id, now);
   if (options.to !== undefined) await moveAdded(data, id, options.to);
   const shown = options.to ?? id;
   const told = { wrong: await reportsOf(data, shown), saidNo: await refusalsOf(data, shown) };
   show(await overlayOf(data, shown), told, options.json === true);
-}
-
-/** `phone=01632 960555`; the value is read as YAML, so that lists, numbers and true are what they look like. */
-function fieldFrom(text: string): [string, unknown] {
-  const at = text.indexOf('=');
-  if (at < 1)
-    throw new WrongField(`--set ${text}: write a field, =, and what it is, like buddy_available=true`);
-  const [field, value] = [text.slice(0, at).trim(), text.slice(at + 1)];
-  // As YAML a phone number is a number, and loses its nought.
-  return [field, field === 'phone' ? value.trim() : parsedYaml(value)];
-}
-
-function addedFrom(given: Record<string, unknown>): Added {
-  const { phone } = given;
-  // A number alone will do: its source is who wrote it.
-  const whole =
-    typeof phone === 'string' ? { ...given, phone: { number: phone, source: 'a colleague' } } : given;
-  const read = Added.safeParse(whole);
-  if (read.success) return read.data;
-  const [issue] = read.error.issues;
-  const field = issue?.path.join('.') ?? '';
-  const known = Object.keys(Added.shape).join(', ');
-  throw new WrongField(
-    issue?.code === 'unrecognized_keys'
-      ? `${issue.keys.join(', ')}: there is no such field. Write one of ${known}`
-      : `${field}: ${issue?.message ?? 'this cannot be read'}`,
-  );
 }
 
 type Told = { wrong: readonly string[]; saidNo: readonly string[] };

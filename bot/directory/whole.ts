@@ -8,7 +8,7 @@ import { learning } from '../../dialogs/matching/vocabulary.js';
 export type Whole = {
   services: Service[];
   feeds: { name: string; source: string; imported: string; services: number }[];
-  /** Feeds that cannot be read: what else there is serves. */
+  /** Feeds that cannot be read, and what colleagues added to one service: what else there is serves. */
   broken: Error[];
   /** Ids that a service of another feed has, too: the later of the two feeds by name has its name before it. */
   shared: string[];

@@ -16,7 +16,18 @@ export function turning(kind: TurnTo, council: Council | undefined) {
   return { kind, words: TURN_TO[kind], ...known };
 }
 
-export function worded({ service, km, because, askFirst, costs, checked, location, despite, score }: Shown) {
+export function worded({
+  service,
+  km,
+  because,
+  askFirst,
+  costs,
+  checked,
+  accessAsked,
+  location,
+  despite,
+  score,
+}: Shown) {
   const distance = distanceInWords(km, service);
   return {
     id: service.id,
@@ -39,6 +50,10 @@ export function worded({ service, km, because, askFirst, costs, checked, locatio
     ...(service.phone === undefined ? {} : { phone: service.phone.number }),
     ...(service.web === undefined ? {} : { web: service.web }),
     ...(service.alert === undefined ? {} : { alert: service.alert }),
+    ...(service.access === undefined ? {} : { access: service.access }),
+    ...(accessAsked.length === 0 ? {} : { accessAsked }),
+    ...(service.peer_story === undefined ? {} : { story: service.peer_story }),
+    ...(service.tips === undefined ? {} : { tips: service.tips }),
     ...(despite.length === 0 ? {} : { despite }),
     checkedOn: service.checked_on ?? null,
     checked: checkedInWords(checked),

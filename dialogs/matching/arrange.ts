@@ -1,5 +1,5 @@
 /** Puts suggestions in the order they are shown: by score, then so that the first three suit everybody (rule 5). */
-import { byRank, isCurrent, isGentle, type Order, type Ranked } from './foremost.js';
+import { byRank, isCurrent, isGentle, isNearby, type Order, type Ranked } from './foremost.js';
 import type { Person } from './suggestion.js';
 import { UNSURE } from './weights.js';
 
@@ -35,12 +35,12 @@ function needsGentleStart(person: Person): boolean {
  */
 function mix(list: Ranked[], person: Person, current: (it: Ranked) => boolean): void {
   const first = list.slice(0, FIRST);
-  const kinds = new Set(first.map(({ facts }) => facts.isLocal));
+  const kinds = new Set(first.map(isNearby));
   const [kind] = kinds;
   if (kinds.size !== 1 || first.length < FIRST) return;
   const gentle = first.filter(({ facts }) => isGentle(facts, person));
   const onlyGentleIsLast = gentle.length === 1 && gentle[0] === first[FIRST - 1];
-  const other = (it: Ranked): boolean => it.facts.isLocal !== kind;
+  const other = (it: Ranked): boolean => isNearby(it) !== kind && !it.afar;
   const lifted = raise(list, FIRST - 1, other, (it) => other(it) && current(it) && !it.facts.isOverTicked);
   // The third place held the only gentle start, which is now fourth: the second makes room for it instead.
   if (lifted && needsGentleStart(person) && onlyGentleIsLast) list.splice(FIRST, 0, ...list.splice(1, 1));

@@ -2,7 +2,7 @@
 import type { Facts } from './facts.js';
 import { mostFor, unlikeness, WHOLE_WORDS } from './find.js';
 import { byRank, type Ranked } from './foremost.js';
-import { mayBeOffered, nearestKm } from './gates.js';
+import { isAfar, mayBeOffered, nearestKm } from './gates.js';
 import type { Index } from './index.js';
 import { nthLargest } from './largest.js';
 import type { LookedFor } from './looked-for.js';
@@ -24,6 +24,8 @@ const MORE_THAN_ANY_SCORE = 1e6;
 const AS_WELL = 0.1;
 /** What was shown before is meant when it is named so much better than what was not. */
 const SHOWN_BEFORE = 0.3;
+/** What is had by phone or online only, from far away, is meant when it is named so much better than what is near. */
+const FROM_AFAR = 0.3;
 
 /**
  * The one that is named best, and of those that are named as well the one that suits best; by the same gates as any
@@ -52,7 +54,7 @@ export function askedFor(
     const mayBe = within.filter(({ facts, exact }) => mayBeOffered(facts, wanted, exact));
     const best = bestOf(mayBe, looked.written, wanted, before);
     if (best === undefined) continue;
-    const suggestion = suggestionOf(best.facts, best.score, { kind: 'asked' }, wanted);
+    const suggestion = suggestionOf(best, { kind: 'asked' }, wanted);
     return { ...suggestion, despite: despiteOf(suggestion, person.must ?? {}) };
   }
   return undefined;
@@ -80,7 +82,14 @@ function bestOf(
   const all = named.map(({ facts, exact, share }) => {
     const km = exact === undefined ? undefined : roughly(exact);
     const score = scoreOf(facts, wanted, km);
-    return { facts, km, score, share, worth: share * MORE_THAN_ANY_SCORE + score };
+    return {
+      facts,
+      km,
+      score,
+      afar: isAfar(facts, wanted, km),
+      share,
+      worth: share * MORE_THAN_ANY_SCORE + score,
+    };
   });
   const most = mostFor(written.split(' ').length);
   const least = nthLargest(
@@ -98,8 +107,8 @@ function bestOf(
   const ranked = few.map((each) => {
     const { service } = each.facts;
     const badly = (unlike.get(service) ?? 1) - each.share * WHOLE_WORDS;
-    const seen = before.has(service.id) ? SHOWN_BEFORE : 0;
-    return { ...each, badly: each.share === WHOLE ? BEST : Math.round((badly + seen) / AS_WELL) };
+    const less = (before.has(service.id) ? SHOWN_BEFORE : 0) + (each.afar ? FROM_AFAR : 0);
+    return { ...each, badly: each.share === WHOLE ? BEST : Math.round((badly + less) / AS_WELL) };
   });
   return ranked.sort((one, other) => one.badly - other.badly || byRank(one, other))[0];
 }

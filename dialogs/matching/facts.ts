@@ -27,6 +27,8 @@ export type Facts = {
   /** How many km it reaches; undefined: it is for everybody. */
   readonly reach: number | undefined;
   readonly isReachGuessed: boolean;
+  /** It has a door, and can be had by phone or online as well, by people further away than our guess for the door. */
+  readonly hasRemoteHalf: boolean;
   readonly area: Area | undefined;
   readonly isLocal: boolean;
   readonly youngest: number;
@@ -68,6 +70,7 @@ export function factsOf(service: Service): Facts {
     ),
     reach: service.reach_km,
     isReachGuessed: service.reach_guessed === true,
+    hasRemoteHalf: hasRemoteHalf(service),
     area,
     isLocal: isLocal(service),
     youngest: ages.min ?? 0,
@@ -95,6 +98,13 @@ export function factsOf(service: Service): Facts {
 /** Of a place or an area, as against a line for everybody. */
 export const isLocal = ({ reach_km, area }: Service): boolean =>
   reach_km !== undefined || area?.circles !== undefined || area?.rings !== undefined;
+
+/** Where it says itself that it is for a place, and nobody knows where that is, nobody can say that it is for others. */
+function hasRemoteHalf({ channels, reach_guessed, area }: Service): boolean {
+  const isBoth = channels.includes('in-person') && channels.length > 1;
+  const isCovering = (area?.circles ?? area?.rings ?? area?.nations) !== undefined;
+  return isBoth && reach_guessed === true && (area === undefined || isCovering);
+}
 
 /** A form online needs no call; a line does, unless it says how else one may begin. */
 function gentleness({ channels, no_phone_needed }: Service): Facts['gentle'] {

@@ -10,6 +10,7 @@ export type Ranked = {
   readonly facts: Facts;
   /** Rough. */ readonly km: number | undefined;
   readonly score: number;
+  /** Its door is too far: only its phone or web page is had. */ readonly afar: boolean;
 };
 
 /** Of a long list so many of the best are put in order: more than anybody is shown, with room for those that are lifted. */
@@ -46,8 +47,11 @@ export type Order = Pick<Wanted, 'person' | 'bounds'>;
 const kindOf = (each: Ranked, { person, bounds }: Order): number =>
   (isCurrent(each, bounds) ? 1 : 0) +
   (isGentle(each.facts, person) ? 2 : 0) +
-  (each.facts.isLocal ? 4 : 0) +
+  (isNearby(each) ? 4 : 0) +
   (each.facts.isOverTicked ? 8 : 0);
+
+/** Of a place or an area that the person is in reach of. */
+export const isNearby = ({ facts, afar }: Pick<Ranked, 'facts' | 'afar'>): boolean => facts.isLocal && !afar;
 
 /**
  * Whether it can be had with no travel and no phone call: for a person who stays at home, whose phone or journey is in

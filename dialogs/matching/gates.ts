@@ -15,7 +15,7 @@ export type Whereabouts = { location?: Location; km?: number };
  */
 export function mayBeOffered(facts: Facts, wanted: Wanted, km: number | undefined): boolean {
   const { person } = wanted;
-  if (!reaches(facts, km, wanted.wider)) return false;
+  if (!reaches(facts, km, wanted.wider) && !isAfar(facts, wanted, km)) return false;
   if (ageShare(facts, wanted) === 0 && agesKeepAway(facts, wanted)) return false;
   if (facts.area !== undefined && !isInArea(facts, person.place)) return false;
   if (facts.onlyWhenSaid !== undefined && !haveSaid(facts.onlyWhenSaid, wanted)) return false;
@@ -65,6 +65,14 @@ export function ageShare({ youngest, oldest }: Facts, { ages }: Wanted): number 
 function reaches({ reach, isReachGuessed }: Facts, km: number | undefined, wider: number): boolean {
   if (reach === undefined) return true;
   return km !== undefined && km <= (isReachGuessed ? reach * wider : reach);
+}
+
+/**
+ * Whether only its phone or its web page reaches them: its door is further away than people usually go (remote services
+ * are never lost to distance). Of somebody who did not say where they are nobody knows what is far.
+ */
+export function isAfar(facts: Facts, { person, wider }: Wanted, km: number | undefined): boolean {
+  return facts.hasRemoteHalf && person.place !== undefined && !reaches(facts, km, wider);
 }
 
 /** Whether it is for somebody at a point, as far as its reach and area tell. */

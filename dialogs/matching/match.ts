@@ -4,7 +4,7 @@ import { arrange } from './arrange.js';
 import { checkedWithin } from './details.js';
 import type { Facts } from './facts.js';
 import { foremost, type Ranked } from './foremost.js';
-import { ageShare, mayBeOffered, nearestKm, whereabouts } from './gates.js';
+import { ageShare, isAfar, mayBeOffered, nearestKm, whereabouts } from './gates.js';
 import type { Index } from './index.js';
 import { roughly } from './near.js';
 import { forNeed, reasonsFor } from './reasons.js';
@@ -31,31 +31,39 @@ export function match(person: Person, index: Index, on: string): Suggestion[] {
     const exact = nearestKm(facts, wanted.here);
     if (!mayBeOffered(facts, wanted, exact)) continue;
     const km = exact === undefined ? undefined : roughly(exact);
-    offered.push({ facts, km, score: scoreOf(facts, wanted, km) });
+    offered.push({
+      facts,
+      km,
+      score: scoreOf(facts, wanted, km),
+      afar: isAfar(facts, wanted, km),
+    });
   }
   return arrange(foremost(offered, wanted), wanted)
     .slice(0, MOST)
-    .map(({ facts, score }) => suggestionOf(facts, score, forNeed(main), wanted));
+    .map((ranked) => suggestionOf(ranked, forNeed(main), wanted));
 }
 
 /** Worded for whoever is shown it; `first` is why it was thought of. */
-export function suggestionOf(facts: Facts, score: number, first: Reason, wanted: Wanted): Suggestion {
+export function suggestionOf({ facts, score, afar }: Ranked, first: Reason, wanted: Wanted): Suggestion {
   const { service, costs } = facts;
-  const where = whereabouts(facts, wanted.here);
-  const askFirst = askFirstAt(facts, wanted);
+  const where = afar ? {} : whereabouts(facts, wanted.here);
+  const asking = [askFirstAt(facts, wanted) ?? [], afar ? AFAR : []].flat().join(' ');
   return {
     service,
     ...where,
     score,
-    because: reasonsFor(facts, first, wanted, where.km),
-    ...(askFirst === undefined ? {} : { askFirst }),
+    ...(afar ? { afar } : {}),
+    because: reasonsFor(facts, first, wanted, { km: where.km, afar }),
+    ...(asking === '' ? {} : { askFirst: asking }),
     costs,
     checked: checkedWithin(service, wanted.bounds),
+    accessAsked: service.channels.includes('in-person') && !afar ? wanted.limits.access : [],
   };
 }
 
 /** Said when a group is for women or men, or for who knows what ages; the directory's own words are better. */
 const ONLY = { women: 'This group is for women.', men: 'This group is for men.' };
+const AFAR = 'They are far from you. Ask them if they help people where you live, by phone or online.';
 const AGES = 'Ask them if they help people of your age.';
 
 /** Who it is for is the group's to say, never ours to guess (S091, rule 10). */

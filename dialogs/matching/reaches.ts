@@ -15,7 +15,8 @@ export function reachesOf(all: readonly (Facts | undefined)[]): Reaches {
   const km = new Float64Array(all.length).fill(Infinity);
   for (const [at, facts] of all.entries()) {
     const [only, ...more] = facts?.spots ?? [];
-    if (facts?.reach === undefined || facts.reach > PLAIN || only === undefined || more.length > 0) continue;
+    if (facts?.reach === undefined || facts.reach > PLAIN || facts.hasRemoteHalf) continue;
+    if (only === undefined || more.length > 0) continue;
     [lat[at], long[at], km[at]] = [only.spot.lat, only.spot.long, facts.reach];
   }
   return { lat, long, km };

@@ -11,14 +11,22 @@ export const forNeed = ({ need, words }: WantedNeed): Reason => ({
   ...(words === undefined ? {} : { words }),
 });
 
-/** The reasons in the order they are told, `first` before all. One other need at most (rule 4). `km` is rough. */
-export function reasonsFor(facts: Facts, first: Reason, wanted: Wanted, km: number | undefined): Reason[] {
+/**
+ * The reasons in the order they are told, `first` before all. One other need at most (rule 4). `km` is rough; `afar`: only
+ * what comes by phone or online is meant.
+ */
+export function reasonsFor(
+  facts: Facts,
+  first: Reason,
+  wanted: Wanted,
+  { km, afar }: { km: number | undefined; afar: boolean },
+): Reason[] {
   return [
     first,
     ...also(facts, first, wanted),
     ...near(facts, wanted, km),
     ...costs(facts, wanted),
-    ...helps(facts, wanted),
+    ...helps(facts, wanted, afar),
   ];
 }
 
@@ -44,8 +52,9 @@ function costs({ costs: cost }: Facts, { person, worries }: Wanted): Reason[] {
 }
 
 /** What is only ever had from home is told to everybody: nobody wants to look for its door. */
-function helps({ service, helps: held }: Facts, { helps: eased }: Wanted): Reason[] {
+function helps({ service, helps: held }: Facts, { helps: eased }: Wanted, afar: boolean): Reason[] {
   const reasons = eased.filter(({ bit }) => (held & bit) !== 0).map(({ reason }) => ({ kind: reason }));
-  const told = service.channels.includes('in-person') || reasons.some(({ kind }) => kind === 'no-travel');
+  const told =
+    (service.channels.includes('in-person') && !afar) || reasons.some(({ kind }) => kind === 'no-travel');
   return told ? reasons : [{ kind: 'no-travel' }, ...reasons];
 }

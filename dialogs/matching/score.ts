@@ -1,7 +1,7 @@
 /** Scores one service for one person: how well it fits, how practical it is, how sure we are of it (rule 3). */
 import { freshness } from './details.js';
 import type { Facts } from './facts.js';
-import { ageShare } from './gates.js';
+import { ageShare, isAfar } from './gates.js';
 import { OUTSIDE_WORKING_DAY } from './times.js';
 import type { Wanted } from './wanted.js';
 import * as weigh from './weights.js';
@@ -18,6 +18,7 @@ export function scoreOf(facts: Facts, wanted: Wanted, km: number | undefined): n
     facts.points +
     weigh.FRESHNESS[freshness(facts.checkedOn, wanted.bounds)] +
     (facts.only === undefined ? 0 : weigh.ONLY_FOR_SOME) +
+    (isAfar(facts, wanted, km) ? weigh.AFAR : 0) +
     refusals(facts, wanted);
   return Math.round(points * 100) / 100;
 }

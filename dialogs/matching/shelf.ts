@@ -21,8 +21,8 @@ export type Filling = { everywhere: Facts[]; cells: Map<number, Facts[]>; reach:
 export const emptyShelf = (): Filling => ({ everywhere: [], cells: new Map(), reach: 0 });
 
 export function put(facts: Facts, shelf: Filling): void {
-  const { reach, spots } = facts;
-  if (reach === undefined || reach > FAR) {
+  const { reach, spots, hasRemoteHalf } = facts;
+  if (reach === undefined || reach > FAR || hasRemoteHalf) {
     shelf.everywhere.push(facts);
     return;
   }

@@ -50,10 +50,7 @@ export function suggest(person: Person, index: Index, on: string, most = 3): Sug
   for (const letGo of triesFor(person)) {
     const list = match({ ...person, must: without(must, letGo) }, index, on);
     if (best.length === 0) best = list;
-    if (
-      isNear ? !list.slice(0, Math.max(most, 3)).some(({ service }) => isLocal(service)) : list.length === 0
-    )
-      continue;
+    if (isNear ? !list.slice(0, Math.max(most, 3)).some(isNearby) : list.length === 0) continue;
     best = list;
     break;
   }
@@ -71,13 +68,15 @@ export function triesFor(person: Person): (readonly Widened[])[] {
 /** Nobody looks near by for who stays at home, or can for who did not say where they are. */
 const seeksNear = ({ place, travel }: Person) => place !== undefined && travel !== 'home';
 
+const isNearby = ({ service, afar }: Suggestion) => isLocal(service) && afar === undefined;
+
 /** `first` are those that are looked at together, though fewer are shown. */
 function shown(list: Suggestion[], first: Suggestion[], person: Person): Suggested {
   const must = person.must ?? {};
   const suggestions = list.map((each) => ({ ...each, despite: despiteOf(each, must) }));
   const widened = LET_GO.filter((what) => suggestions.some(({ despite }) => despite.includes(what)));
   const need = (person.main ?? person.others[0])?.need;
-  const isMet = seeksNear(person) ? first.some(({ service }) => isLocal(service)) : first.length > 0;
+  const isMet = seeksNear(person) ? first.some(isNearby) : first.length > 0;
   if (isMet || need === undefined) return { suggestions, widened, turnTo: [] };
   const turnTo: TurnTo[] = [
     ...(list.length > 0 ? (['national'] as const) : []),

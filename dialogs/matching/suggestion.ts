@@ -54,9 +54,13 @@ export type Suggestion = {
   /** The nearest place, when there is one. */
   location?: Location;
   km?: number;
+  /** Its door is too far for them: what is suggested is its phone or web page alone. */
+  afar?: true;
   score: number;
   because: Reason[];
   askFirst?: string;
   costs: Costs;
   checked: Checked;
+  /** What of the place they said they need, where it has one to go to. */
+  accessAsked: readonly (keyof Access)[];
 };

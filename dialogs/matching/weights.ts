@@ -37,6 +37,8 @@ export const MOST_FOR_DISTANCE = 30;
 export const FAR_TIMES = 2;
 /** In person, somewhere in the country, nobody knows how near. */
 export const UNKNOWN_DISTANCE = -4;
+/** Its door is far away, and only its phone or web page would be had: after everything that is near or for everybody. */
+export const AFAR = -60;
 /** Near enough to say so, in km. */
 export const NEAR = { walk: 2, other: 8 } as const;
 

@@ -138,6 +138,7 @@ function tryLine(voice: Voice, offer: Offer, cost = costWords(voice, offer)): st
     `${offer.name}.`,
     ...(why ? [reasonWords(voice, why)] : []),
     `${voice.wording.facts['cost-label']}: ${cost}.`,
+    ...(offer.alert === undefined ? [] : [fill(voice.wording.facts.alert, { reason: offer.alert })]),
   ].join(' ');
 }
 

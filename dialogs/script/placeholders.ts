@@ -9,7 +9,7 @@ export const PLACEHOLDERS = [
   'need',
   'words',
   'service',
-  'km',
+  'distance',
   'minutes',
   'pounds',
   'date',

@@ -102,6 +102,7 @@ function linesOf(message: Message): string[] {
     case 'service':
       return [
         `${message.name}${message.example === undefined ? '' : ` (${message.example})`}`,
+        ...(message.alert === undefined ? [] : [message.alert]),
         message.summary,
         ...message.reasons,
         ...(message.askFirst === undefined ? [] : [message.askFirst]),

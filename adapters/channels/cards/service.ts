@@ -9,6 +9,7 @@ export function serviceCard(service: Service, language: string): Attachment {
     [
       ...(service.example === undefined ? [] : [smaller(service.example)]),
       heading(service.name),
+      ...(service.alert === undefined ? [] : [bold(service.alert)]),
       words(service.summary),
       ...service.reasons.map((reason) => ({ ...words(`• ${reason}`), spacing: 'Small' as const })),
       ...(service.askFirst === undefined ? [] : [bold(service.askFirst)]),
@@ -28,6 +29,7 @@ export function serviceCard(service: Service, language: string): Attachment {
 export const serviceText = (service: Service): string =>
   [
     `${service.name}${service.example === undefined ? '' : ` [${service.example}]`}`,
+    ...(service.alert === undefined ? [] : [service.alert]),
     service.summary,
     ...service.reasons.map((reason) => `- ${reason}`),
     ...(service.askFirst === undefined ? [] : [service.askFirst]),

@@ -14,6 +14,9 @@ const SUFFIX = '.json';
 /** Two ids may differ in capitals alone, which some disks do not tell apart. */
 const nameOf = (id: string) => `${Buffer.from(id).toString('hex').slice(0, 240)}${SUFFIX}`;
 
+/** The service it is of, whose name may be cut short. */
+const idOf = (name: string) => `'${Buffer.from(name.slice(0, -SUFFIX.length), 'hex').toString()}'`;
+
 /** In `folder` of the data folder; nothing is made before something is kept. */
 export function byServiceInFiles<T>(data: string, folder: string, form: Form<T>): ByService<T> {
   const place = join(data, folder);
@@ -35,7 +38,8 @@ export function byServiceInFiles<T>(data: string, folder: string, form: Form<T>)
           const record = await fileOf(name).read();
           if (record !== null) found.push(record);
         } catch (cause) {
-          broken(new BrokenRecord(`${join(place, name)} cannot be read`, { cause }));
+          const file = join(place, name);
+          broken(new BrokenRecord(`${file}, of ${idOf(name)}, cannot be read`, { cause }, file));
         }
       }
       return found;

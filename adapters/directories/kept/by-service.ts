@@ -22,4 +22,12 @@ export interface ByService<T> {
 /** What was kept of one service cannot be read. */
 export class BrokenRecord extends Error {
   override name = 'BrokenRecord';
+  constructor(
+    message: string,
+    options: ErrorOptions,
+    /** The file it lies in, where it lies in one of its own. */
+    readonly file?: string,
+  ) {
+    super(message, options);
+  }
 }

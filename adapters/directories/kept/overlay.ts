@@ -1,12 +1,19 @@
 /** What people add to a service of a feed, kept apart from it: no import ever loses it. */
 import { z } from 'zod';
+import { ADDED } from '../../../dialogs/offer-from.js';
 import { Service, ServiceId } from '../../../dialogs/matching/service.js';
 import type { ByService } from './by-service.js';
 import { byServiceInFiles } from './by-service-files.js';
 
 /** What feeds lack, and what they get wrong. Whatever stands here counts, whatever the feed says. */
 export const Added = Service.pick({
+  name: true,
+  organisation: true,
+  summary: true,
+  alert: true,
   phone: true,
+  web: true,
+  email: true,
   how_to_start: true,
   what_happens_first: true,
   ask_first: true,
@@ -38,6 +45,8 @@ export const Added = Service.pick({
     what_they_ask: Service.shape.what_they_ask.unwrap(),
     status: Service.shape.status.unwrap(),
     ages: Service.shape.ages.unwrap(),
+    schedules: Service.shape.schedules.unwrap(),
+    locations: Service.shape.locations.unwrap(),
   })
   .partial()
   .strict();
@@ -75,8 +84,9 @@ export const overlayOf = async (where: Overlays, id: string): Promise<Overlay> =
 const changed = (where: Overlays, id: string, change: (before: Overlay) => Overlay): Promise<Overlay> =>
   overlaysIn(where).change(id, (before) => Overlay.parse(change(before ?? nothingOf(id))));
 
-/** Adds to it, field by field, durably. */
-export function addTo(where: Overlays, id: string, added: Added, who: string, at: string): Promise<Overlay> {
+/** Adds to it, field by field, durably. Who writes down the day of a check is who checked, unless they say otherwise. */
+export function addTo(where: Overlays, id: string, given: Added, who: string, at: string): Promise<Overlay> {
+  const added = given.checked_on === undefined ? given : { checked_by: who, ...given };
   const by = Object.fromEntries(Object.keys(added).map((field) => [field, { who, at }]));
   return changed(where, id, (before) => ({
     ...before,
@@ -86,7 +96,8 @@ export function addTo(where: Overlays, id: string, added: Added, who: string, at
 }
 
 /** Takes fields away again: what the feed says counts. */
-export function takeBack(where: Overlays, id: string, fields: readonly string[]): Promise<Overlay> {
+export function takeBack(where: Overlays, id: string, named: readonly string[]): Promise<Overlay> {
+  const fields = named.includes('checked_on') ? [...named, 'checked_by'] : named;
   const kept = <T>(of: Record<string, T>) =>
     Object.fromEntries(Object.entries(of).filter(([field]) => !fields.includes(field)));
   return changed(where, id, (before) => ({ ...before, added: kept(before.added), by: kept(before.by) }));
@@ -129,7 +140,7 @@ export const overlayMark = (where: Overlays): Promise<string> => overlaysIn(wher
 /** A service with what was added to it, each field knowing where it is from. Ages that a colleague wrote were checked. */
 export function overlaid(service: Service, { added, by }: Overlay): Service {
   const provenance = Object.fromEntries(
-    Object.keys(added).map((field) => [field, `added by ${by[field]?.who ?? 'a colleague'}`]),
+    Object.keys(added).map((field) => [field, `${ADDED}${by[field]?.who ?? 'a colleague'}`]),
   );
   const { ages_unchecked, ...rest } = service;
   return Service.parse({

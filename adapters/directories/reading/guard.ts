@@ -43,6 +43,22 @@ export function mayAsk(url: URL, origins: readonly string[]): void {
     throw new BrokenFeed(`${url.origin} has a port of its own. To allow it: FEED_ORIGINS=${url.origin}`);
 }
 
+/**
+ * Whether a page that people are sent to may be looked at: any on the open internet, for nothing of it is read. An origin
+ * that is named may be elsewhere. Throws `BrokenFeed`.
+ */
+function mayVisit(url: URL, origins: readonly string[]): void {
+  if (url.username !== '' || url.password !== '')
+    throw new BrokenFeed('An address with a name and password in it is not asked');
+  if (origins.includes(url.origin)) return;
+  if (!['http:', 'https:'].includes(url.protocol))
+    throw new BrokenFeed(`${url.protocol} is no page that a person can open`);
+  if (url.port !== '')
+    throw new BrokenFeed(
+      `${url.origin} has a port of its own. To ask it all the same: FEED_ORIGINS=${url.origin}`,
+    );
+}
+
 /** One address that the name stands for now; every one of them must be public, unless the origin is named. */
 export async function addressOf(
   url: URL,
@@ -73,24 +89,24 @@ export function isPublic(address: string): boolean {
 
 /** The status that an address answers with, its page unread. Throws `NotNow` when nothing answers, `BrokenFeed` when it may not be asked. */
 export const statusOf = (url: URL, origins: readonly string[], care: Care = CARE): Promise<number> =>
-  carefully(url, origins, care, 'HEAD', (response) => {
+  carefully(url, origins, { ...care, may: mayVisit }, 'HEAD', (response) => {
     response.destroy();
     return Promise.resolve(response.statusCode ?? 0);
   });
 
 /** The bytes of a page. Throws `NotNow` when asking again may help, `BrokenFeed` when not. */
 export const askFor = (url: URL, origins: readonly string[], care: Care = CARE): Promise<Buffer> =>
-  carefully(url, origins, care, 'GET', (response) => bodyOf(response, url, care.bytes));
+  carefully(url, origins, { ...care, may: mayAsk }, 'GET', (response) => bodyOf(response, url, care.bytes));
 
 /** All of it within the time there is: to find out where a name is, to be answered, and to read what comes. */
 async function carefully<T>(
   url: URL,
   origins: readonly string[],
-  care: Care,
+  care: Care & { may: typeof mayAsk },
   method: 'GET' | 'HEAD',
   read: (response: IncomingMessage) => Promise<T>,
 ): Promise<T> {
-  mayAsk(url, origins);
+  care.may(url, origins);
   const signal = AbortSignal.timeout(care.within);
   try {
     const pinned = await orAborted(addressOf(url, origins, care), signal);

@@ -111,6 +111,7 @@ test('of a long list the best come back as they would of the whole', () => {
         facts: factsOf(service(`s${n}`, it)),
         km,
         score,
+        afar: false,
       }));
       const order = { person: who, bounds: boundsOf(today) };
       // Four may be lifted over the others.
