@@ -27,6 +27,7 @@ import { asksForHelpIn, errorsOf, turnOf, withDanger } from './form-turns.js';
 import { justBefore } from './just-before.js';
 import { keeping, keyOf } from './keeping.js';
 import { recollections } from './recalling.js';
+import { takenBefore } from './taken-before.js';
 
 /** What a handler needs. Every message carries its own time; the clock is for what no message brings about. */
 export type Wiring = {
@@ -68,7 +69,7 @@ export function handler(wiring: Wiring): {
 
   async function take(inbound: Inbound): Promise<Outcome> {
     const found = await find(inbound);
-    const already = found.said.find((each) => each.message === inbound.message);
+    const already = takenBefore(found.said, inbound.message);
     if (already) {
       const position = positionOf(inbound, found);
       return {

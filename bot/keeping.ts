@@ -15,6 +15,7 @@ import { owedAfter } from './paying/owed.js';
 import { nudgedAfter } from './reaching/nudging.js';
 import { passingConversations } from './passing.js';
 import { positions } from './positions.js';
+import { grownBy } from './taken-before.js';
 
 /** How many conversations without consent are held at once, about 10 kB each. */
 const MOST_PASSING = 5000;
@@ -81,7 +82,9 @@ export function keeping(guide: Guide, store: Store, clock: Clock, cached: number
     }
     const held = guideOf(guide, conversation);
     if (mayKeep(held, contextAt(turn.position).standing)) {
-      await store.save({ kept: keptOf(held, found, turn, said, by), readAt: found.readAt });
+      const kept = keptOf(held, found, turn, said, by);
+      await store.save({ kept, readAt: found.readAt });
+      grownBy(found.said, kept.said, said.message);
       passing.forget(key);
       cache.keep(key, version, turn.position);
       return 'saved';

@@ -1,6 +1,7 @@
 /** What a question says back of what was said before: what matters, what was liked, the first step. */
 import { answersIn } from './answer-words.js';
 import type { Conversation, Offer } from './conversation.js';
+import { newestOf } from './newest.js';
 import { labelOf } from './options.js';
 import { shortened } from './shortened.js';
 import type { Wording } from './script/wording.js';
@@ -8,8 +9,11 @@ import type { Voice } from './speak.js';
 
 /** Their own words; where they chose from ideas, those. */
 export function mattersIn(conversation: Conversation, wording: Wording): { matters?: string } {
-  const newest = (question: string) =>
-    conversation.entries.findLast((each) => each.question === question && each.round === conversation.round);
+  // Rounds only go up: where the newest is of an earlier one, none is of this.
+  const newest = (question: string) => {
+    const entry = newestOf(conversation.entries, question);
+    return entry?.round === conversation.round ? entry : undefined;
+  };
   const ideas = newest('ideas');
   const words = newest('matters')?.words ?? ideas?.words;
   const chosen = (ideas?.value ?? []).map((option) => labelOf(wording, 'ideas', option).toLowerCase());

@@ -1,5 +1,6 @@
 /** What may happen to a conversation, and what each of it writes there. */
 import type { Conversation, Cursor, Entry, Episode } from './conversation.js';
+import { withEntry } from './newest.js';
 import { awake, closed, nextRound, pointing, stepped, wishingToBeRung, withEpisode } from './remembering.js';
 
 export type DialogEvent =
@@ -25,7 +26,7 @@ export function remembered(conversation: Conversation, event: DialogEvent): Conv
     case 'POINT':
       return pointing(conversation, event.cursor, event.inside);
     case 'NOTE':
-      return { ...conversation, entries: [...conversation.entries, event.entry] };
+      return { ...conversation, entries: withEntry(conversation.entries, event.entry) };
     case 'OPEN':
       return { ...conversation, opened: [...(conversation.opened ?? []), event.section] };
     case 'URGENT':

@@ -9,6 +9,7 @@ import type { Needs } from './needs/needs.js';
 import type { LadderRules } from './ladder/rules.js';
 import type { PaperRules } from './papers/rules.js';
 import type { RouteRules } from './route/rules.js';
+import { newestOf } from './newest.js';
 import { isAboutSomeoneElse } from './remembering.js';
 import { aboutThem } from './script/about-them.js';
 import { holds } from './script/condition.js';
@@ -130,7 +131,7 @@ function wordingFrom(guide: Guide, conversation: Conversation): Wording {
 
 /** By what they said of their own age. */
 function isYoung({ entries }: Conversation): boolean {
-  const age = entries.findLast(({ question }) => question === 'age');
+  const age = newestOf(entries, 'age');
   return age?.status === 'answered' && age.value.some((value) => value === '13-15' || value === '16-17');
 }
 

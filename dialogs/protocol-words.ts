@@ -2,6 +2,7 @@
 import { softFor } from './danger/cards.js';
 import { practiceOf } from './guide.js';
 import type { Message } from './message.js';
+import { newestOf } from './newest.js';
 import { isAboutSomeoneElse, openEpisode } from './remembering.js';
 import { fill } from './script/wording.js';
 import type { Voice } from './speak.js';
@@ -18,7 +19,7 @@ export const OFFERED: Record<'erase' | 'ring-offer', ('erase-now' | 'ring-me' | 
 
 export function aboutOf(voice: Voice) {
   const practice = practiceOf(voice.guide, voice.conversation);
-  const age = voice.conversation.entries.findLast((entry) => entry.question === 'age')?.value[0];
+  const age = newestOf(voice.conversation.entries, 'age')?.value[0];
   const young = openEpisode(voice.conversation)?.young === true;
   // The age is of the person it is about, who may not be the one in danger.
   const own = isAboutSomeoneElse(voice.conversation) ? undefined : age;

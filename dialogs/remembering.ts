@@ -2,6 +2,7 @@
 import type { Conversation, Cursor, Episode } from './conversation.js';
 import type { Alarms } from './danger/alarms.js';
 import { softFor } from './danger/cards.js';
+import { newestOf } from './newest.js';
 
 /** What comes next in an urgent episode: worked out from its steps, like everything else. */
 export function urgentStep(episode: Episode): 'soft' | 'menu' | 'safe' {
@@ -33,7 +34,7 @@ export const openEpisode = (conversation: Conversation): Episode | undefined => 
 
 /** Whether the chat is about somebody the person looks after or supports; asked once, so any round counts. */
 export const isAboutSomeoneElse = ({ entries }: Conversation): boolean => {
-  const who = entries.findLast(({ question }) => question === 'who');
+  const who = newestOf(entries, 'who');
   return who?.status === 'answered' && !who.value.includes('me');
 };
 

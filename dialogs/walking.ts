@@ -2,6 +2,7 @@
 import type { Compiled } from './compiled.js';
 import type { Conversation, Entry } from './conversation.js';
 import { leads, type Walk } from './ground.js';
+import { withEntry } from './newest.js';
 import { restOf } from './rest.js';
 import { defaultRoute, routesOf } from './script/script.js';
 import { stand, standingOf, type Standing } from './standing.js';
@@ -59,7 +60,7 @@ export const fromTheStart = (context: Context): Step => ({
 export function recorded(context: Context, entry: Entry): Step {
   const { cursor: _answered, ...rest } = context.conversation;
   const { compiled } = context;
-  const conversation = { ...rest, entries: [...rest.entries, entry] };
+  const conversation = { ...rest, entries: withEntry(rest.entries, entry) };
   const standing = stand(context.standing, entry, rest.round, compiled.lookup);
   // Behind an ending nothing was walked, so nothing is known there.
   if (context.ending !== undefined)

@@ -38,21 +38,21 @@ export function answering({
     const { request, response, practice, view } = of;
     const { saved, messages } = outcome;
     const home = homeOf(request, practice.id, view);
-    const wording = wordingFor(guide, inbound.language);
     // Begun anew by the person's own wish: the first question is all there is to say.
     if (saved === 'erased' && messages.length === 0)
       return redirect(response, home, setCookie(request, practice.id, newName()));
     const cookie = setCookie(request, practice.id, saved === 'erased' ? undefined : inbound.conversation);
 
-    const framed = shownOn(hostsOf(practice));
+    const shown = (html: string) => send(response, 200, html, { ...cookie, ...shownOn(hostsOf(practice)) });
     const few = (said: Message[]) => {
+      const wording = wordingFor(guide, inbound.language);
       const [first] = said;
       const title = first?.kind === 'urgent' ? first.heading : practice.name;
       const page = { wording, practice, title, messages: said, home, back: home, message: newName() };
-      send(response, 200, plainPage(page), { ...cookie, ...framed });
+      shown(plainPage(page));
     };
     const whole = (sight: Sight, missed: boolean, said = messages) => {
-      const shown = {
+      const seen = {
         ...around(request, practice, inbound.at, { view, language: sight.conversation.language }),
         sight: { ...sight, messages: said },
         message: newName(),
@@ -62,7 +62,7 @@ export function answering({
         ...(inbound.choices === undefined ? {} : { chosen: inbound.choices }),
         missed,
       };
-      send(response, 200, chatPage(missed ? { ...shown, ...back } : shown), { ...cookie, ...framed });
+      shown(chatPage(missed ? { ...seen, ...back } : seen));
     };
 
     if (saved === 'not-saved' || saved === 'erased') return few(messages);
@@ -79,7 +79,7 @@ export function answering({
     const sight = await look(inbound);
     if (isForgotten(inbound, sight, messages))
       return whole(sight, false, [
-        { kind: 'text', paragraphs: [wording.says.expired] },
+        { kind: 'text', paragraphs: [wordingFor(guide, inbound.language).says.expired] },
         ...messages.slice(1),
       ]);
     whole(sight, true);

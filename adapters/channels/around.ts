@@ -5,7 +5,7 @@ import { languageIn, withVoice } from '../../dialogs/script/voices.js';
 import type { Practice } from '../../dialogs/script/practice.js';
 import { helpAgain } from '../../dialogs/urgent-words.js';
 import type { Around } from '../pages/chat-page.js';
-import { homeOf, hostOf, queryOf } from './http.js';
+import { askedIn, homeOf, hostOf } from './http.js';
 import { isHost } from './hosts.js';
 import { looksOf } from './looks.js';
 
@@ -24,7 +24,7 @@ const voicesOf = ({ wordings }: Guide) =>
 export function languageFor(guide: Guide): (request: IncomingMessage) => string {
   const voices = voicesOf(guide);
   return (request) => {
-    const chosen = looksOf(request).language ?? queryOf(request).get('language') ?? '';
+    const chosen = looksOf(request).language ?? askedIn(request, 'language') ?? '';
     return voices.has(chosen) ? chosen : wordingFor(guide, chosen).language;
   };
 }

@@ -1,5 +1,5 @@
 /** A form of the page as an inbound message: what was chosen and typed, which button, and a name for it. */
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import type { Guide } from '../../dialogs/guide.js';
 import { COMMANDS } from '../../dialogs/script/wording-ids.js';
 import type { Command } from '../../dialogs/script/wording.js';
@@ -41,4 +41,4 @@ export const newName = () => randomBytes(18).toString('base64url');
  * A form sent twice as it was is one message; an old form filled in anew is another. Each page's `message` field is
  * new, so that the same answer on another page is not taken for a repeat.
  */
-export const nameOf = (body: string) => createHash('sha256').update(body).digest('base64url');
+export const nameOf = (body: string) => hash('sha256', body, 'base64url');

@@ -9,9 +9,15 @@ const WEEK = 7 * 24 * 60 * 60;
 export const queryOf = (request: IncomingMessage): URLSearchParams =>
   new URLSearchParams((request.url ?? '').split('?', 2)[1] ?? '');
 
+/** Most addresses say nothing more, and are asked several times a turn. */
+const saysMore = (request: IncomingMessage): boolean => request.url?.includes('?') === true;
+
+/** One thing that an address says there. */
+export const askedIn = (request: IncomingMessage, name: string): string | undefined =>
+  saysMore(request) ? (queryOf(request).get(name) ?? undefined) : undefined;
+
 /** The site whose page shows the chat in a frame; empty in a frame that does not say, undefined on a page of its own. */
-export const hostOf = (request: IncomingMessage): string | undefined =>
-  queryOf(request).get('frame') ?? undefined;
+export const hostOf = (request: IncomingMessage): string | undefined => askedIn(request, 'frame');
 
 /** A frame on another site has a conversation of its own: browsers keep it apart by that site. */
 const cookieName = (request: IncomingMessage) =>
@@ -51,8 +57,10 @@ const KEPT = ['frame', 'language'];
 
 /** Where a practice's page is, in the frame that was asked from. */
 export function homeOf(request: IncomingMessage, practice: string, part = ''): string {
+  const home = `/c/${practice}${part}`;
+  if (!saysMore(request)) return home;
   const kept = [...queryOf(request)].filter(([name]) => KEPT.includes(name));
-  return `/c/${practice}${part}${kept.length === 0 ? '' : `?${new URLSearchParams(kept).toString()}`}`;
+  return `${home}${kept.length === 0 ? '' : `?${new URLSearchParams(kept).toString()}`}`;
 }
 
 /**

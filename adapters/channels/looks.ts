@@ -18,14 +18,13 @@ const Chosen = z.object({
 });
 
 const COOKIE = 'looks';
+const CHOSEN = new RegExp(`(?:^|;\\s*)${COOKIE}=([\\w:.-]{0,300})(?:;|$)`);
 /** Seconds: half a year. */
 const AGE = 180 * 24 * 60 * 60;
 
 /** In the cookie as a query: `size=large&colours=cream&aids=steady`. */
 export function looksOf(request: IncomingMessage): Looks {
-  const found = new RegExp(`(?:^|;\\s*)${COOKIE}=([\\w:.-]{0,300})(?:;|$)`).exec(
-    request.headers.cookie ?? '',
-  );
+  const found = CHOSEN.exec(request.headers.cookie ?? '');
   // Nearly everybody chose nothing.
   if (found === null) return USUAL;
   const text = (found[1] ?? '').replaceAll('.', '&').replaceAll(':', '=');

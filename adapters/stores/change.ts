@@ -48,7 +48,7 @@ function sameUpTo(old: unknown[], now: unknown[]): number {
   while (
     same < old.length &&
     same < now.length &&
-    (old[same] === now[same] || isDeepStrictEqual(old[same], now[same]))
+    (Object.is(old[same], now[same]) || isDeepStrictEqual(old[same], now[same]))
   )
     same++;
   return same;

@@ -2,7 +2,7 @@
 import { changesTo, mustBeOnePractice, mustFitPerson } from './fit.js';
 import * as errors from './errors.js';
 import { nameOf } from './folder.js';
-import { freeze } from './frozen.js';
+import { freeze, freezeAfter } from './frozen.js';
 import { GONE, type Held } from './held.js';
 import { inTurn } from './in-turn.js';
 import type { Step } from './journal/line.js';
@@ -55,10 +55,12 @@ export async function fileStore(folder: string, report: Report, options: Options
   }
 
   async function save(commit: Commit): Promise<void> {
-    const { kept, person } = freeze(commit);
-    const key = keyOf(kept);
-    mustBeOnePractice(commit);
+    const key = keyOf(commit.kept);
     const name = nameOf('conversations', key);
+    const before = memory.get(name);
+    const kept = freezeAfter(before === GONE ? undefined : before?.record, commit.kept);
+    const person = freeze(commit.person);
+    mustBeOnePractice(commit);
     await take(name, key, errors.CouldNotSave, async () => {
       const held = await load(name, key);
       const step = stepTo(name, held, commit);

@@ -1,6 +1,6 @@
 /** Keeps records for as long as the process lives: for tests, and for trying the bot out. */
 import { changesTo, mustBeOnePractice, mustFitPerson } from './fit.js';
-import { freeze } from './frozen.js';
+import { freeze, freezeAfter } from './frozen.js';
 import { meetings } from './met.js';
 import { keyOf, type Kept, type Key, type Person } from './records.js';
 import type { Commit, Store } from './store.js';
@@ -19,13 +19,16 @@ export function memoryStore(): Store {
 
   /** Nothing in here waits, so no other save can come in between. */
   function save(commit: Commit): void {
-    const { kept, person } = freeze(commit);
-    const key = keyOf(kept);
+    const key = keyOf(commit.kept);
+    const name = nameOf(key);
+    const before = conversations.get(name);
+    const kept = freezeAfter(before, commit.kept);
+    const person = freeze(commit.person);
     mustBeOnePractice(commit);
-    changesTo(conversations.get(nameOf(key)), commit);
+    changesTo(before, commit);
     if (person) savePerson(person.person, person.readAt);
-    conversations.set(nameOf(key), kept);
-    work.note(nameOf(key), key, workIn(kept));
+    conversations.set(name, kept);
+    work.note(name, key, workIn(kept));
   }
 
   function savePerson(person: Person, readAt: number): void {
