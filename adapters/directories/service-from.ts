@@ -106,7 +106,7 @@ export function serviceFrom(record: Loose, at: string, reading: Reading): Servic
   if (access !== undefined) service.access = access;
   if (referral !== undefined) service.referral = referral;
   if (waiting !== '') service.waiting = waiting;
-  if (languages.length > 0) service.languages = languages;
+  if (languages.length > 0) service.languages = [...languages];
   if (support !== undefined) service.support_given = support;
   if (capacity !== undefined) service.capacity = capacity;
   if (tags.length > 0) service.tags = tags;

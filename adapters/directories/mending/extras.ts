@@ -9,16 +9,23 @@ import { fewSentences, plainText } from './text.js';
 const MOST = 12;
 const LONGEST = 80;
 
-/** The texts of a list, each under one of these names; a text that is no list is cut where lists are. */
-function textsIn(record: Loose, key: string, ...names: string[]): string[] {
+const NONE: readonly string[] = [];
+
+/** The texts of a list, each under one of these names; a text that is no list is cut where lists are. Most records have none. */
+function textsIn(record: Loose, key: string, ...names: string[]): readonly string[] {
   const given = record[key];
-  if (given === undefined || given === null) return [];
-  const texts =
-    typeof given === 'string'
-      ? (textIn(record, key) ?? '').split(/[;|\n]/)
-      : recordsIn(record, key).map(({ each }) => textIn(each, ...names) ?? '');
-  const plain = texts.map((text) => plainText(text).slice(0, LONGEST)).filter((text) => text !== '');
-  return [...new Set(plain)].slice(0, MOST);
+  if (given === undefined || given === null || given === '') return NONE;
+  const found = new Set<string>();
+  const add = (text: string | undefined) => {
+    const plain = text === undefined ? '' : plainText(text).slice(0, LONGEST);
+    if (plain !== '' && found.size < MOST) found.add(plain);
+  };
+  if (typeof given === 'string')
+    textIn(record, key)
+      ?.split(/[;|\n]/)
+      .forEach(add);
+  else for (const { each } of recordsIn(record, key)) add(textIn(each, ...names));
+  return found.size === 0 ? NONE : [...found];
 }
 
 const NAMES = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' });
@@ -29,30 +36,29 @@ const languageFrom = remembered((given): string => {
 });
 
 /** In English, as far as they can be known. UK 3.0 leaves nothing of them but ids. */
-export const languagesIn = (record: Loose): string[] => [
-  ...new Set(
-    textsIn(record, 'languages', 'name', 'language', 'code')
-      .flatMap((each) => each.split(/,\s*/))
-      .map(languageFrom),
-  ),
-];
+export function languagesIn(record: Loose): readonly string[] {
+  const given = textsIn(record, 'languages', 'name', 'language', 'code');
+  if (given.length === 0) return NONE;
+  return [...new Set(given.flatMap((each) => each.split(/,\s*/)).map(languageFrom))];
+}
 
 /** What helps who speaks another language. */
 export function supportIn(record: Loose, languages: readonly string[]): string | undefined {
+  const interpreted = textIn(record, 'interpretation_services');
+  if (interpreted === undefined && languages.length === 0) return undefined;
   const others = languages.filter((language) => language !== 'English');
-  const interpreted = plainText(textIn(record, 'interpretation_services') ?? '');
-  const parts = [
-    others.length === 0 ? undefined : `speaking ${others.join(', ')}`,
-    interpreted === '' ? undefined : `interpreters: ${fewSentences(interpreted, 160)}`,
-  ].filter((part) => part !== undefined);
+  const parts = others.length === 0 ? [] : [`speaking ${others.join(', ')}`];
+  if (interpreted !== undefined) parts.push(`interpreters: ${fewSentences(plainText(interpreted), 160)}`);
   return parts.length === 0 ? undefined : parts.join('; ');
 }
 
 /** What they want to see, each as the end of "They may ask you". */
-export const askedFor = (record: Loose): string[] => [
-  ...textsIn(record, 'what_they_ask'),
-  ...textsIn(record, 'required_documents', 'document', 'name').map((paper) => `To see: ${paper}`),
-];
+export function askedFor(record: Loose): string[] {
+  const asked = [...textsIn(record, 'what_they_ask')];
+  for (const paper of textsIn(record, 'required_documents', 'document', 'name'))
+    asked.push(`To see: ${paper}`);
+  return asked;
+}
 
 /** Nobody is asked for by a number or an address. */
 const A_NAME = /^[^\d@/]{2,60}$/;
@@ -60,9 +66,11 @@ const A_NAME = /^[^\d@/]{2,60}$/;
 /** "Asha Begum (Organiser)": whom to ask for, when the service names somebody. */
 export function personIn(record: Loose): string | undefined {
   for (const { each } of recordsIn(record, 'contacts')) {
-    const [name, title] = [textIn(each, 'name'), textIn(each, 'title')].map((text) => plainText(text ?? ''));
-    if (name !== undefined && A_NAME.test(name))
-      return title !== undefined && A_NAME.test(title) ? `${name} (${title})` : name;
+    const given = textIn(each, 'name');
+    const name = given === undefined ? '' : plainText(given);
+    if (!A_NAME.test(name)) continue;
+    const title = plainText(textIn(each, 'title') ?? '');
+    return A_NAME.test(title) ? `${name} (${title})` : name;
   }
   return undefined;
 }
@@ -72,7 +80,6 @@ const OLD = 90;
 
 /** Whether there is room, when it says how much; in words, as a spreadsheet has it. */
 export function capacityOf(record: Loose, on: string, tell: Tell): Service['capacity'] {
-  const waits = textIn(record, 'wait_time', 'waiting_time') !== undefined;
   let known = false;
   for (const { each, path } of recordsIn(record, 'capacities', 'service_capacities')) {
     const updated = dateFrom(textIn(each, 'updated') ?? '');
@@ -84,7 +91,7 @@ export function capacityOf(record: Loose, on: string, tell: Tell): Service['capa
     if (available > 0) return 'space';
     if (available === 0) known = true;
   }
-  if (known) return waits ? 'waiting-list' : 'full';
+  if (known) return textIn(record, 'wait_time', 'waiting_time') === undefined ? 'full' : 'waiting-list';
   const said = textIn(record, 'capacity');
   return said === undefined ? undefined : roomIn(said, tell);
 }
