@@ -85,7 +85,7 @@ export const WIDENED: Record<Widened, string> = {
 export const TURN_TO: Record<TurnTo, string> = {
   national: 'There are national services that help by phone or online.',
   'local-offer':
-    'Your council has a list called the Local Offer, for families with children who need more support.',
+    'Your council has a list called the Local Offer, for families with children who need more support. A library can help you find it.',
   library: 'Your library knows what is on near you, and can help you look things up.',
   'link-worker': 'A link worker at your practice can look with you.',
 };

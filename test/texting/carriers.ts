@@ -122,6 +122,8 @@ export async function served(
     env?: Record<string, string>;
     clock?: Clock;
     publicUrl?: string;
+    /** Conversations are kept in the DATA_DIR of `env`, as a practice has it, and not in memory. */
+    onDisk?: boolean;
   } = {},
 ) {
   const [theirs, government] = await Promise.all([twilioThere(), notifyThere()]);
@@ -151,7 +153,7 @@ export async function served(
     ...of.env,
   });
   const app = await assemble(settings, {
-    store: of.store ?? memoryStore(),
+    ...(of.onDisk ? {} : { store: of.store ?? memoryStore() }),
     ...(of.clock ? { clock: of.clock } : {}),
   });
   const running = await serve(app, 0);
