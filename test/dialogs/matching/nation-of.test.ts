@@ -1,7 +1,7 @@
 /** Which nation a sector is in, held against the postcode areas that lie in one nation: Royal Mail's, not our line. */
 import { expect, test } from '@jest/globals';
 import { nationOf } from '../../../dialogs/matching/area.js';
-import { places } from './relevance/rows.js';
+import { places } from './relevance/cells.js';
 
 const SCOTTISH = 'AB DD DG EH FK G HS IV KA KW KY ML PA PH ZE'.split(' ');
 const WELSH = 'CF LD LL NP NPT SA'.split(' ');

@@ -1,33 +1,6 @@
-/** Reads the made region and the made people from their tables, and refuses a word that stands for nothing. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { placeIn, placesFrom, type Placed } from '../../../../dialogs/matching/near.js';
+/** The made region (region.csv): services as the matcher sees them; a word that stands for nothing is refused. */
 import { Service, type Area, type Point, type Schedule } from '../../../../dialogs/matching/service.js';
-import type { Must, Person, Suits } from '../../../../dialogs/matching/suggestion.js';
-import { person } from '../services.js';
-
-const HERE = import.meta.dirname;
-const text = (path: string) => readFileSync(path, 'utf8');
-export const places = placesFrom(
-  text('content/places/outcodes.csv'),
-  text('content/places/sectors.csv'),
-  text('content/places/towns.csv'),
-);
-
-/** Rows of cells by their column; lines that begin with # are for the reader. */
-function rowsOf(file: string): Record<string, string>[] {
-  const [head = '', ...lines] = text(join(HERE, file))
-    .split('\n')
-    .filter((line) => line !== '' && !line.startsWith('#'));
-  const columns = head.split(',');
-  return lines.map((line) => {
-    const cells = line.split(',');
-    if (cells.length !== columns.length) throw new Error(`${file}: ${columns.length} cells, not ${line}`);
-    return Object.fromEntries(columns.map((column, at) => [column, cells[at]?.trim() ?? '']));
-  });
-}
-
-const listOf = (cell = '') => cell.split(';').flatMap((each) => each.trim() || []);
+import { listOf, places, rowsOf } from './cells.js';
 
 function pointOf(code: string): Point {
   const at = places.sectors.get(code) ?? places.outcodes.get(code);
@@ -61,7 +34,16 @@ function areaFrom(cell: string): Area {
   const box = /^box (\S+) (\S+) (\S+) (\S+)$/.exec(cell)?.slice(1).map(Number);
   if (box !== undefined) {
     const [south = 0, west = 0, north = 0, east = 0] = box;
-    return { rings: [[[west, south], [east, south], [east, north], [west, north]]] }; // prettier-ignore
+    return {
+      rings: [
+        [
+          [west, south],
+          [east, south],
+          [east, north],
+          [west, north],
+        ],
+      ],
+    };
   }
   const nation = NATIONS[cell as keyof typeof NATIONS];
   if (nation === undefined) throw new Error(`'${cell}' is no area`);
@@ -135,8 +117,8 @@ export const region: readonly Service[] = rowsOf('region.csv').map((row) => {
     id: row.id,
     name: row.name,
     summary: `${row.name}.`,
-    needs: Object.fromEntries(
-      listOf(row.needs).map((each) => each.split(' ')).map(([need, fit]) => [need, Number(fit)]), // prettier-ignore
+    needs: Object.fromEntries<number>(
+      listOf(row.needs).map((each) => [each.split(' ')[0] ?? '', Number(each.split(' ')[1])]),
     ),
     ages: agesFrom(row.ages),
     channels,
@@ -152,81 +134,4 @@ export const region: readonly Service[] = rowsOf('region.csv').map((row) => {
     ...(row.checked === '' ? {} : { checked_on: row.checked }),
     ...STATES[row.state ?? ''],
   });
-});
-
-const SUITS: Readonly<Record<string, Suits>> = {
-  mornings: 'morning',
-  afternoons: 'afternoon',
-  evenings: 'evening',
-  weekends: 'weekend',
-};
-const MUST: Readonly<Record<string, 'step_free' | 'bsl'>> = { 'step-free': 'step_free', bsl: 'bsl' };
-const TRAVEL: Readonly<Record<string, NonNullable<Person['travel']>>> = {
-  walk: 'walk',
-  bus: 'bus-or-car',
-  any: 'any',
-  home: 'home',
-};
-const BARRIERS = ['phones', 'travel', 'nerves', 'alone', 'health'];
-
-/** Everything that somebody said, each as one word or a few. */
-function saidFrom(cell: string, main: { need: string; words?: string }): Partial<Person> {
-  const found: Partial<Person> & { barriers: string[]; must: Must } = { barriers: [], must: {} };
-  const { must } = found;
-  for (const each of listOf(cell)) {
-    const [word = '', ...rest] = each.split(' ');
-    if (word === 'free') [found.money, must.free] = ['free', true];
-    else if (word === 'some') found.money = 'some';
-    else if (word === 'woman' || word === 'man') found.who = word;
-    else if (word === 'confidence') found.confidence = Number(rest[0]);
-    else if (word === 'says') main.words = rest.join(' ');
-    else if (word === 'decided') found.decided = rest;
-    else if (word === 'refused') found.refused = [{ service: rest[0] ?? '', why: rest[1] ?? '' }];
-    else if (SUITS[word] !== undefined) must.times = [...(must.times ?? []), SUITS[word]];
-    else if (MUST[word] !== undefined) must.access = [...(must.access ?? []), MUST[word]];
-    else if (TRAVEL[word] !== undefined) found.travel = TRAVEL[word];
-    else if (BARRIERS.includes(word)) found.barriers.push(word);
-    else throw new Error(`'${each}' is nothing that anybody says`);
-  }
-  return found;
-}
-
-/** One of several: `a|b`. */
-export type OneOf = readonly string[];
-export type Row = {
-  who: string;
-  person: Person;
-  placed: Placed['kind'] | 'not-said';
-  first?: OneOf;
-  shows: readonly OneOf[];
-  not: readonly string[];
-  never: readonly string[];
-  widened: readonly string[];
-};
-
-const oneOf = (cell: string): OneOf => cell.split('|');
-
-/** The made people, with what each is owed. */
-export const people: readonly Row[] = rowsOf('people.csv').map((row) => {
-  const [main, ...others] = listOf(row.needs).map((need): { need: string; words?: string } => ({ need }));
-  if (main === undefined) throw new Error(`${row.who} needs nothing`);
-  const said = saidFrom(row.said ?? '', main);
-  const where = row.where ?? '';
-  const placed = where === '' ? undefined : placeIn(where, places);
-  return {
-    who: `${row.who} (${row.needs}, ${where === '' ? 'nowhere' : where}, ${row.age}${row.said === '' ? '' : `, ${row.said}`})`,
-    person: person({
-      main,
-      others,
-      place: placed?.kind === 'found' ? placed.at : undefined,
-      years: Number(row.age),
-      ...said,
-    }),
-    placed: placed?.kind ?? 'not-said',
-    ...(row.first === '' ? {} : { first: oneOf(row.first ?? '') }),
-    shows: listOf(row.shows).map(oneOf),
-    not: listOf(row.not),
-    never: listOf(row.never),
-    widened: listOf(row.widened),
-  };
 });
