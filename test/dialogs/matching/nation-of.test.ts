@@ -1,24 +1,8 @@
-/** Which nation a sector is in, held against the postcode areas that lie in one nation: Royal Mail's, not our line. */
+/** Which nation a sector is in, held against the postcode areas that lie in one nation. */
 import { expect, test } from '@jest/globals';
 import { nationOf } from '../../../dialogs/matching/area.js';
+import { nationBy } from './nation-by-postcode.js';
 import { places } from './relevance/cells.js';
-
-const SCOTTISH = 'AB DD DG EH FK G HS IV KA KW KY ML PA PH ZE'.split(' ');
-const WELSH = 'CF LD LL NP NPT SA'.split(' ');
-/** Both sides of a border under one number, or post boxes that are put elsewhere. */
-const BOTH = /^(?:TD12|CH4|SY10|HR[35]|SY99)$/;
-
-function nationBy(sector: string) {
-  const [outcode = ''] = sector.split(' ');
-  const [, area = '', figures = ''] = /^([A-Z]+)(\d*)/.exec(outcode) ?? [];
-  const number = Number(figures);
-  if (BOTH.test(outcode)) return undefined;
-  // East of the Wye, in Gloucestershire; NP6 was its name before.
-  if (sector === 'NP16 7' || sector === 'NP6 7') return 'england';
-  if (SCOTTISH.includes(area) || (area === 'TD' && number !== 15)) return 'scotland';
-  const isWelsh = WELSH.includes(area) || (area === 'CH' && number >= 5 && number <= 8);
-  return isWelsh || (area === 'SY' && number >= 15) ? 'wales' : 'england';
-}
 
 test('every sector that ships is in the nation of its postcode area', () => {
   const known = [...places.sectors].filter(([sector]) => nationBy(sector) !== undefined);
