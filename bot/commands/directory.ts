@@ -1,6 +1,6 @@
 /** Takes feeds into the directory, and maps their columns and terms. */
-import { writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { existsSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { COLUMNS, columnNames } from '../../adapters/directories/csv-columns.js';
 import { asYaml, columnsBeside } from '../../adapters/directories/mapping-files.js';
 import { readPlaces } from '../../adapters/directories/ground.js';
@@ -137,7 +137,14 @@ export async function mappingCommand(
   for (const [term, times] of read.unmapped.slice(0, 100)) print(`${String(times).padStart(7)} × ${term}`);
 }
 
-/** Writes a made-up feed, the same for the same seed. */
+export class CannotWrite extends Error {
+  override name = 'CannotWrite';
+  constructor(why: string) {
+    super(`${why}. Write the name of a file in a folder that is there, like made.json`);
+  }
+}
+
+/** Writes a made-up feed, the same for the same seed. Throws `WrongOption` and `CannotWrite`. */
 export async function madeCommand(
   settings: Settings,
   file: string,
@@ -145,6 +152,10 @@ export async function madeCommand(
 ): Promise<void> {
   const places = readPlaces(resolve(settings.CONTENT_DIR), resolve(settings.DATA_DIR));
   const count = numberFrom('services', services, 1, 1_000_000) ?? 1;
-  await makeFeed({ file: resolve(file), count, seed: numberFrom('seed', seed, 0, 2 ** 31) ?? 1, places });
+  const path = resolve(file);
+  const isFolder = existsSync(path) && statSync(path).isDirectory();
+  if (isFolder || !existsSync(dirname(path)))
+    throw new CannotWrite(isFolder ? `${path} is a folder` : `There is no folder ${dirname(path)}`);
+  await makeFeed({ file: path, count, seed: numberFrom('seed', seed, 0, 2 ** 31) ?? 1, places });
   print(`Wrote ${many(count)} made-up services to ${file}`);
 }

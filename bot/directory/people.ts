@@ -1,5 +1,5 @@
 /** What people and colleagues know of a service: adds it to what its feed says, and lists what somebody said is wrong. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { readContent } from '../../adapters/content-files.js';
 import { parsedYaml } from '../../adapters/directories/mapping-files.js';
@@ -45,19 +45,33 @@ export async function overlayCommand(settings: Settings, id: string, options: Ov
     throw new NoSuchService(id);
   const now = new Date().toISOString();
   const given = {
-    ...(file === undefined ? {} : Several.parse(parsedYaml(readFileSync(resolve(file), 'utf8')) ?? {})),
+    ...(file === undefined ? {} : fieldsIn(resolve(file))),
     ...Object.fromEntries(set.map(fieldFrom)),
   };
   const changes = Object.keys(given).length + take.length > 0 || options.seen === true;
-  if (changes && options.by === undefined)
+  if (changes && (options.by ?? '').trim() === '')
     throw new WrongField('Say who writes this: --by "Asha, link worker"');
   const who = options.by ?? '';
+  const unknown = take.filter((field) => !Object.hasOwn(Added.shape, field));
+  if (unknown.length > 0) throw noSuchField(unknown);
   if (take.length > 0) await takeBack(data, id, take);
   if (Object.keys(given).length > 0) await addTo(data, id, addedFrom(given), who, now);
   if (options.seen === true) await reportsSeen(data, id, now);
   const told = { wrong: await reportsOf(data, id), saidNo: await refusalsOf(data, id) };
   show(await overlayOf(data, id), told, options.json === true);
 }
+
+function fieldsIn(path: string): Record<string, unknown> {
+  if (!existsSync(path) || !statSync(path).isFile()) throw new WrongField(`There is no file at ${path}`);
+  const read = Several.safeParse(parsedYaml(readFileSync(path, 'utf8')) ?? {});
+  if (!read.success) throw new WrongField(`${path}: write a field a line, like buddy_available: true`);
+  return read.data;
+}
+
+const noSuchField = (fields: readonly string[]) =>
+  new WrongField(
+    `${fields.join(', ')}: there is no such field. Write one of ${Object.keys(Added.shape).join(', ')}`,
+  );
 
 /** `phone=01632 960555`; the value is read as YAML, so that lists, numbers and true are what they look like. */
 function fieldFrom(text: string): [string, unknown] {
@@ -72,19 +86,40 @@ function fieldFrom(text: string): [string, unknown] {
 function addedFrom(given: Record<string, unknown>): Added {
   const { phone } = given;
   // A number alone will do: its source is who wrote it.
+  if (typeof phone === 'string' && (phone.match(/\d/g)?.length ?? 0) < 3)
+    throw new WrongField(`phone: '${phone}' is no number that anybody can ring`);
   const whole =
     typeof phone === 'string' ? { ...given, phone: { number: phone, source: 'a colleague' } } : given;
   const read = Added.safeParse(whole);
   if (read.success) return read.data;
   const [issue] = read.error.issues;
-  const field = issue?.path.join('.') ?? '';
-  const known = Object.keys(Added.shape).join(', ');
+  if (issue?.code === 'unrecognized_keys' && issue.path.length === 0) throw noSuchField(issue.keys);
   throw new WrongField(
-    issue?.code === 'unrecognized_keys'
-      ? `${issue.keys.join(', ')}: there is no such field. Write one of ${known}`
-      : `${field}: ${issue?.message ?? 'this cannot be read'}`,
+    `${issue?.path.join('.') ?? ''}: ${issue === undefined ? 'this cannot be read' : inWords(issue)}`,
   );
 }
+
+/** What to write instead, for a person who never saw a schema. */
+function inWords(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_value') return `write one of ${issue.values.join(', ')}`;
+  if (issue.code === 'invalid_format' && issue.format === 'date') return 'write a day like 2026-11-22';
+  if (issue.code === 'unrecognized_keys') return `there is no ${issue.keys.join(', ')} in it`;
+  if (issue.code === 'too_big') return `write no more than ${String(issue.maximum)}`;
+  if (issue.code === 'too_small') return `write no less than ${String(issue.minimum)}`;
+  if (issue.code !== 'invalid_type') return issue.message;
+  return issue.expected === 'boolean'
+    ? 'write true or false'
+    : `write ${TYPES[issue.expected] ?? issue.expected}`;
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  string: 'words',
+  number: 'a number',
+  int: 'a whole number',
+  array: 'a list, like [one, two]',
+  object: 'parts with names, like {pounds: 3}',
+  record: 'parts with names, like {company: 2}',
+};
 
 type Told = { wrong: readonly string[]; saidNo: readonly string[] };
 
