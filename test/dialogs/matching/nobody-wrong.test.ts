@@ -70,6 +70,14 @@ function unsaidIn(shown: readonly Shown[], who: Somebody, must: Must): string[] 
   });
 }
 
+/** Those at these places that keep to all that was asked for: then nothing had to be let go of. */
+function keepingTo(at: readonly number[], who: Somebody, must: Must): string[] {
+  return at.flatMap((each) => {
+    const service = truth.get(index.services[each]?.id ?? '');
+    return service === undefined || against(service, who, must).length > 0 ? [] : [`${service.id} would do`];
+  });
+}
+
 test('the paths of the conversation: suggested, after letting go, after a refusal, and asked for by name', () => {
   const random = seeded(7);
   const seen = { suggested: 0, widened: 0, refused: 0, named: 0 };
@@ -87,7 +95,8 @@ test('the paths of the conversation: suggested, after letting go, after a refusa
     };
     const later = suggest(next, index, today, 6);
     const asking = askingIn(randomAsking(random));
-    const named = asking && askedFor(lookFor(asking, index), next, index, today);
+    const looked = asking && lookFor(asking, index);
+    const named = looked && askedFor(looked, next, index, today);
     // What they ask for they say of themselves, too.
     const saying = {
       ...who,
@@ -99,6 +108,9 @@ test('the paths of the conversation: suggested, after letting go, after a refusa
       ...wrongIn('after a refusal', later.suggestions, { ...who, person: next }, widest(must)),
       ...wrongIn('by name', named === undefined ? [] : [named], saying, widest(must)),
       ...(named === undefined ? [] : unsaidIn([named], saying, must)),
+      ...(named === undefined || named.despite.length === 0
+        ? []
+        : keepingTo(looked?.places ?? [], saying, must)),
     ];
     if (wrong.length > 0) throw new Error(`${wrong.join('\n')}\n${JSON.stringify(who)}`);
     seen.suggested += found.suggestions.length > 0 ? 1 : 0;
