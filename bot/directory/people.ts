@@ -15,6 +15,7 @@ import {
 import { refusalsOf, reportsIn, reportsOf } from '../../adapters/directories/kept/reports.js';
 import { unmetCounts } from '../../adapters/directories/kept/unmet.js';
 import { z } from 'zod';
+import { inWords } from './field-words.js';
 import { NoSuchService } from './looking.js';
 import { many, print, printJson } from './printing.js';
 import type { Settings } from '../settings.js';
@@ -98,28 +99,6 @@ function addedFrom(given: Record<string, unknown>): Added {
     `${issue?.path.join('.') ?? ''}: ${issue === undefined ? 'this cannot be read' : inWords(issue)}`,
   );
 }
-
-/** What to write instead, for a person who never saw a schema. */
-function inWords(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'invalid_value') return `write one of ${issue.values.join(', ')}`;
-  if (issue.code === 'invalid_format' && issue.format === 'date') return 'write a day like 2026-11-22';
-  if (issue.code === 'unrecognized_keys') return `there is no ${issue.keys.join(', ')} in it`;
-  if (issue.code === 'too_big') return `write no more than ${String(issue.maximum)}`;
-  if (issue.code === 'too_small') return `write no less than ${String(issue.minimum)}`;
-  if (issue.code !== 'invalid_type') return issue.message;
-  return issue.expected === 'boolean'
-    ? 'write true or false'
-    : `write ${TYPES[issue.expected] ?? issue.expected}`;
-}
-
-const TYPES: Readonly<Record<string, string>> = {
-  string: 'words',
-  number: 'a number',
-  int: 'a whole number',
-  array: 'a list, like [one, two]',
-  object: 'parts with names, like {pounds: 3}',
-  record: 'parts with names, like {company: 2}',
-};
 
 type Told = { wrong: readonly string[]; saidNo: readonly string[] };
 

@@ -13,8 +13,8 @@ import { lookFor } from '../../../dialogs/matching/looked-for.js';
 import { match } from '../../../dialogs/matching/match.js';
 import type { Service } from '../../../dialogs/matching/service.js';
 import { suggest, WIDER, type Shown } from '../../../dialogs/matching/suggest.js';
-import type { Must } from '../../../dialogs/matching/suggestion.js';
-import { against, type Against, type Somebody } from './oracle.js';
+import type { Must, Suggestion } from '../../../dialogs/matching/suggestion.js';
+import { against, isPastItsDoor, type Against, type Somebody } from './oracle.js';
 import { randomAsking, randomPerson, randomServices } from './random-region.js';
 import { shipped, today } from './services.js';
 
@@ -49,9 +49,10 @@ beforeAll(async () => {
 /** Everything that a path may let go of (rule 7); never what keeps a service from somebody. */
 const widest = ({ access }: Must): Must => ({ ...(access ? { access } : {}), wider: WIDER });
 
-function wrongIn(path: string, shown: readonly { service: Service }[], who: Somebody, must: Must): string[] {
-  return shown.flatMap(({ service: { id } }) => {
+function wrongIn(path: string, shown: readonly Suggestion[], who: Somebody, must: Must): string[] {
+  return shown.flatMap(({ service: { id }, askFirst }) => {
     const service = truth.get(id);
+    if (service !== undefined && isPastItsDoor(service, who, must) && askFirst !== undefined) return [];
     const why = service === undefined ? ['not there'] : against(service, who, must);
     return why.length === 0 ? [] : [`${path}: ${id} is ${why.join(', ')}`];
   });
@@ -62,8 +63,13 @@ function unsaidIn(shown: readonly Shown[], who: Somebody, must: Must): string[] 
   return shown.flatMap(({ service: { id }, despite }) => {
     const service = truth.get(id) as Service;
     // Distances are told to a tenth of a km: what is nearer than that to the end of a reach is within it.
-    const kept = against(service, who, { ...must, wider: 1 + 0.05 / (service.reach_km ?? 1) });
-    const told = despite.map((what) => (what === 'distance' ? 'reach' : what));
+    const isRemote = service.channels.length > 1;
+    const kept = against(service, who, { ...must, wider: 1 + 0.05 / (service.reach_km ?? 1) }).filter(
+      (each) => each !== 'reach' || !isRemote,
+    );
+    const told = despite
+      .map((what) => (what === 'distance' ? 'reach' : what))
+      .filter((each) => each !== 'reach' || !isRemote);
     return kept.toSorted().join() === told.toSorted().join()
       ? []
       : [`${id} does not keep to ${kept.join()}, and says ${told.join()}`];
@@ -138,7 +144,10 @@ test('who may be offered is exactly who the rules say, and every rule alone keep
       const [only, more] = why;
       if (only !== undefined && more === undefined) alone.set(only, (alone.get(only) ?? 0) + 1);
     }
-    const list = match(person, index, today).map(({ service: { id } }) => id);
+    const list = match(person, index, today).flatMap(({ service }) => {
+      const known = truth.get(service.id) ?? service;
+      return isPastItsDoor(known, { ...who, person }, must) ? [] : [service.id];
+    });
     // Nobody reads further down than thirty.
     if (may.length > 30) expect(list.filter((id) => !may.includes(id))).toEqual([]);
     else expect(list.toSorted()).toEqual(may.toSorted());

@@ -70,6 +70,17 @@ function isOutOfReach(service: Service, { place }: Person, wider: number): boole
   return !locations.some(({ at }) => at !== undefined && kmApart(at, place) <= furthest);
 }
 
+/**
+ * A door that does not say how far it reaches, and a phone or a web page beside it. Past our guess for the door the rest
+ * may be offered (rule 5: remote is not lost to distance), and has to be asked about first.
+ */
+export const isPastItsDoor = (service: Service, who: Somebody, must: Must): boolean =>
+  service.reach_guessed === true &&
+  service.channels.includes('in-person') &&
+  service.channels.length > 1 &&
+  who.person.place !== undefined &&
+  against(service, who, must).join() === 'reach';
+
 function hasSaid(words: readonly string[], { main, others }: Person): boolean {
   const said = [main, ...others].map((each) => each?.words?.toLowerCase() ?? '').join(' , ');
   return words.some((word) => said.split(/[^a-z]+/).some((each) => each.startsWith(word)) || said.includes(` ${word}`)); // prettier-ignore
