@@ -1,5 +1,5 @@
 /** What is worked out about a person once, before any service is looked at. */
-import { boundsOf, type Bounds } from './details.js';
+import { boundsOf, dayOf, type Bounds } from './details.js';
 import type { Index } from './index.js';
 import { spotAt, type Spot } from './near.js';
 import type { Access, Service } from './service.js';
@@ -26,6 +26,8 @@ export type Wanted = {
   /** How many times further than usual a reach of ours may be. */
   wider: number;
   bounds: Bounds;
+  /** Today, as `dayOf` writes it. */
+  day: number;
   worries: ReadonlySet<string>;
   refused: { service: Service; why: string }[];
   /** When what they refused for its times is there. */
@@ -57,6 +59,7 @@ export function wantedBy(person: Person, main: string, index: Index, on: string)
     limits: limitsOf(person.must ?? {}),
     wider: person.must?.wider ?? 1,
     bounds: boundsOf(on),
+    day: dayOf(on),
     worries,
     refused,
     badTimes: refused.reduce(

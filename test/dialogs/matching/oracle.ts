@@ -1,6 +1,7 @@
 /** What keeps a service from somebody, written from the matching rules alone: it calls none of the gates that it judges. */
 import type { Area, Point, Service } from '../../../dialogs/matching/service.js';
 import type { Must, Person } from '../../../dialogs/matching/suggestion.js';
+import { today } from './services.js';
 
 /** The nation is the postcode area's, as Royal Mail has it, not one of a line that we drew. */
 export type Somebody = { person: Person; nation: string | undefined };
@@ -118,8 +119,9 @@ const PARTS: Readonly<Record<string, [from: number, to: number]>> = {
 
 /** Times that are known, none of which leaves an hour, or half of what is shorter, in a part of the day that suits. */
 function isAtOtherTimes({ schedules }: Service, suits: readonly string[]): boolean {
-  if (schedules.length === 0) return false;
-  return !schedules.some(({ day, opens, closes }) => {
+  const still = schedules.filter(({ until }) => until === undefined || until >= today);
+  if (still.length === 0) return false;
+  return !still.some(({ day, opens, closes }) => {
     const [from, to] = [opens, closes].map((time) => {
       const [hours, minutes] = time.split(':');
       return Number(hours) * 60 + Number(minutes);

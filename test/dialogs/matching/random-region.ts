@@ -58,7 +58,8 @@ function serviceOf(nth: number, random: Random): Service {
     ...(one(random, 2) ? { access: { step_free: one(random, 2), toilets: one(random, 2), bsl: one(random, 3) } } : {}), // prettier-ignore
     schedules: Array.from({ length: random.below(3) }, () => {
       const [opens, closes] = random.from(TIMES);
-      return { day: random.from(DAYS), opens, closes };
+      const until = random.from(['', '', '2026-11-21', '2026-11-22', '2027-01-31']);
+      return { day: random.from(DAYS), opens, closes, ...(until === '' ? {} : { until }) };
     }),
     status: random.from(['active', 'active', 'active', 'active', 'inactive', 'defunct', 'temporarily-closed']), // prettier-ignore
     ...(one(random, 3) ? { checked_on: random.from(['2026-10-01', '2026-02-01', '2024-05-01']) } : {}),
