@@ -1,6 +1,7 @@
 /** What is asked of a service for every person, worked out once when the directory is read. */
 import type { Costs } from '../conversation.js';
 import { costsOf, dayOf } from './details.js';
+import { tellingIn } from './for-whom.js';
 import { spotAt, type Spot } from './near.js';
 import type { Area, Location, Service } from './service.js';
 import { weekOf, type Week } from './times.js';
@@ -35,6 +36,8 @@ export type Facts = {
   readonly isAgeUnchecked: boolean;
   readonly only: Service['only'];
   readonly onlyWhenSaid: Service['only_when_said'];
+  /** In words to compare with what somebody says of themselves; none where it is for everybody. */
+  readonly forWhom: readonly string[];
   readonly isFromHome: boolean;
   readonly isOnlyByPhone: boolean;
   /** Whether it can be had with no journey and no call: at all, for who can ring, or not. */
@@ -58,6 +61,8 @@ export type Facts = {
   readonly points: number;
 };
 
+const NOBODY: readonly string[] = [];
+
 /** Nobody is older: where a service has no upper age. */
 const OLDEST = 1000;
 
@@ -78,6 +83,7 @@ export function factsOf(service: Service): Facts {
     isAgeUnchecked: service.ages_unchecked !== undefined,
     only: service.only,
     onlyWhenSaid: service.only_when_said,
+    forWhom: service.ask_first === undefined ? NOBODY : tellingIn(`${service.name} ${service.ask_first}`),
     isFromHome: fromHome(service),
     isOnlyByPhone: onlyByPhone(service),
     gentle: gentleness(service),

@@ -37,8 +37,9 @@ function ages(facts: Facts, wanted: Wanted): number {
 }
 
 /** Who got past the gates and said who they are is one of those whom it is for. */
-function kind({ only, onlyWhenSaid }: Facts, { person }: Wanted): number {
-  const points = onlyWhenSaid === undefined ? 0 : weigh.AS_THEY_SAID;
+function kind({ only, onlyWhenSaid, forWhom }: Facts, { person, told }: Wanted): number {
+  const isSaid = onlyWhenSaid !== undefined || told.some((word) => forWhom.includes(word));
+  const points = isSaid ? weigh.AS_THEY_SAID : 0;
   return only === undefined || person.who !== undefined ? points : points + weigh.ONLY_FOR_SOME;
 }
 

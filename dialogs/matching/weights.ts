@@ -56,7 +56,7 @@ export const OTHER_TIMES = 4;
 
 /** For women only or men only: nobody was asked, so it is shown, but it does not come first. */
 export const ONLY_FOR_SOME = -12;
-/** It is for people who say what this one said of themselves. */
+/** It says that it is for people who are what this one said of themselves. */
 export const AS_THEY_SAID = 6;
 
 /** Somebody has to ask whether it is for them: of two that fit as well, the one that is for everybody comes first. */
