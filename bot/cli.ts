@@ -175,6 +175,8 @@ const SURPRISES =
 
 function explain(problem: unknown): string {
   if (!(problem instanceof Error)) return String(problem);
+  // A disk or a file that will not: the operator can mend that, and the stack says nothing of it.
+  if ('code' in problem && 'syscall' in problem && 'path' in problem) return problem.message;
   return SURPRISES.test(problem.name) ? (problem.stack ?? problem.message) : problem.message;
 }
 

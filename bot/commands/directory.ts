@@ -1,5 +1,6 @@
 /** Takes feeds into the directory, and maps their columns and terms. */
-import { resolve } from 'node:path';
+import { existsSync, statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { readPlaces } from '../../adapters/directories/ground.js';
 import { numberFrom } from '../directory/asked.js';
 import { makeFeed } from '../directory/made-feed.js';
@@ -117,7 +118,14 @@ function printReport(report: ImportReport): void {
 const mappingOf = ({ feed, source }: ImportReport) =>
   feedName(source) === feed ? source : `${source} --feed ${feed}`;
 
-/** Writes a made-up feed, the same for the same seed. */
+export class CannotWrite extends Error {
+  override name = 'CannotWrite';
+  constructor(why: string) {
+    super(`${why}. Write the name of a file in a folder that is there, like made.json`);
+  }
+}
+
+/** Writes a made-up feed, the same for the same seed. Throws `WrongOption` and `CannotWrite`. */
 export async function madeCommand(
   settings: Settings,
   file: string,
@@ -125,6 +133,10 @@ export async function madeCommand(
 ): Promise<void> {
   const places = readPlaces(resolve(settings.CONTENT_DIR), resolve(settings.DATA_DIR));
   const count = numberFrom('services', services, 1, 1_000_000) ?? 1;
-  await makeFeed({ file: resolve(file), count, seed: numberFrom('seed', seed, 0, 2 ** 31) ?? 1, places });
+  const path = resolve(file);
+  const isFolder = existsSync(path) && statSync(path).isDirectory();
+  if (isFolder || !existsSync(dirname(path)))
+    throw new CannotWrite(isFolder ? `${path} is a folder` : `There is no folder ${dirname(path)}`);
+  await makeFeed({ file: path, count, seed: numberFrom('seed', seed, 0, 2 ** 31) ?? 1, places });
   print(`Wrote ${many(count)} made-up services to ${file}`);
 }

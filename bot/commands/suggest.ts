@@ -7,12 +7,23 @@ import { BrokenFeed } from '../../adapters/directories/problems.js';
 import type { Content } from '../../dialogs/guide.js';
 import { buildIndex } from '../../dialogs/matching/index.js';
 import { councilAt } from '../../dialogs/matching/councils.js';
-import { placeIn, type Placed } from '../../dialogs/matching/near.js';
+import { placeIn, type Placed, type Places } from '../../dialogs/matching/near.js';
 import type { Service } from '../../dialogs/matching/service.js';
 import { suggest as suggestFor } from '../../dialogs/matching/suggest.js';
 import type { Person, WantedNeed } from '../../dialogs/matching/suggestion.js';
 import { needsIn } from '../../dialogs/needs/read.js';
-import { accessFrom, agesFrom, numberFrom, oneOf, timesFrom, WrongOption } from '../directory/asked.js';
+import {
+  accessFrom,
+  agesFrom,
+  barriersFrom,
+  dayFrom,
+  numberFrom,
+  oneOf,
+  refusedFrom,
+  timesFrom,
+  WrongOption,
+} from '../directory/asked.js';
+import { NoSuchService } from '../directory/looking.js';
 import { feedName, servicesOf } from '../directory/read-feed.js';
 import { areaOf, WIDENED } from '../directory/say.js';
 import { placeWords, turning, worded } from '../directory/worded.js';
@@ -43,16 +54,17 @@ const NUMBERED =
     ' ',
   );
 
-/** Prints one JSON object. Throws `WrongOption` and `BrokenFeed`. */
+/** Prints one JSON object. Throws `WrongOption`, `NoSuchService` and `BrokenFeed`. */
 export async function suggest(settings: Settings, options: SuggestOptions): Promise<void> {
   const content = readContent(resolve(settings.CONTENT_DIR));
-  const on = options.on ?? new Date().toISOString().slice(0, 10);
+  const on = dayFrom('on', options.on);
   const places = readPlaces(resolve(settings.CONTENT_DIR), resolve(settings.DATA_DIR));
-  const placed = options.postcode === undefined ? undefined : placeIn(options.postcode, places);
+  const placed = placedFrom(options.postcode, places);
   const person = personFrom(options, content, placed);
-  const services = await servicesFor(settings, options.directory, content.services, on);
   const most = numberFrom('most', options.most, 1, 20) ?? 3;
-  const { suggestions, widened, turnTo, unmet } = suggestFor(person, buildIndex(services), on, most);
+  const index = buildIndex(await servicesFor(settings, options.directory, content.services, on));
+  for (const { service } of person.refused) if (!index.byId.has(service)) throw new NoSuchService(service);
+  const { suggestions, widened, turnTo, unmet } = suggestFor(person, index, on, most);
   const area = placed?.kind === 'found' ? placed.code : undefined;
   process.stdout.write(
     `${JSON.stringify(
@@ -71,13 +83,25 @@ export async function suggest(settings: Settings, options: SuggestOptions): Prom
   );
 }
 
+/** A place in a part of the country that our lists lack is told with what is found; one that is nowhere is a slip. */
+function placedFrom(said: string | undefined, places: Places): Placed | undefined {
+  if (said === undefined) return undefined;
+  const placed = placeIn(said, places);
+  if (placed.kind === 'found' || (placed.kind === 'unknown-code' && placed.missing !== undefined))
+    return placed;
+  throw new WrongOption(
+    'postcode',
+    said,
+    'no postcode or town that we know. Write a postcode, the first half of one, or a town, or leave it out',
+  );
+}
+
 function personFrom(options: SuggestOptions, content: Content, placed: Placed | undefined): Person {
   const [main, ...others] = needsFrom(options.needs, content);
   const age = agesFrom(options.age);
   const travel = oneOf('travel', options.travel, ['walk', 'bus-or-car', 'any', 'home'] as const);
   const who = oneOf('who', options.who, ['woman', 'man'] as const);
   const confidence = numberFrom('confidence', options.confidence, 0, 10);
-  const list = (text: string | undefined) => (text ?? '').split(',').flatMap((each) => each.trim() || []);
   const [times, access] = [timesFrom(options.times), accessFrom(options.access)];
   return {
     ...(main === undefined ? {} : { main }),
@@ -88,12 +112,9 @@ function personFrom(options: SuggestOptions, content: Content, placed: Placed | 
     ...(who === undefined ? {} : { who }),
     ...(confidence === undefined ? {} : { confidence }),
     ...(options.free ? { money: 'free' as const } : {}),
-    barriers: list(options.barriers),
+    barriers: barriersFrom(options.barriers),
     decided: [],
-    refused: list(options.refused).map((each) => {
-      const [service = '', why] = each.split(':');
-      return why === undefined ? { service } : { service, why };
-    }),
+    refused: refusedFrom(options.refused),
     must: {
       ...(options.free ? { free: true } : {}),
       ...(times.length > 0 ? { times } : {}),

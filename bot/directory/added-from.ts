@@ -4,6 +4,7 @@ import { parsedYaml } from '../../adapters/directories/mapping-files.js';
 import { Added } from '../../adapters/directories/kept/overlay.js';
 import { placeIn, type Places } from '../../dialogs/matching/near.js';
 import { z } from 'zod';
+import { inWords } from './field-words.js';
 
 /** What was written behind `--set` is not a field of ours, or not a value of it. */
 export class WrongField extends Error {
@@ -25,6 +26,8 @@ export function fieldFrom(text: string): [string, unknown] {
 /** What the fields mean; `on` is today's ISO date. Throws `WrongField`. */
 export function addedFrom(given: Record<string, unknown>, places: Places, on: string): Added {
   const { phone, schedules, locations } = given;
+  if (typeof phone === 'string' && (phone.match(/\d/g)?.length ?? 0) < 3)
+    throw new WrongField(`phone: '${phone}' is no number that anybody can ring`);
   const read = Added.safeParse({
     ...given,
     // A number alone will do: its source is who wrote it.
@@ -40,13 +43,16 @@ export function addedFrom(given: Record<string, unknown>, places: Places, on: st
 }
 
 function wrong({ issues: [issue] }: z.ZodError): WrongField {
-  const known = Object.keys(Added.shape).join(', ');
+  if (issue?.code === 'unrecognized_keys' && issue.path.length === 0) return noSuchField(issue.keys);
   return new WrongField(
-    issue?.code === 'unrecognized_keys'
-      ? `${issue.keys.join(', ')}: there is no such field. Write one of ${known}`
-      : `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'this cannot be read'}`,
+    `${issue?.path.join('.') ?? ''}: ${issue === undefined ? 'this cannot be read' : inWords(issue)}`,
   );
 }
+
+export const noSuchField = (fields: readonly string[]): WrongField =>
+  new WrongField(
+    `${fields.join(', ')}: there is no such field. Write one of ${Object.keys(Added.shape).join(', ')}`,
+  );
 
 /** "Monday and Thursday 10:00 to 12:00" */
 function timesFrom(words: string): ReturnType<typeof timesInWords> {

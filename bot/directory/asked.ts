@@ -4,8 +4,10 @@ import type { Person, Suits } from '../../dialogs/matching/suggestion.js';
 
 export class WrongOption extends Error {
   override name = 'WrongOption';
-  constructor(option: string, given: string, known: readonly string[]) {
-    super(`--${option} ${given}: write one of ${known.join(', ')}`);
+  /** `known` are the words that can be written, or one sentence that says what to write. */
+  constructor(option: string, given: string, known: readonly string[] | string) {
+    const what = typeof known === 'string' ? known : `write one of ${known.join(', ')}`;
+    super(`--${option} ${given.trim() === '' ? "''" : given}: ${what}`);
   }
 }
 
@@ -29,7 +31,7 @@ export function numberFrom(
   if (given === undefined) return undefined;
   const value = Number(given);
   if (given.trim() === '' || !Number.isInteger(value) || value < least || value > most)
-    throw new WrongOption(option, given, [`a whole number from ${least} to ${most}`]);
+    throw new WrongOption(option, given, `write a whole number from ${least} to ${most}`);
   return value;
 }
 
@@ -42,9 +44,34 @@ export function agesFrom(given: string | undefined): Pick<Person, 'years' | 'age
   if (band !== undefined) return { age: band };
   const years = Number(given);
   if (given.trim() === '' || !Number.isInteger(years) || years < 0 || years > 120)
-    throw new WrongOption('age', given, ['a whole number from 0 to 120', ...BANDS]);
+    throw new WrongOption('age', given, `write a whole number from 0 to 120, or ${BANDS.join(', ')}`);
   return { years };
 }
+
+/** Today as an ISO date where none was given. */
+export function dayFrom(option: string, given: string | undefined): string {
+  if (given === undefined) return new Date().toISOString().slice(0, 10);
+  const day = new Date(`${given}T00:00:00.000Z`);
+  const isDay = !Number.isNaN(day.getTime()) && day.toISOString().startsWith(given) && given.length === 10;
+  if (!isDay) throw new WrongOption(option, given, 'write a day like 2026-11-22');
+  return given;
+}
+
+const BARRIERS = ['cost', 'travel', 'times', 'nerves', 'alone', 'health', 'phones'] as const;
+const WHY_NOT = ['too-far', 'costs', 'times', 'not-my-thing', 'too-scary', 'done-before', 'other'] as const;
+
+const wordsIn = (given: string | undefined) => (given ?? '').split(',').flatMap((each) => each.trim() || []);
+
+export const barriersFrom = (given: string | undefined) =>
+  wordsIn(given).flatMap((each) => oneOf('barriers', each, BARRIERS) ?? []);
+
+/** `age-uk:not-my-thing`: an id, and perhaps why. */
+export const refusedFrom = (given: string | undefined): Person['refused'] =>
+  wordsIn(given).map((each) => {
+    const [service = '', said] = each.split(':');
+    const why = oneOf('refused', said, WHY_NOT);
+    return why === undefined ? { service } : { service, why };
+  });
 
 const TIMES: Readonly<Record<string, Suits>> = {
   morning: 'morning',

@@ -11,6 +11,7 @@ import { placeInSearch } from '../../dialogs/matching/place-in-search.js';
 import type { Service } from '../../dialogs/matching/service.js';
 import { needsIn } from '../../dialogs/needs/read.js';
 import type { Settings } from '../settings.js';
+import { numberFrom } from './asked.js';
 import { cell } from './problem-file.js';
 import { counted, many, print, printJson, today } from './printing.js';
 import { checkedInWords, costInWords } from './say.js';
@@ -22,6 +23,13 @@ export class NoSuchService extends Error {
   override name = 'NoSuchService';
   constructor(id: string) {
     super(`There is no service with the id '${id}'. Look for it: npm run directory -- search <words>`);
+  }
+}
+
+export class NothingToLookFor extends Error {
+  override name = 'NothingToLookFor';
+  constructor() {
+    super('Write what to look for, like: npm run directory -- search lunch club in Leeds');
   }
 }
 
@@ -78,18 +86,21 @@ export async function checkCommand(settings: Settings, { json }: { json?: boolea
   if (broken.length > 0) process.exitCode = 1;
 }
 
+/** Throws `WrongOption` and `NothingToLookFor`. */
 export async function searchCommand(
   settings: Settings,
   words: string,
-  { json, most = '10' }: { json?: boolean; most?: string },
+  { json, most }: { json?: boolean; most?: string },
 ): Promise<void> {
+  const few = numberFrom('most', most, 1, 1000) ?? 10;
+  if (words.trim() === '') throw new NothingToLookFor();
   const content = readContent(resolve(settings.CONTENT_DIR));
   const { services } = await wholeOf(settings);
   const places = readPlaces(resolve(settings.CONTENT_DIR), resolve(settings.DATA_DIR));
   const search = placeInSearch(words, places);
   const needs = needsIn(search.words, content.needs, 'en').map(({ need }) => need);
   const all = find(search.words, buildIndex(services), needs, search.at);
-  const found = all.slice(0, Math.max(1, Number(most) || 10));
+  const found = all.slice(0, few);
   const urgent = urgentLinesFor(search.words, guideFrom(content));
   if (json) {
     // Apart from services, as ever: whoever reads the list of those finds nothing else in it.

@@ -1,9 +1,10 @@
 /** What people and colleagues know of a service: adds it to what its feed says, and lists what somebody said is wrong. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { readContent } from '../../adapters/content-files.js';
 import { parsedYaml } from '../../adapters/directories/mapping-files.js';
 import {
+  Added,
   addTo,
   overlayOf,
   readOverlay,
@@ -15,7 +16,7 @@ import { moveAdded } from '../../adapters/directories/kept/moving.js';
 import { refusalsOf, reportsIn, reportsOf } from '../../adapters/directories/kept/reports.js';
 import { unmetCounts } from '../../adapters/directories/kept/unmet.js';
 import { z } from 'zod';
-import { addedFrom, fieldFrom, WrongField } from './added-from.js';
+import { addedFrom, fieldFrom, noSuchField, WrongField } from './added-from.js';
 import { readPlaces } from '../../adapters/directories/ground.js';
 import { NoSuchService } from './looking.js';
 import { many, print, printJson, today } from './printing.js';
@@ -45,13 +46,15 @@ export async function overlayCommand(settings: Settings, id: string, options: Ov
   if (options.to !== undefined && !isThere(options.to)) throw new NoSuchService(options.to);
   const now = new Date().toISOString();
   const given = {
-    ...(file === undefined ? {} : Several.parse(parsedYaml(readFileSync(resolve(file), 'utf8')) ?? {})),
+    ...(file === undefined ? {} : fieldsIn(resolve(file))),
     ...Object.fromEntries(set.map(fieldFrom)),
   };
   const changes = Object.keys(given).length + take.length > 0 || options.seen === true;
-  if (changes && options.by === undefined)
+  if (changes && (options.by ?? '').trim() === '')
     throw new WrongField('Say who writes this: --by "Asha, link worker"');
   const who = options.by ?? '';
+  const unknown = take.filter((field) => !Object.hasOwn(Added.shape, field));
+  if (unknown.length > 0) throw noSuchField(unknown);
   const places = () => readPlaces(resolve(settings.CONTENT_DIR), data);
   // Before anything is taken back: what cannot be kept changes nothing.
   const added = Object.keys(given).length > 0 ? addedFrom(given, places(), today()) : {};
@@ -62,6 +65,13 @@ export async function overlayCommand(settings: Settings, id: string, options: Ov
   const shown = options.to ?? id;
   const told = { wrong: await reportsOf(data, shown), saidNo: await refusalsOf(data, shown) };
   show(await overlayOf(data, shown), told, options.json === true);
+}
+
+function fieldsIn(path: string): Record<string, unknown> {
+  if (!existsSync(path) || !statSync(path).isFile()) throw new WrongField(`There is no file at ${path}`);
+  const read = Several.safeParse(parsedYaml(readFileSync(path, 'utf8')) ?? {});
+  if (!read.success) throw new WrongField(`${path}: write a field a line, like buddy_available: true`);
+  return read.data;
 }
 
 type Told = { wrong: readonly string[]; saidNo: readonly string[] };

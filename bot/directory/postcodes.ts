@@ -15,6 +15,8 @@ export async function postcodesCommand(
 ): Promise<void> {
   const path = resolve(file);
   if (!existsSync(path)) throw new BrokenFeed(`There is no file at ${path}`);
+  if (!statSync(path).isFile())
+    throw new BrokenFeed(`${path} is a folder. Write the CSV file in it, like ONSPD_NOV_2026_UK.csv`);
   const shown = progressShown();
   shown.bytes(statSync(path).size);
   const taken = await importPostcodes(path, resolve(settings.DATA_DIR), new Date(), (bytes, rows) =>

@@ -1,5 +1,5 @@
 /** Finds what somebody asked for by its name or its sort, among what may be offered to them. */
-import type { Facts } from './facts.js';
+import { asOf, type Facts } from './facts.js';
 import { mostFor, unlikeness, WHOLE_WORDS } from './find.js';
 import { byRank, type Ranked } from './foremost.js';
 import { isAfar, mayBeOffered, nearestKm } from './gates.js';
@@ -63,8 +63,9 @@ export function askedFor(
 function namedWithin({ places, whole, shareOf }: LookedFor, index: Index, widest: Wanted): Named[] {
   const found: Named[] = [];
   for (const at of places) {
-    const facts = index.facts[at];
-    if (facts === undefined || isTooFar(index.reaches, at, widest.here, widest.wider)) continue;
+    const there = index.facts[at];
+    if (there === undefined || isTooFar(index.reaches, at, widest.here, widest.wider)) continue;
+    const facts = asOf(there, widest.day);
     const exact = nearestKm(facts, widest.here);
     if (mayBeOffered(facts, widest, exact))
       found.push({ facts, exact, share: whole.has(at) ? WHOLE : shareOf(at) });

@@ -1,6 +1,7 @@
 /** What is asked of a service for every person, worked out once when the directory is read. */
 import type { Costs } from '../conversation.js';
 import { costsOf, dayOf } from './details.js';
+import { tellingIn } from './for-whom.js';
 import { spotAt, type Spot } from './near.js';
 import type { Area, Location, Service } from './service.js';
 import { weekOf, type Week } from './times.js';
@@ -37,6 +38,8 @@ export type Facts = {
   readonly isAgeUnchecked: boolean;
   readonly only: Service['only'];
   readonly onlyWhenSaid: Service['only_when_said'];
+  /** In words to compare with what somebody says of themselves; none where it is for everybody. */
+  readonly forWhom: readonly string[];
   readonly isFromHome: boolean;
   readonly isOnlyByPhone: boolean;
   /** Whether it can be had with no journey and no call: at all, for who can ring, or not. */
@@ -50,6 +53,8 @@ export type Facts = {
   /** When it is there; none is different from times that fall into no part of the week. */
   readonly week: Week;
   readonly hasTimes: boolean;
+  /** The last day, as `dayOf` writes it, on which all of these times are still to come; 0: none of them ends. */
+  readonly ends: number;
   /** The day its details were checked, as `dayOf` writes it; 0: nobody did. */
   readonly checkedOn: number;
   /** Which of `HELPS` hold: the first is the lowest bit. */
@@ -57,6 +62,8 @@ export type Facts = {
   /** Points that are the same for everybody. */
   readonly points: number;
 };
+
+const NOBODY: readonly string[] = [];
 
 /** Nobody is older: where a service has no upper age. */
 const OLDEST = 1000;
@@ -79,6 +86,7 @@ export function factsOf(service: Service): Facts {
     isAgeUnchecked: service.ages_unchecked !== undefined,
     only: service.only,
     onlyWhenSaid: service.only_when_said,
+    forWhom: service.ask_first === undefined ? NOBODY : tellingIn(`${service.name} ${service.ask_first}`),
     isFromHome: fromHome(service),
     isOnlyByPhone: onlyByPhone(service),
     gentle: gentleness(service),
@@ -89,10 +97,35 @@ export function factsOf(service: Service): Facts {
     access: service.access,
     week: weekOf(service.schedules),
     hasTimes: service.schedules.length > 0,
+    ends: endOf(service),
     checkedOn: checked_on === undefined ? 0 : dayOf(checked_on),
     helps: HELPS.reduce((bits, { holds }, at) => (holds(service) === true ? bits | (1 << at) : bits), 0),
     points: pointsOf(service),
   };
+}
+
+function endOf({ schedules }: Service): number {
+  let first = 0;
+  for (const { until } of schedules) {
+    if (until === undefined) continue;
+    const day = dayOf(until);
+    if (first === 0 || day < first) first = day;
+  }
+  return first;
+}
+
+const known = new WeakMap<Facts, { day: number; then: Facts }>();
+
+/** What is known on a day: times that are over by then say nothing. `day` is as `dayOf` writes it. */
+export function asOf(facts: Facts, day: number): Facts {
+  if (facts.ends === 0 || day <= facts.ends) return facts;
+  const before = known.get(facts);
+  if (before?.day === day) return before.then;
+  const { service } = facts;
+  const schedules = service.schedules.filter(({ until }) => until === undefined || dayOf(until) >= day);
+  const then = factsOf({ ...service, schedules });
+  known.set(facts, { day, then });
+  return then;
 }
 
 /** Of a place or an area, as against a line for everybody. */

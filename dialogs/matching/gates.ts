@@ -27,11 +27,15 @@ export function mayBeOffered(facts: Facts, wanted: Wanted, km: number | undefine
 
 const GROUPS = { woman: 'women', man: 'men' } as const;
 
-/** An area that is nothing but a name says nothing, unless the service has no place either. */
-function isInArea({ area, reach }: Facts, place: Point | undefined): boolean {
+/**
+ * An area that is nothing but a name says nothing, unless the service has no place either. Who did not say where they
+ * are is offered what is for a whole nation when it is asked first, and nothing narrower.
+ */
+function isInArea({ area, reach, service }: Facts, place: Point | undefined): boolean {
   const covered = area === undefined ? true : covers(area, place);
   if (covered !== undefined) return covered;
-  return reach !== undefined;
+  if (reach !== undefined) return true;
+  return place === undefined && area?.nations !== undefined && service.ask_first !== undefined;
 }
 
 /** Unknown is not "no" (rule 8): only what is known to be otherwise is left out. */

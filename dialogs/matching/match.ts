@@ -2,7 +2,7 @@
 import type { Reason } from '../conversation.js';
 import { arrange } from './arrange.js';
 import { checkedWithin } from './details.js';
-import type { Facts } from './facts.js';
+import { asOf, type Facts } from './facts.js';
 import { foremost, type Ranked } from './foremost.js';
 import { ageShare, isAfar, mayBeOffered, nearestKm, whereabouts } from './gates.js';
 import type { Index } from './index.js';
@@ -27,7 +27,8 @@ export function match(person: Person, index: Index, on: string): Suggestion[] {
   if (main === undefined || shelf === undefined) return [];
   const wanted = wantedBy(person, main.need, index, on);
   const offered: Ranked[] = [];
-  for (const facts of nearTo(person.place, shelf, wanted.wider)) {
+  for (const each of nearTo(person.place, shelf, wanted.wider)) {
+    const facts = asOf(each, wanted.day);
     const exact = nearestKm(facts, wanted.here);
     if (!mayBeOffered(facts, wanted, exact)) continue;
     const km = exact === undefined ? undefined : roughly(exact);

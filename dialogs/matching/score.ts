@@ -17,7 +17,7 @@ export function scoreOf(facts: Facts, wanted: Wanted, km: number | undefined): n
     asked(facts, wanted) +
     facts.points +
     weigh.FRESHNESS[freshness(facts.checkedOn, wanted.bounds)] +
-    (facts.only === undefined ? 0 : weigh.ONLY_FOR_SOME) +
+    kind(facts, wanted) +
     (isAfar(facts, wanted, km) ? weigh.AFAR : 0) +
     refusals(facts, wanted);
   return Math.round(points * 100) / 100;
@@ -35,6 +35,13 @@ function ages(facts: Facts, wanted: Wanted): number {
   if (!facts.isAgeKnown) return wanted.isUnder18 ? weigh.PERHAPS_NOT_UNDER_18 : 0;
   const share = ageShare(facts, wanted);
   return share === 0 ? weigh.PERHAPS_OTHER_AGES : weigh.OTHER_AGES * (1 - share);
+}
+
+/** Who got past the gates and said who they are is one of those whom it is for. */
+function kind({ only, onlyWhenSaid, forWhom }: Facts, { person, told }: Wanted): number {
+  const isSaid = onlyWhenSaid !== undefined || told.some((word) => forWhom.includes(word));
+  const points = isSaid ? weigh.AS_THEY_SAID : 0;
+  return only === undefined || person.who !== undefined ? points : points + weigh.ONLY_FOR_SOME;
 }
 
 function cost({ costs }: Facts, { cost: table }: Wanted): number {

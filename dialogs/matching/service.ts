@@ -13,6 +13,8 @@ export const Schedule = z.strictObject({
   opens: z.string().regex(/^\d\d:\d\d$/, 'a time is written like 14:00'),
   closes: z.string().regex(/^\d\d:\d\d$/, 'a time is written like 16:00'),
   every: z.enum(['week', 'fortnight', 'month']).default('week'),
+  /** The last day of it, where it says so. */
+  until: z.iso.date().optional(),
 });
 
 export const Location = z.strictObject({

@@ -27,13 +27,21 @@ const DAYS: readonly Schedule['day'][] = [
 export const partOf = (day: Schedule['day'], part: Part): Week =>
   1 << (DAYS.indexOf(day) * PARTS.length + PARTS.findIndex(([name]) => name === part));
 
-/** Every part of the week that the schedules touch. */
+/** So many minutes in a part of a day are worth coming for. */
+const WORTH = 60;
+
+const minutes = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+
+/** Every part of the week that an hour of the schedules falls into, or half of what is shorter. */
 export function weekOf(schedules: readonly Schedule[]): Week {
   let week = 0;
   for (const { day, opens, closes } of schedules) {
-    let from = '00:00';
-    for (const [part, to] of PARTS) {
-      if (opens < to && closes > from) week |= partOf(day, part);
+    const [start, end] = [minutes(opens), minutes(closes)];
+    let from = 0;
+    for (const [part, until] of PARTS) {
+      const to = minutes(until);
+      const there = Math.min(end, to) - Math.max(start, from);
+      if (there > 0 && there >= Math.min(WORTH, (end - start) / 2)) week |= partOf(day, part);
       from = to;
     }
   }

@@ -1,5 +1,6 @@
 /** What is worked out about a person once, before any service is looked at. */
-import { boundsOf, type Bounds } from './details.js';
+import { boundsOf, dayOf, type Bounds } from './details.js';
+import { tellingIn } from './for-whom.js';
 import type { Index } from './index.js';
 import { spotAt, type Spot } from './near.js';
 import type { Access, Service } from './service.js';
@@ -22,10 +23,14 @@ export type Wanted = {
   settled: ReadonlySet<string>;
   /** Their own words for their needs, small. */
   said: readonly string[];
+  /** What of it tells one from another, to compare with whom a service is for. */
+  told: readonly string[];
   limits: Limits;
   /** How many times further than usual a reach of ours may be. */
   wider: number;
   bounds: Bounds;
+  /** Today, as `dayOf` writes it. */
+  day: number;
   worries: ReadonlySet<string>;
   refused: { service: Service; why: string }[];
   /** When what they refused for its times is there. */
@@ -46,6 +51,7 @@ export function wantedBy(person: Person, main: string, index: Index, on: string)
     return service === undefined || why === undefined ? [] : [{ service, why }];
   });
   const worries = worriesOf(person);
+  const said = [person.main, ...person.others].flatMap((need) => need?.words?.toLowerCase() ?? []);
   return {
     person,
     main,
@@ -53,10 +59,12 @@ export function wantedBy(person: Person, main: string, index: Index, on: string)
     ages: agesOf(person),
     isUnder18: isUnder18(person),
     settled: new Set([...person.decided, ...person.refused.map(({ service }) => service)]),
-    said: [person.main, ...person.others].flatMap((need) => need?.words?.toLowerCase() ?? []),
+    said,
+    told: tellingIn(said.join(' ')),
     limits: limitsOf(person.must ?? {}),
     wider: person.must?.wider ?? 1,
     bounds: boundsOf(on),
+    day: dayOf(on),
     worries,
     refused,
     badTimes: refused.reduce(

@@ -12,8 +12,8 @@ export const TOO_MANY_NEEDS = 5;
 export const OTHER_AGES = -20;
 /** Ages that nobody has checked, and the person is outside of them all: the last to be shown. */
 export const PERHAPS_OTHER_AGES = -60;
-/** Nobody knows whether it is for people under 18 at all. */
-export const PERHAPS_NOT_UNDER_18 = -8;
+/** Nobody knows whether it is for people under 18 at all: what is known to be comes first, though it fits a step less. */
+export const PERHAPS_NOT_UNDER_18 = -22;
 
 /** By how the person minds money: free, a few pounds, more, unknown. The first visit free wins half back. */
 export const COST = {
@@ -58,6 +58,8 @@ export const OTHER_TIMES = 4;
 
 /** For women only or men only: nobody was asked, so it is shown, but it does not come first. */
 export const ONLY_FOR_SOME = -12;
+/** It says that it is for people who are what this one said of themselves. */
+export const AS_THEY_SAID = 6;
 
 /** Somebody has to ask whether it is for them: of two that fit as well, the one that is for everybody comes first. */
 export const ASK_FIRST = -4;

@@ -136,10 +136,16 @@ export function schedulesOf(record: Loose, on: string, tell: Tell): Schedule[] {
     ),
   ];
   for (const { each, path } of lists)
-    for (const schedule of linesOf(each, path, on, tell))
-      found.set(`${schedule.day} ${schedule.opens} ${schedule.closes} ${schedule.every}`, schedule);
+    for (const schedule of linesOf(each, path, on, tell)) {
+      const key = `${schedule.day} ${schedule.opens} ${schedule.closes} ${schedule.every}`;
+      const before = found.get(key);
+      // The same twice lasts as long as the longer.
+      if (before === undefined || lastOf(before) < lastOf(schedule)) found.set(key, schedule);
+    }
   return [...found.values()].slice(0, MOST);
 }
+
+const lastOf = ({ until }: Schedule) => until ?? '9999';
 
 function linesOf(each: Loose, path: string, on: string, tell: Tell): Schedule[] {
   const until = dateFrom(textIn(each, 'valid_to', 'until') ?? '');
@@ -147,6 +153,7 @@ function linesOf(each: Loose, path: string, on: string, tell: Tell): Schedule[] 
     tell(`${path}.valid_to`, 'left-out', 'These times are past', until);
     return [];
   }
+  const lasts = until === undefined ? {} : { until };
   const said = textIn(each, 'byday', 'weekday') ?? '';
   const days = daysIn(said);
   if (said !== '' && days.length === 0)
@@ -156,16 +163,16 @@ function linesOf(each: Loose, path: string, on: string, tell: Tell): Schedule[] 
   const closes = ends === '00:00' ? '24:00' : ends;
   if (opens === undefined || closes === undefined || days.length === 0) {
     const words = textIn(each, 'description', 'notes');
-    return words === undefined ? [] : timesInWords(words);
+    return words === undefined ? [] : timesInWords(words).map((line) => ({ ...line, ...lasts }));
   }
   if (closes <= opens) {
     if (closes > '06:00') {
       tell(`${path}.closes_at`, 'left-out', 'It closes before it opens', `${opens} to ${closes}`);
       return [];
     }
-    return days.map((day) => ({ day, opens, closes: '24:00', every: everyOf(each) }));
+    return days.map((day) => ({ day, opens, closes: '24:00', every: everyOf(each), ...lasts }));
   }
-  return days.map((day) => ({ day, opens, closes, every: everyOf(each) }));
+  return days.map((day) => ({ day, opens, closes, every: everyOf(each), ...lasts }));
 }
 
 function hourIn(each: Loose, path: string, key: string, tell: Tell): string | undefined {
