@@ -82,12 +82,13 @@ function bestOf(
 ): Ranked | undefined {
   const all = named.map(({ facts, exact, share }) => {
     const km = exact === undefined ? undefined : roughly(exact);
-    const score = scoreOf(facts, wanted, km);
+    const afar = isAfar(facts, wanted, exact);
+    const score = scoreOf(facts, wanted, km, afar);
     return {
       facts,
       km,
       score,
-      afar: isAfar(facts, wanted, km),
+      afar,
       share,
       worth: share * MORE_THAN_ANY_SCORE + score,
     };

@@ -32,12 +32,9 @@ export function match(person: Person, index: Index, on: string): Suggestion[] {
     const exact = nearestKm(facts, wanted.here);
     if (!mayBeOffered(facts, wanted, exact)) continue;
     const km = exact === undefined ? undefined : roughly(exact);
-    offered.push({
-      facts,
-      km,
-      score: scoreOf(facts, wanted, km),
-      afar: isAfar(facts, wanted, km),
-    });
+    // By the same km as the gate: a hair past its reach is past it.
+    const afar = isAfar(facts, wanted, exact);
+    offered.push({ facts, km, score: scoreOf(facts, wanted, km, afar), afar });
   }
   return arrange(foremost(offered, wanted), wanted)
     .slice(0, MOST)

@@ -1,13 +1,13 @@
 /** Scores one service for one person: how well it fits, how practical it is, how sure we are of it (rule 3). */
 import { freshness } from './details.js';
 import type { Facts } from './facts.js';
-import { ageShare, isAfar } from './gates.js';
+import { ageShare } from './gates.js';
 import { OUTSIDE_WORKING_DAY } from './times.js';
 import type { Wanted } from './wanted.js';
 import * as weigh from './weights.js';
 
-/** Points, to two decimals so that sums in another order are the same sum. `km` is rough. */
-export function scoreOf(facts: Facts, wanted: Wanted, km: number | undefined): number {
+/** Points, to two decimals so that sums in another order are the same sum. `km` is rough; `afar`: its door is too far. */
+export function scoreOf(facts: Facts, wanted: Wanted, km: number | undefined, afar: boolean): number {
   const points =
     fit(facts, wanted) +
     cost(facts, wanted) +
@@ -18,7 +18,7 @@ export function scoreOf(facts: Facts, wanted: Wanted, km: number | undefined): n
     facts.points +
     weigh.FRESHNESS[freshness(facts.checkedOn, wanted.bounds)] +
     kind(facts, wanted) +
-    (isAfar(facts, wanted, km) ? weigh.AFAR : 0) +
+    (afar ? weigh.AFAR : 0) +
     refusals(facts, wanted);
   return Math.round(points * 100) / 100;
 }

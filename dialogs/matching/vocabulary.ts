@@ -13,6 +13,8 @@ export type Vocabulary = {
   byPiece: ReadonlyMap<string, readonly Word[]>;
   /** By the two letters it begins with. */
   byBeginning: ReadonlyMap<string, readonly Word[]>;
+  /** By its letters in the order of the alphabet: two that changed places are the same letters. */
+  byLetters: ReadonlyMap<string, readonly Word[]>;
   /** By a whole name, folded, without what stands in brackets. */
   byName: ReadonlyMap<string, readonly number[]>;
 };
@@ -24,6 +26,8 @@ const LEAST_ALIKE = 0.4;
 /** Shorter words are too near to each other for a slip; so long ones may have two. */
 const SLIP_FROM = 5;
 const TWO_SLIPS_FROM = 8;
+/** From so many letters on, two neighbours that changed places are a slip, wherever they stand: "suop", "hcoir". */
+const SWAPPED_FROM = 4;
 
 /**
  * A word of the directory for one that was typed. It is the `same` in any form ("sheds"), the same with a `slip` in it
@@ -37,7 +41,7 @@ export type Alike = {
 };
 
 /** The best first: the word, its other forms, words that are a slip away, then those that share most of its pieces. */
-export function alike(typed: string, { byPiece, byBeginning }: Vocabulary): Alike[] {
+export function alike(typed: string, { byPiece, byBeginning, byLetters }: Vocabulary): Alike[] {
   const found = new Map<Word, Alike>();
   const put = (of: Word, is: Alike['is'], likeness: number) =>
     found.set(of, { word: of.word, is, likeness, services: of.services });
@@ -49,6 +53,9 @@ export function alike(typed: string, { byPiece, byBeginning }: Vocabulary): Alik
     const likeness = (2 * count) / (own.size + word.pieces);
     if (likeness >= LEAST_ALIKE) put(word, 'alike', likeness);
   }
+  if (typed.length >= SWAPPED_FROM && !isReal(typed))
+    for (const word of byLetters.get(lettersOf(typed)) ?? [])
+      if (slipsBetween(typed, word.word, 1) <= 1) put(word, 'slip', 1);
   const stem = stemOf(typed);
   // A word that there is, is never taken for a slip.
   const most = typed.length < SLIP_FROM || isReal(typed) ? 0 : typed.length < TWO_SLIPS_FROM ? 1 : 2;
@@ -85,6 +92,7 @@ export function* learning(index: Index): Generator<undefined, Vocabulary> {
   const vocabulary = {
     byPiece: new Map<string, Word[]>(),
     byBeginning: new Map<string, Word[]>(),
+    byLetters: new Map<string, Word[]>(),
     byName: new Map<string, number[]>(),
   };
   for (const [at, { status, name, organisation, summary, tags }] of index.services.entries()) {
@@ -103,6 +111,7 @@ export function* learning(index: Index): Generator<undefined, Vocabulary> {
       words.set(word, made);
       for (const piece of pieces) push(vocabulary.byPiece, piece, made);
       push(vocabulary.byBeginning, word.slice(0, 2), made);
+      push(vocabulary.byLetters, lettersOf(word), made);
     }
   }
   known.set(index, vocabulary);
@@ -117,6 +126,8 @@ function push<T>(lists: Map<string, T[]>, key: string, value: T): void {
   if (list === undefined) lists.set(key, [value]);
   else list.push(value);
 }
+
+const lettersOf = (word: string): string => [...word].sort().join('');
 
 /** Its three letters in a row, with its beginning and end. */
 function piecesOf(word: string): Set<string> {
