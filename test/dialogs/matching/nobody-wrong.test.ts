@@ -84,7 +84,7 @@ function keepingTo(at: readonly number[], who: Somebody, must: Must): string[] {
   });
 }
 
-test('the paths of the conversation: suggested, after letting go, after a refusal, and asked for by name', () => {
+test('over ten thousand people, nobody is shown what is closed, for another age, or out of its area, on any path', () => {
   const random = seeded(7);
   const seen = { suggested: 0, widened: 0, refused: 0, named: 0 };
   for (let nth = 0; nth < 10_000; nth++) {
