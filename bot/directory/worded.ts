@@ -1,5 +1,6 @@
 /** Words what is suggested, for whoever reads JSON: each suggestion, where to turn, and what was understood of a place. */
 import type { Council } from '../../dialogs/matching/councils.js';
+import { nationsAt } from '../../dialogs/matching/nations.js';
 import type { Placed } from '../../dialogs/matching/near.js';
 import type { Shown, TurnTo } from '../../dialogs/matching/suggest.js';
 import { checkedInWords, costInWords, distanceInWords, reasonInWords, TURN_TO } from './say.js';
@@ -67,7 +68,11 @@ export function worded({
 
 export function placeWords(said: string | undefined, placed: Placed | undefined) {
   if (said === undefined || placed === undefined) return { kind: 'not-said' };
-  if (placed.kind === 'found') return { kind: 'found', code: placed.code };
+  if (placed.kind === 'found') {
+    const nations = nationsAt(placed.at);
+    const words = `It is near a border, in ${nations.join(' or ')}: services of both are shown, to be asked first`;
+    return { kind: 'found', code: placed.code, nations, ...(nations.length > 1 ? { words } : {}) };
+  }
   if (placed.kind === 'not-a-code')
     return {
       kind: 'unknown',

@@ -1,5 +1,6 @@
 /** Chooses services for a person, with the reasons for each; the same answers always give the same list. */
 import type { Reason } from '../conversation.js';
+import { isPerhapsFor } from './area.js';
 import { arrange } from './arrange.js';
 import { checkedWithin } from './details.js';
 import { asOf, type Facts } from './facts.js';
@@ -45,7 +46,9 @@ export function match(person: Person, index: Index, on: string): Suggestion[] {
 export function suggestionOf({ facts, score, afar }: Ranked, first: Reason, wanted: Wanted): Suggestion {
   const { service, costs } = facts;
   const where = afar ? {} : whereabouts(facts, wanted.here);
-  const asking = [askFirstAt(facts, wanted) ?? [], afar ? AFAR : []].flat().join(' ');
+  const { area } = facts;
+  const isAcross = area !== undefined && wanted.here !== undefined && isPerhapsFor(area, wanted.here);
+  const asking = [askFirstAt(facts, wanted) ?? [], afar ? AFAR : [], isAcross ? BORDER : []].flat().join(' ');
   return {
     service,
     ...where,
@@ -62,6 +65,7 @@ export function suggestionOf({ facts, score, afar }: Ranked, first: Reason, want
 /** Said when a group is for women or men, or for who knows what ages; the directory's own words are better. */
 const ONLY = { women: 'This group is for women.', men: 'This group is for men.' };
 const AFAR = 'They are far from you. Ask them if they help people where you live, by phone or online.';
+const BORDER = 'You are near a border. Ask them if they help people where you live.';
 const AGES = 'Ask them if they help people of your age.';
 
 /** Who it is for is the group's to say, never ours to guess (S091, rule 10). */

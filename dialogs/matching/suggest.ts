@@ -3,6 +3,7 @@ import { factsOf, isLocal } from './facts.js';
 import { keepsTo } from './gates.js';
 import type { Index } from './index.js';
 import { match } from './match.js';
+import { nationsAt } from './nations.js';
 import type { Must, Person, Suggestion } from './suggestion.js';
 import { limitsOf } from './wanted.js';
 
@@ -70,6 +71,9 @@ const seeksNear = ({ place, travel }: Person) => place !== undefined && travel !
 
 const isNearby = ({ service, afar }: Suggestion) => isLocal(service) && afar === undefined;
 
+/** There is a Local Offer nowhere else. */
+const mayBeInEngland = ({ place }: Person) => place === undefined || nationsAt(place).includes('england');
+
 /** `first` are those that are looked at together, though fewer are shown. */
 function shown(list: Suggestion[], first: Suggestion[], person: Person): Suggested {
   const must = person.must ?? {};
@@ -80,7 +84,7 @@ function shown(list: Suggestion[], first: Suggestion[], person: Person): Suggest
   if (isMet || need === undefined) return { suggestions, widened, turnTo: [] };
   const turnTo: TurnTo[] = [
     ...(list.length > 0 ? (['national'] as const) : []),
-    ...(['family', 'disability'].includes(need) ? (['local-offer'] as const) : []),
+    ...(['family', 'disability'].includes(need) && mayBeInEngland(person) ? (['local-offer'] as const) : []),
     'library',
     'link-worker',
   ];

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { importFeed, type ImportReport } from '../../bot/directory/import.js';
 import { makeFeed } from '../../bot/directory/made-feed.js';
-import { nationOf } from '../../dialogs/matching/area.js';
+import { nationOf } from '../../dialogs/matching/nations.js';
 import { kmApart } from '../dialogs/matching/oracle.js';
 import { places } from '../dialogs/matching/relevance/cells.js';
 

@@ -11,6 +11,7 @@ import { speak } from '../../dialogs/speak.js';
 import { takeTurn, type Turn } from '../../dialogs/turn.js';
 import { guideOfContent, indexOfContent, reread } from '../guide.js';
 import { hold, Transcript } from '../transcript-runner.js';
+import { stepsToSuggestions } from './up-to-suggestions.js';
 import { local, north, person, service, shipped, today, type Parts } from './matching/services.js';
 
 const guide = guideOfContent();
@@ -20,17 +21,7 @@ function atFirst(index: Index): Turn {
   let last: Turn | undefined;
   const transcript = Transcript.parse({
     title: 'made up',
-    steps: [
-      ...['start', 'agree', 'me', '18-64', 'safe', 'few-minutes'].map((choice) => ({ chooses: [choice] })),
-      { presses: 'skip' },
-      { chooses: ['people'] },
-      { chooses: ['company'] },
-      ...Array.from({ length: 3 }, () => ({ presses: 'skip' })),
-      { says: 'YO1 7' },
-      { presses: 'skip' },
-      { presses: 'skip' },
-      { chooses: ['no-support'] },
-    ],
+    steps: stepsToSuggestions(),
   });
   hold(guide, index, transcript, (turn) => (last = turn));
   if (last === undefined) throw new Error('no turn was taken');

@@ -15,6 +15,7 @@ import type { Turn } from '../../dialogs/turn.js';
 import { content, guideOfContent } from '../guide.js';
 import { hold, Transcript } from '../transcript-runner.js';
 import { local } from './matching/services.js';
+import { stepsToSuggestions } from './up-to-suggestions.js';
 
 const guide = guideOfContent();
 type Suggested = Extract<Message, { kind: 'service' }>;
@@ -24,18 +25,7 @@ function told(service: Service, support: { chooses: string[] }[] = [{ chooses: [
   const turns: Turn[] = [];
   const transcript = Transcript.parse({
     title: 'made up',
-    steps: [
-      ...['start', 'agree', 'me', '18-64', 'safe', 'few-minutes'].map((choice) => ({ chooses: [choice] })),
-      { presses: 'skip' },
-      { chooses: ['people'] },
-      { chooses: ['company'] },
-      ...Array.from({ length: 3 }, () => ({ presses: 'skip' })),
-      { says: 'YO1 7' },
-      { presses: 'skip' },
-      { presses: 'skip' },
-      ...support,
-      { chooses: ['more'] },
-    ],
+    steps: [...stepsToSuggestions(support), { chooses: ['more'] }],
   });
   hold(guide, buildIndex([service]), transcript, (turn) => void turns.push(turn));
   const words = (turn: Turn | undefined, language = 'en') =>

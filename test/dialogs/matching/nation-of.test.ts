@@ -1,6 +1,6 @@
 /** Which nation a sector is in, held against the postcode areas that lie in one nation. */
 import { expect, test } from '@jest/globals';
-import { nationOf } from '../../../dialogs/matching/area.js';
+import { nationOf } from '../../../dialogs/matching/nations.js';
 import { nationBy } from './nation-by-postcode.js';
 import { places } from './relevance/cells.js';
 
