@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { feedFile, readFeed, writeFeed } from '../../../adapters/directories/kept/feed-file.js';
 import { addTo } from '../../../adapters/directories/kept/overlay.js';
+import { reportWrong } from '../../../adapters/directories/kept/reports.js';
 import { importFeed } from '../../../bot/directory/import.js';
 import { servicesOf } from '../../../bot/directory/read-feed.js';
 import { wholeDirectory } from '../../../bot/directory/whole.js';
@@ -124,6 +125,27 @@ describe('a feed without ids', () => {
   });
 });
 
+test('a feed that gives ids from now on: what was added before is told of with the service it is now', async () => {
+  await take('groups', written('groups.json', [{ name: 'Choir' }, { name: 'Knitting' }]));
+  const [choir] = await named('Choir');
+  await corrected(choir?.id ?? '', '01632 960555');
+  const next = written('groups.json', [
+    { id: '1', name: 'Knitting' },
+    { id: '2', name: 'Choir' },
+  ]);
+  expect((await take('groups', next, { dryRun: true })).lost).toMatchObject([{ now: '2' }]);
+  expect((await take('groups', next)).lost).toEqual([
+    { service: choir?.id, name: 'Choir', fields: ['phone'], now: '2' },
+  ]);
+});
+
+test('what belongs to a feed that cannot be read is not told as lost', async () => {
+  await take('groups', written('groups.json', [{ id: '1', name: 'Choir' }]));
+  await corrected('1', '01632 960555');
+  writeFileSync(feedFile(data, 'groups'), '{"format":1}');
+  expect(await wholeDirectory(data, [])).toMatchObject({ lost: [], broken: [{}] });
+});
+
 describe('ids that are not one service’s alone', () => {
   const record = (id: string, name: string) => ({ id, name, description: 'x', status: 'active' });
 
@@ -198,8 +220,13 @@ test('what was added to a service that is gone is shown by a command, and put at
   const checked = JSON.parse(run('check', '--json').stdout) as unknown;
   expect(checked).toMatchObject({ lost: [{ service: 'row-9', fields: ['phone'] }] });
   expect(run('overlay', 'row-9', '--to', 'nobody').status).toBe(1);
+  expect(run('overlay', 'row-9', '--set', 'waiting=long', '--by', 'Asha').status).toBe(1);
+  // What somebody said of it can be closed.
+  await reportWrong(data, 'row-8', `${on}T11:00:00.000Z`);
+  expect(run('overlay', 'row-8', '--seen', '--by', 'Asha').status).toBe(0);
+  expect(JSON.parse(run('wrong', '--json').stdout)).toEqual([]);
   const moved = JSON.parse(run('overlay', 'row-9', '--to', choir?.id ?? '', '--json').stdout) as unknown;
   expect(moved).toMatchObject({ service: choir?.id, by: { phone: { who: 'Asha' } } });
   expect((await named('Choir'))[0]?.phone?.number).toBe('01632 960555');
   expect((await wholeDirectory(data, [])).lost).toEqual([]);
-});
+}, 60_000);
