@@ -54,7 +54,7 @@ export function lostIn({ added, services, met }: AddedUntilNow, has: (id: string
 export function lostInWords(lost: readonly Lost[]): string[] {
   if (lost.length === 0) return [];
   return [
-    `What colleagues added to ${counted(lost.length, 'service')} is for services that are not in the feed any more. It is kept:`,
+    `Colleagues added to ${counted(lost.length, 'service')} that the feed has no more. What they added is kept:`,
     ...lost.slice(0, MOST_SAID).map(({ service, name, fields, now }) => {
       const to = now === undefined ? '<id>' : now;
       return `  ${name} [${service}]: ${fields.join(', ')}. To put it at another: npm run directory -- overlay ${service} --to ${to}`;
