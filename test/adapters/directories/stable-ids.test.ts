@@ -189,7 +189,11 @@ describe('ids that are not one service’s alone', () => {
   });
 
   test('files of feeds that hold the same id all the same: neither swallows the other', async () => {
-    for (const name of ['a', 'b', 'a.b']) {
+    for (const [name, ids] of [
+      ['a', ['7', 'b.7']],
+      ['b', ['7']],
+      ['c', ['7']],
+    ] as const) {
       const writing = await writeFeed(data, {
         format: 1,
         feed: name,
@@ -197,13 +201,16 @@ describe('ids that are not one service’s alone', () => {
         dialect: '',
         imported: `${on}T09:00:00.000Z`,
       });
-      const [service] = await servicesOf(feed(name, written('one.json', [record('7', `of ${name}`)])));
-      await writing.add(service as Service);
+      const path = written(
+        'some.json',
+        ids.map((id) => record(id, `${id} of ${name}`)),
+      );
+      for (const service of await servicesOf(feed(name, path))) await writing.add(service);
       await writing.swap(new Map());
     }
     const { services, shared } = await wholeDirectory(data, []);
-    expect(services.map(({ name }) => name).sort()).toEqual(['of a', 'of a.b', 'of b']);
-    expect(new Set(services.map(({ id }) => id)).size).toBe(3);
+    expect(services.map(({ name }) => name).sort()).toEqual(['7 of a', '7 of b', '7 of c', 'b.7 of a']);
+    expect(new Set(services.map(({ id }) => id)).size).toBe(4);
     expect(shared).toEqual(['7', '7']);
   });
 });
