@@ -1,6 +1,7 @@
 /** Imports a feed whole or not at all, and reports what it made of it. */
 import { countOf, feedFile, writeFeed, type Writing } from '../../adapters/directories/kept/feed-file.js';
 import { BrokenFeed, type Problem } from '../../adapters/directories/problems.js';
+import type { Service } from '../../dialogs/matching/service.js';
 import { addedUntilNow, lostIn, type Lost } from './lost.js';
 import { problemFile, problemsOf } from './problem-file.js';
 import { readFeedWith, type Feed, type Progress, type ReadFeed } from './read-feed.js';
@@ -65,7 +66,11 @@ export async function importFeed(feed: Feed, how: How): Promise<ImportReport> {
   const problems = to === undefined ? undefined : problemFile(to);
   let read: ReadFeed;
   try {
-    read = await readFeedWith({ ...feed, spoken: added.spoken }, (service) => writing?.add(service), {
+    const take = (service: Service) => {
+      added.meet(service);
+      return writing?.add(service);
+    };
+    read = await readFeedWith({ ...feed, spoken: added.spoken }, take, {
       ...(how.progress === undefined ? {} : { progress: how.progress }),
       ...(problems === undefined ? {} : { problem: problems.add }),
     });

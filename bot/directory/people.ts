@@ -41,8 +41,12 @@ export async function overlayCommand(settings: Settings, id: string, options: Ov
   const { set = [], take = [], file } = options;
   const { services, lost } = await wholeDirectory(data, readContent(resolve(settings.CONTENT_DIR)).services);
   const isThere = (one: string) => services.some((service) => service.id === one);
-  // What was added to a service that is gone can still be looked at, and put where it belongs.
-  if (!isThere(id) && !lost.some(({ service }) => service === id)) throw new NoSuchService(id);
+  // What was added to a service that is gone, or said of it, can still be looked at and put where it belongs.
+  const isKnown = async () =>
+    lost.some(({ service }) => service === id) ||
+    (await reportsOf(data, id)).length + (await refusalsOf(data, id)).length > 0;
+  const adds = set.length > 0 || file !== undefined;
+  if (!isThere(id) && (adds || !(await isKnown()))) throw new NoSuchService(id);
   if (options.to !== undefined && !isThere(options.to)) throw new NoSuchService(options.to);
   const now = new Date().toISOString();
   const given = {

@@ -49,10 +49,12 @@ export async function wholeDirectory(data: string, shipped: readonly Service[]):
       broken.push(problem instanceof Error ? problem : new Error(String(problem)));
     }
   }
+  // What belongs to a feed that cannot be read is not lost.
+  const isWhole = broken.length === 0;
   for (const added of await readOverlay(data, (problem) => broken.push(problem))) {
     const service = byId.get(added.service);
     if (service !== undefined) byId.set(service.id, overlaid(service, added));
-    else if (Object.keys(added.added).length > 0) lost.push(added);
+    else if (isWhole && Object.keys(added.added).length > 0) lost.push(added);
   }
   return { services: [...byId.values()], feeds, broken, shared, lost };
 }

@@ -1,5 +1,6 @@
 /** Looks through the feeds that are kept for their ids alone: which are spoken for, and what an id stood for until now. */
 import { Service } from '../../../dialogs/matching/service.js';
+import { recordIn } from '../loose.js';
 import type { Spoken } from '../naming.js';
 import { feedFile, keptFeeds } from './feed-file.js';
 import { idOf, linesOf } from './lines.js';
@@ -21,19 +22,20 @@ export async function idsBefore(data: string, feed: string, wanted: ReadonlySet<
         if (id === undefined) continue;
         if (file !== own) held.add(id);
         else if (wanted.has(id) || id.startsWith(`${feed}.`)) {
-          const service = serviceIn(line);
-          if (service === undefined) continue;
-          if (wanted.has(id)) services.set(id, service);
-          if (service.from?.id !== id && id.startsWith(`${feed}.`)) prefixed.add(id);
+          const record = recordOf(line);
+          if (id.startsWith(`${feed}.`) && recordIn(record, 'from').id !== id) prefixed.add(id);
+          const service = wanted.has(id) ? Service.safeParse(record).data : undefined;
+          if (service !== undefined) services.set(id, service);
         }
       }
   return { spoken: { held, prefixed }, services };
 }
 
-function serviceIn(line: Buffer): Service | undefined {
+function recordOf(line: Buffer): unknown {
   try {
-    return Service.safeParse(JSON.parse(line.toString('utf8'))).data;
+    return JSON.parse(line.toString('utf8'));
   } catch {
+    // `readFeed` says so; here it is no service.
     return undefined;
   }
 }

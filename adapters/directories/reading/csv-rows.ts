@@ -42,8 +42,11 @@ export async function* rowsOf(pieces: AsyncIterable<Buffer>): AsyncGenerator<Row
     }
   } catch (cause) {
     if (cause instanceof BrokenFeed) throw cause;
+    // Rows are read ahead: only the parser knows where it is.
+    const lines: unknown = cause instanceof Error && 'lines' in cause ? cause.lines : undefined;
+    const where = typeof lines === 'number' ? `Line ${lines}` : `Row ${n + 1}`;
     throw new BrokenFeed(
-      `Row ${n + 1} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`,
+      `${where} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`,
       { cause },
     );
   }

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { feedFile, readFeed, writeFeed } from '../../../adapters/directories/kept/feed-file.js';
 import { addTo } from '../../../adapters/directories/kept/overlay.js';
+import { reportWrong } from '../../../adapters/directories/kept/reports.js';
 import { importFeed } from '../../../bot/directory/import.js';
 import { servicesOf } from '../../../bot/directory/read-feed.js';
 import { wholeDirectory } from '../../../bot/directory/whole.js';
@@ -124,6 +125,27 @@ describe('a feed without ids', () => {
   });
 });
 
+test('a feed that gives ids from now on: what was added before is told of with the service it is now', async () => {
+  await take('groups', written('groups.json', [{ name: 'Choir' }, { name: 'Knitting' }]));
+  const [choir] = await named('Choir');
+  await corrected(choir?.id ?? '', '01632 960555');
+  const next = written('groups.json', [
+    { id: '1', name: 'Knitting' },
+    { id: '2', name: 'Choir' },
+  ]);
+  expect((await take('groups', next, { dryRun: true })).lost).toMatchObject([{ now: '2' }]);
+  expect((await take('groups', next)).lost).toEqual([
+    { service: choir?.id, name: 'Choir', fields: ['phone'], now: '2' },
+  ]);
+});
+
+test('what belongs to a feed that cannot be read is not told as lost', async () => {
+  await take('groups', written('groups.json', [{ id: '1', name: 'Choir' }]));
+  await corrected('1', '01632 960555');
+  writeFileSync(feedFile(data, 'groups'), '{"format":1}');
+  expect(await wholeDirectory(data, [])).toMatchObject({ lost: [], broken: [{}] });
+});
+
 describe('ids that are not one service’s alone', () => {
   const record = (id: string, name: string) => ({ id, name, description: 'x', status: 'active' });
 
@@ -167,7 +189,11 @@ describe('ids that are not one service’s alone', () => {
   });
 
   test('files of feeds that hold the same id all the same: neither swallows the other', async () => {
-    for (const name of ['a', 'b', 'a.b']) {
+    for (const [name, ids] of [
+      ['a', ['7', 'b.7']],
+      ['b', ['7']],
+      ['c', ['7']],
+    ] as const) {
       const writing = await writeFeed(data, {
         format: 1,
         feed: name,
@@ -175,13 +201,16 @@ describe('ids that are not one service’s alone', () => {
         dialect: '',
         imported: `${on}T09:00:00.000Z`,
       });
-      const [service] = await servicesOf(feed(name, written('one.json', [record('7', `of ${name}`)])));
-      await writing.add(service as Service);
+      const path = written(
+        'some.json',
+        ids.map((id) => record(id, `${id} of ${name}`)),
+      );
+      for (const service of await servicesOf(feed(name, path))) await writing.add(service);
       await writing.swap(new Map());
     }
     const { services, shared } = await wholeDirectory(data, []);
-    expect(services.map(({ name }) => name).sort()).toEqual(['of a', 'of a.b', 'of b']);
-    expect(new Set(services.map(({ id }) => id)).size).toBe(3);
+    expect(services.map(({ name }) => name).sort()).toEqual(['7 of a', '7 of b', '7 of c', 'b.7 of a']);
+    expect(new Set(services.map(({ id }) => id)).size).toBe(4);
     expect(shared).toEqual(['7', '7']);
   });
 });
@@ -198,8 +227,13 @@ test('what was added to a service that is gone is shown by a command, and put at
   const checked = JSON.parse(run('check', '--json').stdout) as unknown;
   expect(checked).toMatchObject({ lost: [{ service: 'row-9', fields: ['phone'] }] });
   expect(run('overlay', 'row-9', '--to', 'nobody').status).toBe(1);
+  expect(run('overlay', 'row-9', '--set', 'waiting=long', '--by', 'Asha').status).toBe(1);
+  // What somebody said of it can be closed.
+  await reportWrong(data, 'row-8', `${on}T11:00:00.000Z`);
+  expect(run('overlay', 'row-8', '--seen', '--by', 'Asha').status).toBe(0);
+  expect(JSON.parse(run('wrong', '--json').stdout)).toEqual([]);
   const moved = JSON.parse(run('overlay', 'row-9', '--to', choir?.id ?? '', '--json').stdout) as unknown;
   expect(moved).toMatchObject({ service: choir?.id, by: { phone: { who: 'Asha' } } });
   expect((await named('Choir'))[0]?.phone?.number).toBe('01632 960555');
   expect((await wholeDirectory(data, [])).lost).toEqual([]);
-});
+}, 60_000);
