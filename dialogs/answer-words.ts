@@ -1,4 +1,5 @@
 /** Says an answer back as people read it: "What is hard: My health, Work". */
+import { newestOf } from './newest.js';
 import { labelOf, namesIn } from './options.js';
 import type { Answered } from './reply.js';
 import { shortened } from './shortened.js';
@@ -32,8 +33,9 @@ export function valueWords(voice: Voice, { question, status, value, words }: Ans
 /** The newest answer of this round to a question, in plain words; undefined when there is none. */
 export function answersIn(voice: Voice, question: string): string | undefined {
   const { entries, round } = voice.conversation;
-  const entry = entries.findLast((each) => each.question === question && each.round === round);
-  if (entry?.status !== 'answered') return undefined;
+  const entry = newestOf(entries, question);
+  // Rounds only go up: where the newest is of an earlier one, none is of this.
+  if (entry?.status !== 'answered' || entry.round !== round) return undefined;
   const isPhone = voice.guide.compiled.lookup.questions.get(question)?.kind === 'phone';
   const names = namesIn(voice.conversation);
   const chosen = isPhone ? [] : entry.value.map((each) => labelOf(voice.wording, question, each, names));

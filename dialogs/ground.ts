@@ -27,14 +27,14 @@ export type Counted = { need: string; weight: number; words?: string };
 
 /** An entry that counts: it stands, was answered, and lies on the path. */
 export function counting(walk: Walk, compiled: Compiled, question: string): Entry | undefined {
+  // Of all that may be asked little was answered, and what was not needs no look at the path.
+  const entry = walk.standing.get(question);
+  if (entry?.status !== 'answered') return undefined;
   const section = compiled.home.get(question)?.id;
-  if (section === undefined)
-    return compiled.lookup.known.has(question) ? answered(walk.standing.get(question)) : undefined;
+  if (section === undefined) return compiled.lookup.known.has(question) ? entry : undefined;
   const onPath = walk.path[section]?.includes(question) || walk.beyond[section]?.includes(question);
-  return onPath ? answered(walk.standing.get(question)) : undefined;
+  return onPath ? entry : undefined;
 }
-
-const answered = (entry: Entry | undefined) => (entry?.status === 'answered' ? entry : undefined);
 
 export function valueOf(walk: Walk, compiled: Compiled, question: string): readonly string[] {
   return counting(walk, compiled, question)?.value ?? [];
@@ -44,7 +44,7 @@ export function groundOf(walk: Walk, compiled: Compiled): Ground {
   return {
     valueOf: (question) => valueOf(walk, compiled, question),
     wordsOf: (question) => counting(walk, compiled, question)?.words,
-    needs: () => weighedNeeds(walk, compiled).map(([need]) => need),
+    needs: () => [...weightsOf(walk, compiled).keys()],
     read: () => unconfirmed(walk, compiled),
     planned: () => planBeforeRound(walk.conversation)?.agreed ?? [],
     liked: () => likedOffers(walk, compiled),
@@ -151,21 +151,35 @@ export function countedNeeds(walk: Walk, compiled: Compiled): Counted[] {
   });
 }
 
-/** Without the words they were read from: routes ask for these at almost every step of a walk. */
-function weighedNeeds(walk: Walk, compiled: Compiled): [need: string, weight: number][] {
+/** The same without the words they were read from. */
+export const weighedNeeds = (walk: Walk, compiled: Compiled): [need: string, weight: number][] =>
+  [...weightsOf(walk, compiled)].sort(([, one], [, other]) => other - one);
+
+/** In the order they came: routes ask whether there are any at almost every step of a walk. */
+function weightsOf(walk: Walk, compiled: Compiled): Map<string, number> {
   const weights = new Map<string, number>();
   // What was agreed on counts until it is done: the plan's needs, the first of them first.
   if (compiled.script.over_plan)
     planBeforeRound(walk.conversation)?.needs.forEach((need, at, all) => weights.set(need, all.length - at));
-  const add = (need: string, weight: number) => weights.set(need, (weights.get(need) ?? 0) + weight);
-  for (const [question, entry] of countingOf(walk, compiled, compiled.chosenIn)) {
-    if (question.options_from === 'read')
-      for (const need of entry.value) if (compiled.lookup.needIds.has(need)) add(need, 2);
-    for (const option of question.options)
-      if (entry.value.includes(option.id))
-        for (const [need, weight] of Object.entries(option.needs)) add(need, weight);
-  }
-  return [...weights].sort(([, one], [, other]) => other - one);
+  for (const [question, entry] of countingOf(walk, compiled, compiled.chosenIn))
+    for (const { need, weight } of givenBy(question, entry, compiled))
+      weights.set(need, (weights.get(need) ?? 0) + weight);
+  return weights;
+}
+
+/** What one answer gives to needs, in the order it is added: worked out once for as long as the entry lives. */
+const given = new WeakMap<Entry, { compiled: Compiled; gives: readonly Counted[] }>();
+function givenBy(question: Question, entry: Entry, compiled: Compiled): readonly Counted[] {
+  const before = given.get(entry);
+  if (before?.compiled === compiled) return before.gives;
+  const gives: Counted[] = [];
+  if (question.options_from === 'read')
+    for (const need of entry.value) if (compiled.lookup.needIds.has(need)) gives.push({ need, weight: 2 });
+  for (const option of question.options)
+    if (entry.value.includes(option.id))
+      for (const [need, weight] of Object.entries(option.needs)) gives.push({ need, weight });
+  given.set(entry, { compiled, gives });
+  return gives;
 }
 
 /**

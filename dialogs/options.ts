@@ -1,7 +1,7 @@
 /** Which options a question has for this person, in the order they are shown. */
 import type { Compiled } from './compiled.js';
 import type { Conversation } from './conversation.js';
-import { countedNeeds, leads, likedOffers, unconfirmed, type Walk } from './ground.js';
+import { leads, likedOffers, unconfirmed, weighedNeeds, type Walk } from './ground.js';
 import { plannedIn } from './looking-back.js';
 import type { Question } from './script/script.js';
 import type { Wording } from './script/wording.js';
@@ -15,9 +15,9 @@ export function optionsFor(question: Question, walk: Walk, compiled: Compiled): 
     .map((option) => option.id);
   if (question.options_from === 'needs')
     return [
-      ...countedNeeds(walk, compiled)
-        .map((each) => each.need)
-        .slice(0, MOST),
+      ...weighedNeeds(walk, compiled)
+        .slice(0, MOST)
+        .map(([need]) => need),
       ...fixed,
     ];
   if (question.options_from === 'read') return [...unconfirmed(walk, compiled).slice(0, MOST), ...fixed];

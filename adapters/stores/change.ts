@@ -23,23 +23,27 @@ const INNER = 'conversation';
 
 /** What has to be done to `before` to have `after`. Of a list that only grew, nothing but what is new is looked at. */
 export function changesIn(before: Kept, after: Kept): Change[] {
-  const { conversation: from, ...outer } = before;
-  const { conversation: to, ...rest } = after;
-  return [...fieldChanges('', outer, rest), ...fieldChanges(`${INNER}.`, from, to)];
+  const changes: Change[] = [];
+  noteChanges(changes, '', before, after);
+  noteChanges(changes, `${INNER}.`, before.conversation, after.conversation);
+  return changes;
 }
 
-function fieldChanges(prefix: string, before: Fields, after: Fields): Change[] {
-  const changes: Change[] = [];
-  for (const name of new Set([...Object.keys(before), ...Object.keys(after)])) {
-    const [old, now] = [before[name], after[name]];
-    if (old === now) continue;
-    const at = prefix + name;
-    if (Array.isArray(old) && Array.isArray(now)) {
-      const from = sameUpTo(old, now);
-      if (from < old.length || from < now.length) changes.push({ at, from, add: now.slice(from) });
-    } else if (!isDeepStrictEqual(old, now)) changes.push(now === undefined ? { at } : { at, is: now });
-  }
-  return changes;
+function noteChanges(changes: Change[], prefix: string, before: Fields, after: Fields): void {
+  for (const name of Object.keys(before)) noteChange(changes, prefix, name, before, after);
+  for (const name of Object.keys(after))
+    if (!Object.hasOwn(before, name)) noteChange(changes, prefix, name, before, after);
+}
+
+function noteChange(changes: Change[], prefix: string, name: string, before: Fields, after: Fields): void {
+  const [old, now] = [before[name], after[name]];
+  const at = prefix + name;
+  // Its own fields are looked at one by one.
+  if (old === now || at === INNER) return;
+  if (Array.isArray(old) && Array.isArray(now)) {
+    const from = sameUpTo(old, now);
+    if (from < old.length || from < now.length) changes.push({ at, from, add: now.slice(from) });
+  } else if (!isDeepStrictEqual(old, now)) changes.push(now === undefined ? { at } : { at, is: now });
 }
 
 /** What was read before is mostly the very same object: a look tells. */

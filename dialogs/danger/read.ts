@@ -27,11 +27,12 @@ export type Danger =
  * what they wrote just before: what only both together say is seen, what it said alone is not said again.
  */
 export function dangerIn(text: string, alarms: Alarms, before = ''): Danger {
-  const alone = gravestIn(text, alarms, 0);
-  if (before === '') return alone;
+  if (before === '') return gravestIn(text, alarms, 0);
   // Without a full stop the sentence may go on in the second message.
   const first = /[\p{L}\p{N},]\s*$/u.test(before) ? `${before} ` : `${before}\n`;
   const both = gravestIn(first + text, alarms, first.length);
+  // Alone at last: whoever reads the text next finds it cut into words.
+  const alone = gravestIn(text, alarms, 0);
   return weight(both) < weight(alone) ? both : alone;
 }
 

@@ -8,7 +8,7 @@ export type Ground = {
   valueOf(question: string): readonly string[];
   /** The person's own words for a question, when they count. */
   wordsOf(question: string): string | undefined;
-  /** Needs that count so far, strongest first. */
+  /** Needs that count so far, in the order they came. */
   needs(): readonly string[];
   /** Needs read into the person's own words, whether or not they were confirmed. */
   read(): readonly string[];

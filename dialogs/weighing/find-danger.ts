@@ -46,10 +46,11 @@ export function findDanger(text: string, { alarms, scales, own }: ByAlarms, befo
     return before === '' || dangerIn(text, alarms).level !== 'none' ? { level: 'none' } : danger;
   // RED needs nothing more, and nothing may come between.
   if (scales === undefined || danger.level === 'red') return danger;
-  const weighing = scales(text);
   // Without a full stop the sentence may go on in the second message.
   const goesOn = /[\p{L}\p{N},]\s*$/u.test(before);
   const whole = goesOn ? { text: `${before} ${text}`, weighing: scales(`${before} ${text}`) } : undefined;
+  // The text alone at last: it is remembered until the next, and is weighed for needs as well.
+  const weighing = scales(text);
   if (
     danger.level === 'amber' &&
     (danger.doubt === undefined ||

@@ -1,4 +1,5 @@
 /** Weighs a person's words for needs and danger by what was learned from many people's. */
+import { latelyCut, type Pieces } from '../reading/lately.js';
 import type { Token } from '../reading/types.js';
 import { because, type Place, type Weighed as ByWhat } from './because.js';
 import { kindsBy, type KindsKnown } from './kinds.js';
@@ -132,7 +133,7 @@ export function scales({ weights, tables, kinds: known }: Learned): Scales {
   const amongIn = amongOf(tables, kinds);
   const layer = laidOut(weights.layer);
   let texts = 0;
-  return (text) => {
+  const weigh = (text: string): InText => {
     owning.beforeText();
     texts++;
     const tokens = tokensToWeigh(text);
@@ -163,6 +164,17 @@ export function scales({ weights, tables, kinds: known }: Learned): Scales {
     addStirred(layer, stirred, sums);
     const byWhat: ByWhat = { own, among, by, meaning, layer, stirred, weights };
     return new InText(tokens, byWhat, tokens.length === 0 ? 0 : met / tokens.length, sums);
+  };
+  // Danger and needs are weighed in one message, one straight after the other.
+  const lately = new WeakMap<Pieces, InText>();
+  return (text) => {
+    const before = latelyCut(text);
+    const already = before && lately.get(before);
+    if (already !== undefined) return already;
+    const fresh = weigh(text);
+    const now = latelyCut(text);
+    if (now !== undefined) lately.set(now, fresh);
+    return fresh;
   };
 }
 

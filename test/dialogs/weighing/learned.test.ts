@@ -92,3 +92,15 @@ test('a writer learned from twice gives the same file', () => {
   const few = examplesUnder('test/corpora/tune').slice(0, 150);
   expect(learnedFrom(few, 'content')).toBe(learnedFrom(few, 'content'));
 });
+
+test('a text is weighed once, until another is read', () => {
+  const text = 'I would like to see more of my sister';
+  const first = of(text);
+  expect(of(text)).toBe(first);
+  of('I can not pay the rent');
+  const again = of(text);
+  expect(again).not.toBe(first);
+  expect(
+    [again.needs, again.danger].map((all) => all.map(({ id, probability }) => [id, probability])),
+  ).toEqual([first.needs, first.danger].map((all) => all.map(({ id, probability }) => [id, probability])));
+});
