@@ -12,9 +12,10 @@ export type ByAlarms = { alarms: Alarms; scales?: Scales; own?: ReadonlySet<stri
  * Learned odds of any danger and of the likeliest kind, and a little of any need, because who needs nothing is seldom in
  * danger; what a rule in doubt adds to them. Fitted by logistic regression on writers left out while learning, a tenth of
  * the weight on those who speak of needs: who is lonely and asked about danger at every turn leaves. Above nought is
- * AMBER. Odds are logarithms; see the README of the weights.
+ * AMBER. Odds are logarithms; see the README of the weights. The start was 1.6 before writers w to aj: with them danger is
+ * rarer among the lessons by odds of 0.2, which both sums of odds have in them.
  */
-const SUM = { start: 1.6, any: 0.6, kind: 0.57, need: 0.12, doubt: 1.6 };
+const SUM = { start: 1.9, any: 0.6, kind: 0.57, need: 0.12, doubt: 1.6 };
 /** Learning was from English; a text it knows less than this much of is left to the rules. */
 const KNOWN = 0.6;
 /** In fewer words, "number 13" say, one word alone tips the scales; two messages hold more. */
