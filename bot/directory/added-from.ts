@@ -84,8 +84,15 @@ function placesFrom(given: unknown, places: Places): NonNullable<Added['location
     const at = places.exact?.(whole) ?? (placed.kind === 'found' ? placed.at : undefined);
     if (at === undefined)
       throw new WrongField(`locations: ${whole} is no postcode in our list of places. Look at it again`);
-    return { name: called.replace(/[\s,]+$/, '').trim() || whole, postcode: whole, at };
+    return { name: withoutEnd(called) || whole, postcode: whole, at };
   });
 }
 
 const POSTCODE = /\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\s*$/i;
+
+/** A name without the commas and spaces that stood before its postcode. */
+function withoutEnd(name: string): string {
+  let end = name.length;
+  while (end > 0 && ' ,\t'.includes(name[end - 1] ?? '')) end--;
+  return name.slice(0, end).trim();
+}

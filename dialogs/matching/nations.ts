@@ -76,7 +76,7 @@ function along(line: readonly (readonly [number, number])[], at: number): number
   return before[1];
 }
 
-/** So many km from a border it may be the other side. */
+/** So near a border, in km, the middle of a sector does not say which side of it somebody lives on. */
 const NEAR = 8;
 /** Where the borders run over land; across the water nobody is near. */
 const ON_LAND = {

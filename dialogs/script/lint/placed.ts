@@ -41,11 +41,9 @@ export function alarmTexts(alarms: Alarms, language: string): Placed[] {
     ]),
     ...at('soft_hint', alarms.soft_hint),
     ...Object.entries(alarms.soft).flatMap(([id, { hint }]) => (hint ? at(`soft.${id}.hint`, hint) : [])),
-    ...Object.entries({ ...asked, safe: alarms.safe, safe_they: alarms.safe_they }).flatMap(([id, { ask, yes, no }]) => [
-      ...at(`${id}.ask`, ask),
-      ...at(`${id}.yes`, yes),
-      ...at(`${id}.no`, no),
-    ]),
+    ...Object.entries({ ...asked, safe: alarms.safe, safe_they: alarms.safe_they }).flatMap(
+      ([id, { ask, yes, no }]) => [...at(`${id}.ask`, ask), ...at(`${id}.yes`, yes), ...at(`${id}.no`, no)],
+    ),
   ];
 }
 

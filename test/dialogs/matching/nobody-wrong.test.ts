@@ -14,7 +14,7 @@ import { match } from '../../../dialogs/matching/match.js';
 import type { Service } from '../../../dialogs/matching/service.js';
 import { suggest, WIDER, type Shown } from '../../../dialogs/matching/suggest.js';
 import type { Must, Suggestion } from '../../../dialogs/matching/suggestion.js';
-import { against, isPastItsDoor, type Against, type Somebody } from './oracle.js';
+import { against, isToBeAsked, mayBeAsked, type Against, type Somebody } from './oracle.js';
 import { randomAsking, randomPerson, randomServices } from './random-region.js';
 import { shipped, today } from './services.js';
 
@@ -52,7 +52,7 @@ const widest = ({ access }: Must): Must => ({ ...(access ? { access } : {}), wid
 function wrongIn(path: string, shown: readonly Suggestion[], who: Somebody, must: Must): string[] {
   return shown.flatMap(({ service: { id }, askFirst }) => {
     const service = truth.get(id);
-    if (service !== undefined && isPastItsDoor(service, who, must) && askFirst !== undefined) return [];
+    if (service !== undefined && askFirst !== undefined && mayBeAsked(service, who, must)) return [];
     const why = service === undefined ? ['not there'] : against(service, who, must);
     return why.length === 0 ? [] : [`${path}: ${id} is ${why.join(', ')}`];
   });
@@ -65,7 +65,7 @@ function unsaidIn(shown: readonly Shown[], who: Somebody, must: Must): string[] 
     // Distances are told to a tenth of a km: what is nearer than that to the end of a reach is within it.
     const isRemote = service.channels.length > 1;
     const kept = against(service, who, { ...must, wider: 1 + 0.05 / (service.reach_km ?? 1) }).filter(
-      (each) => each !== 'reach' || !isRemote,
+      (each) => (each !== 'reach' || !isRemote) && !isToBeAsked(each, service, who),
     );
     const told = despite
       .map((what) => (what === 'distance' ? 'reach' : what))
@@ -147,7 +147,7 @@ test('who may be offered is exactly who the rules say, and every rule alone keep
     const offered = match(person, index, today);
     const list = offered.flatMap(({ service }) => {
       const known = truth.get(service.id) ?? service;
-      return isPastItsDoor(known, { ...who, person }, must) ? [] : [service.id];
+      return mayBeAsked(known, { ...who, person }, must) ? [] : [service.id];
     });
     // Nobody reads further down than thirty.
     if (offered.length === 30) expect(list.filter((id) => !may.includes(id))).toEqual([]);

@@ -1,6 +1,8 @@
 /** What keeps a service from somebody, written from the matching rules alone: it calls none of the gates that it judges. */
 import type { Area, Point, Service } from '../../../dialogs/matching/service.js';
 import type { Must, Person } from '../../../dialogs/matching/suggestion.js';
+import { nationBy } from './nation-by-postcode.js';
+import { places } from './relevance/cells.js';
 import { today } from './services.js';
 
 /** The nation is the postcode area's, as Royal Mail has it, not one of a line that we drew. */
@@ -63,6 +65,30 @@ function isWithin(
   );
 }
 
+/**
+ * Of one nation, and somebody of another who lives so near it that the middle of their sector does not say on which side:
+ * it may be shown, and has to be asked about first.
+ */
+const isOverTheBorder = ({ area }: Service, { person }: Somebody): boolean =>
+  area?.nations !== undefined && nearby(person.place).some((each) => area.nations?.includes(each));
+
+/** A sector of which Royal Mail's number does not say the side. */
+const BOTH_SIDES = ['england', 'scotland', 'wales'] as const;
+
+const nearbyOf = new Map<string, ('england' | 'scotland' | 'wales')[]>();
+
+/** The nations of the sectors whose middle is within 20 km. */
+function nearby(place: Point | undefined): readonly ('england' | 'scotland' | 'wales')[] {
+  if (place === undefined) return [];
+  const key = `${place.lat} ${place.long}`;
+  const before = nearbyOf.get(key);
+  if (before !== undefined) return before;
+  const there = [...places.sectors].filter(([, at]) => kmApart(at, place) < 20);
+  const all = [...new Set(there.flatMap(([sector]) => nationBy(sector) ?? BOTH_SIDES))];
+  nearbyOf.set(key, all);
+  return all;
+}
+
 function isOutOfReach(service: Service, { place }: Person, wider: number): boolean {
   const { reach_km, reach_guessed, locations } = service;
   if (reach_km === undefined) return false;
@@ -75,12 +101,20 @@ function isOutOfReach(service: Service, { place }: Person, wider: number): boole
  * A door that does not say how far it reaches, and a phone or a web page beside it. Past our guess for the door the rest
  * may be offered (rule 5: remote is not lost to distance), and has to be asked about first.
  */
-export const isPastItsDoor = (service: Service, who: Somebody, must: Must): boolean =>
+const isPastItsDoor = (service: Service, { person }: Somebody): boolean =>
   service.reach_guessed === true &&
   service.channels.includes('in-person') &&
   service.channels.length > 1 &&
-  who.person.place !== undefined &&
-  against(service, who, must).join() === 'reach';
+  person.place !== undefined;
+
+/** What may be shown with a word to ask first, or not at all: nothing else speaks against it. */
+export function mayBeAsked(service: Service, who: Somebody, must: Must): boolean {
+  const why = against(service, who, must);
+  return why.length > 0 && why.every((each) => isToBeAsked(each, service, who));
+}
+
+export const isToBeAsked = (why: Against, service: Service, who: Somebody): boolean =>
+  (why === 'area' && isOverTheBorder(service, who)) || (why === 'reach' && isPastItsDoor(service, who));
 
 function hasSaid(words: readonly string[], { main, others }: Person): boolean {
   const said = [main, ...others].map((each) => each?.words?.toLowerCase() ?? '').join(' , ');

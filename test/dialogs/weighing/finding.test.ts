@@ -13,7 +13,8 @@ import { content } from '../../guide.js';
 const { needs, alarms, scales } = content();
 
 const SILENT = 'The kettle has boiled';
-const LONELY = 'I am so lonely';
+const LONELY = 'I am so lonely in this big old house';
+const FEW = 'I am so lonely';
 const TOPIC = 'Gardening';
 
 type Said = {
@@ -72,6 +73,10 @@ describe('needs', () => {
   test('are left to the rules in another language, and in words never met', () => {
     expect(ids(LONELY, { anyNeed: 0.001 }, 'cy')).toContain('company');
     expect(ids(LONELY, { anyNeed: 0.001, known: 0.2 })).toContain('company');
+  });
+
+  test('said outright in a few words stand, whatever was learned', () => {
+    expect(ids(FEW, { anyNeed: 0.001 })).toEqual(['company']);
   });
 
   test('said outright in words never met cannot be weighed away', () => {
