@@ -60,7 +60,7 @@ const isBrief = ({ tokens }: Weighing): boolean =>
 
 /** Words that a sentence does not end with: what was typed before them is the first part of something. */
 const GOES_ON: ReadonlySet<string> = new Set(
-  'a an and as at be because but by for from had has have his her i if in is it my of on or our so that the their they this to was we were when which while who with you your'.split(
+  'a an and as at be because but by for from had has have his her i if is it my of or our so that the their they this to was we were when which while who with you your'.split(
     ' ',
   ),
 );
