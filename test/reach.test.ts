@@ -88,6 +88,8 @@ function likeness(position: Position): string {
     // Only who can be rung is.
     shown.some((each) => each.decision === 'like' && each.offer.phone !== undefined),
     section === 'options' ? Math.min(3, shown.length) : 0,
+    // Whether one that can be rung is among what is shown.
+    section === 'options' && conversationAt(position).offers.some(({ phone }) => phone !== undefined),
     value('pace').includes('few-minutes'),
     ['about-you', 'matters'].includes(section) && value('who').some((who) => who !== 'me'),
     value('not-now').includes('keep-list'),
