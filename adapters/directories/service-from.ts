@@ -4,6 +4,7 @@ import { recordIn, textIn, type Loose } from './loose.js';
 import { agesAlone, agesInWords, agesOf } from './mending/ages.js';
 import { areaOf, type Ground } from './mending/areas.js';
 import { askedFor, capacityOf, languagesIn, supportIn } from './mending/extras.js';
+import { tellEmpty } from './mending/empty.js';
 import { namedOnly, onlyWhenSaid } from './mending/for-whom.js';
 import { contactOf } from './mending/reached.js';
 import { costInWords, costOf } from './mending/costs.js';
@@ -40,6 +41,7 @@ export function serviceFrom(record: Loose, at: string, reading: Reading): Servic
     return undefined;
   }
   if (said !== undefined && hasMarkup(said)) tell('name', 'mended', 'There was HTML in it', said);
+  tellEmpty(record, tell);
   const description = plainText(describedBy(record, tell));
   const organisation = recordIn(record, 'organization');
   const run = plainText(textIn(organisation, 'name') ?? textIn(record, 'organisation') ?? '').slice(0, 160);

@@ -12,7 +12,7 @@ import { places } from '../dialogs/matching/relevance/cells.js';
 const folder = mkdtempSync(join(tmpdir(), 'made-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const COUNT = 4000;
+const COUNT = 1000;
 const made = async (name: string, seed: number): Promise<string> => {
   const file = join(folder, name);
   await makeFeed({ file, count: COUNT, seed, places });
@@ -90,6 +90,13 @@ describe('the dirt of real feeds', () => {
   test.each<[what: string, is: (record: Made) => boolean, field: string]>([
     ['no name at all', ({ name }) => name === '', 'name'],
     ['an empty url', ({ url }) => url === '', 'url'],
+    ["an empty uri of the organisation's", ({ organization: { uri } }) => uri === '', 'organization.uri'],
+    ['an empty address of who checked', (record) => record.assurer_email === '', 'assurer_email'],
+    [
+      'an empty uri of an area',
+      (record) => JSON.stringify(record.service_areas).includes('"uri":""'),
+      'service_areas.uri',
+    ],
     ['an empty e-mail address', ({ email }) => email === '', 'email'],
     ['an empty status', ({ status }) => status === '', 'status'],
     ['an address without its https', ({ url }) => url === 'www.example.org', 'url'],
