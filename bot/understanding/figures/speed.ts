@@ -17,7 +17,7 @@ export type Speed = {
 };
 
 export const BATCHES = 9;
-const WARM_UP = 8;
+const WARM_UP = 3;
 export const IN_BATCH = 500;
 export const LONG = 10_000;
 const TIMES = 5;
