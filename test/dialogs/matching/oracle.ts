@@ -77,13 +77,13 @@ const BOTH_SIDES = ['england', 'scotland', 'wales'] as const;
 
 const nearbyOf = new Map<string, ('england' | 'scotland' | 'wales')[]>();
 
-/** The nations of the sectors whose middle is within 20 km. */
+/** The nations of the sectors whose middle is within 18 km. */
 function nearby(place: Point | undefined): readonly ('england' | 'scotland' | 'wales')[] {
   if (place === undefined) return [];
   const key = `${place.lat} ${place.long}`;
   const before = nearbyOf.get(key);
   if (before !== undefined) return before;
-  const there = [...places.sectors].filter(([, at]) => kmApart(at, place) < 20);
+  const there = [...places.sectors].filter(([, at]) => kmApart(at, place) < 18);
   const all = [...new Set(there.flatMap(([sector]) => nationBy(sector) ?? BOTH_SIDES))];
   nearbyOf.set(key, all);
   return all;
