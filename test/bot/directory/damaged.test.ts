@@ -2,11 +2,11 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { inspect } from 'node:util';
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import { addTo } from '../../../adapters/directories/kept/overlay.js';
 import { writeFeed } from '../../../adapters/directories/kept/feed-file.js';
 import { liveDirectory, type Live } from '../../../bot/directory/live.js';
+import { logTo } from '../../../bot/log.js';
 import { service } from '../../dialogs/matching/services.js';
 
 jest.setTimeout(30_000);
@@ -14,11 +14,7 @@ jest.setTimeout(30_000);
 let data = '';
 let live: Live;
 let logged: string[] = [];
-const log = {
-  info: () => undefined,
-  warn: () => undefined,
-  error: (what: object, words: string) => void logged.push(`${words} ${inspect(what)}`),
-};
+const log = logTo('error', { write: (line) => void logged.push(line) });
 
 const ids = () => live.index().services.map(({ id }) => id);
 const imported = async (...names: string[]) => {
@@ -41,7 +37,7 @@ beforeEach(async () => {
   await imported('choir', 'walk');
   await addTo(data, 'choir', { waiting: 'a month' }, 'Asha', '2026-11-22T09:00:00.000Z');
   await addTo(data, 'walk', { waiting: 'a week' }, 'Asha', '2026-11-22T09:00:00.000Z');
-  live = await liveDirectory(data, [], log as unknown as Parameters<typeof liveDirectory>[2], 20);
+  live = await liveDirectory(data, [], log, 20);
 });
 afterEach(() => {
   live.close();
