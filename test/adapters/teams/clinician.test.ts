@@ -9,6 +9,7 @@ import { heldIn } from '../../../adapters/channels/teams/held.js';
 import { memoryStore } from '../../../adapters/stores/memory.js';
 import { refusing } from '../../bot/talk.js';
 import { doing, memberOf, openTeams, withClinicians, type Member, type Teams } from './driver.js';
+import { SET_UP } from './set-up.js';
 
 const ajv = new Ajv({ strict: false, allErrors: true });
 addFormats.default(ajv);
@@ -42,15 +43,7 @@ const currentOf = async (member: Member) => {
   return (await store.find({ practice: 'example', id }))?.conversation;
 };
 
-/** Up to what matters, where it is kept: what the clinician knows, and that they agreed to talk. */
-const SET_UP: Record<string, string> = {
-  profession: 'paramedic',
-  contact: 'ongoing',
-  minutes: '2',
-  age: '18-64',
-  'route-needs': 'none-of-these',
-  permission: 'agree',
-};
+/** Up to what matters, where it is kept. */
 async function toMatters(member: Member, first: 'installs' | 'starts' = 'installs'): Promise<void> {
   if (first === 'installs') await member.installs();
   else await member.says('Start');

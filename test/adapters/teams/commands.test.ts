@@ -9,6 +9,7 @@ import type { Role } from '../../../adapters/channels/teams/held.js';
 import { packageApp } from '../../../bot/commands/teams.js';
 import { settingsFrom } from '../../../bot/settings.js';
 import { memberOf, openTeams, withClinicians, type Member, type Teams } from './driver.js';
+import { SET_UP } from './set-up.js';
 import { APP } from './microsoft.js';
 
 // Content is read slowly on a busy machine.
@@ -61,12 +62,7 @@ const TO_THE_MIDDLE: Record<string, string> = {
   hello: 'start',
   privacy: 'agree',
   who: 'me',
-  profession: 'paramedic',
-  contact: 'ongoing',
-  minutes: '2',
-  age: '18-64',
-  'route-needs': 'none-of-these',
-  permission: 'agree',
+  ...SET_UP,
 };
 async function inTheMiddle(role: Role): Promise<Member> {
   const member = memberOf(teams, undefined, role === 'clinician' ? CLINICIAN : undefined);
