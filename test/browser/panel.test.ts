@@ -146,6 +146,30 @@ describe('with no connection', () => {
   });
 });
 
+test('an older look at the answers so far, come late, takes nothing of the newer one', async () => {
+  const { page } = await at('reflect');
+  const hard = page.locator('#so-far button[value="change:hard"]');
+  const looks: Promise<void>[] = [];
+  await page.route(`${home()}/c/example`, (route) => {
+    // The first is as the server has it after one answer, and comes when the second has long been shown.
+    const isOlder = looks.length === 0;
+    const look = async () => {
+      const response = await route.fetch();
+      if (isOlder) await hard.waitFor({ state: 'attached' });
+      await route.fulfill({ response });
+    };
+    looks.push(look());
+  });
+  await page.locator('button[value=right]').click();
+  await page.locator('.question input[value=people]').waitFor({ state: 'attached' });
+  await give(page, ANSWERS['hard'] ?? { tap: '' });
+  await hard.waitFor({ state: 'attached' });
+  await Promise.all(looks);
+  // By then the page has been handed what came late.
+  await page.waitForLoadState('networkidle');
+  expect(await hard.count()).toBe(1);
+});
+
 describe('another page of the same browser', () => {
   test('left by its Back button and come back to shows where the conversation stands', async () => {
     const { page } = await at('reflect');

@@ -47,8 +47,8 @@ export const ANSWERS: Record<string, Answer> = {
 export const OPINIONS = ['not-for-me', 'like', 'like', 'enough'];
 
 /**
- * Does something that is answered, and waits for that: another page, or on this one another thing to answer. Followed
- * from outside, because where no scripts run the page can be asked and cannot wait.
+ * Does something that is answered, and waits for that: another page, or on this one another thing to answer and what
+ * stands around it. Followed from outside, because where no scripts run the page can be asked and cannot wait.
  */
 export async function leadsOn(page: Page, does: () => Promise<unknown>): Promise<void> {
   const old = await page.evaluateHandle(
@@ -66,6 +66,12 @@ export async function leadsOn(page: Page, does: () => Promise<unknown>): Promise
     await page.waitForTimeout(10);
   }
   page.off('load', load);
+  await settled(page);
+}
+
+/** What stands around an answer comes a moment after it, and says so until then. */
+export async function settled(page: Page): Promise<void> {
+  while ((await page.locator('[aria-busy]').count()) > 0) await page.waitForTimeout(10);
 }
 
 export const pointer: Hands = {
