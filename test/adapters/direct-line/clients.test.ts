@@ -72,13 +72,16 @@ function visitor(options: Partial<DirectLineOptions>, heard: Activity[] = []) {
   return {
     client,
     heard,
-    /** Answers so many questions, each once it has come, or all until the end. */
+    /** Answers so many questions, each once it has come, or all until the end; and waits for what is said then. */
     async answers(most = 100): Promise<void> {
-      for (let turn = 0; turn < most && !kindsIn(heard).includes('end'); turn++) {
+      for (let turn = 0; ; turn++) {
+        // A client hands over what it was given one by one: after the echo of the last answer the end is yet to come.
+        const hasEnded = () => kindsIn(heard).includes('end');
         await until(
-          'a question',
-          () => heard.length > answered && askedIn(heard.slice(answered)) !== undefined,
+          'a question, or the end',
+          () => hasEnded() || askedIn(heard.slice(answered)) !== undefined,
         );
+        if (hasEnded() || turn === most) return;
         const question = askedIn(heard.slice(answered));
         if (question === undefined) throw new Error('nothing was asked');
         answered = heard.length;
@@ -132,7 +135,6 @@ test('by polling, and after a restart from the watermark it had', async () => {
   const { token, conversationId } = await line.generate();
   const one = visitor({ token, ...POLLING });
   await one.answers(8);
-  await new Promise((done) => setTimeout(done, 0));
   one.leaves();
   await restart();
   const { watermark } = Polled.parse(one.client);
