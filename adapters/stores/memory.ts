@@ -11,6 +11,15 @@ const nameOf = (key: Key) => JSON.stringify([key.practice, key.id]);
 /** What was done now, as every other store does it: later, and refused by a promise. */
 const soon = <T>(work: () => T): Promise<T> => new Promise((done) => done(work()));
 
+/**
+ * Done now, and told when all that came at the same moment is done, as turns share a flush in the file store: their
+ * answers leave together, and whoever waits for them is woken once.
+ */
+const together = async (work: () => void): Promise<void> => {
+  work();
+  await new Promise((done) => setImmediate(done));
+};
+
 export function memoryStore(): Store {
   const conversations = new Map<string, Kept>();
   const people = new Map<string, Person>();
@@ -40,7 +49,7 @@ export function memoryStore(): Store {
   return {
     name: 'memory',
     find: (key) => soon(() => conversations.get(nameOf(key))),
-    save: (commit) => soon(() => save(commit)),
+    save: (commit) => together(() => save(commit)),
     forget: (key) =>
       soon(() => {
         conversations.delete(nameOf(key));
