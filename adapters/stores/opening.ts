@@ -43,7 +43,7 @@ export type Limits = {
 };
 
 const MB = 1024 * 1024;
-const LIMITS: Limits = { segment: 8 * MB, recent: 24 * MB, ahead: 16 * MB, filed: 3 * 60_000 };
+const LIMITS: Limits = { segment: 8 * MB, recent: 24 * MB, ahead: 32 * MB, filed: 3 * 60_000 };
 
 export type House = Awaited<ReturnType<typeof openHouse>>;
 

@@ -14,9 +14,9 @@ type Ready = { port: number; ready: number; sinceStart: number };
 /** Something to be measured: what is served, and what each connection does. */
 export type Measured = { served: Served; turnOf: (connection: number) => Turn };
 
-/** Batches that count, after those that warm up. */
+/** Batches that count, after those that warm up: a server is compiled anew as it goes on, for thousands of turns. */
 const BATCHES = 7;
-const WARM_UP = 3;
+const WARM_UP = 10;
 
 export async function measure(
   served: Served,
