@@ -140,9 +140,9 @@ function inWords(removal: Removal): string[] {
       ({ fields }) => `: ${fields.join(', ')}`,
     ),
     ...listed(
-      `People said that ${counted(wrong.length, 'service')} of it are wrong, and nobody has looked`,
+      `People said that something is wrong with ${counted(wrong.length, 'service')}, and nobody has looked`,
       wrong,
-      ({ times }) => `: ${many(times)} times`,
+      ({ times }) => `: ${counted(times, 'time')}`,
     ),
     ...(removal.exampleReturns
       ? [
