@@ -45,6 +45,8 @@ export const Offer = z.strictObject({
   summary: z.string(),
   because: z.array(Reason),
   askFirst: z.string().optional(),
+  /** It is for small children with whoever brings them. */
+  smallChildren: z.literal(true).optional(),
   costs: Costs,
   km: z.number().optional(),
   where: z.string().optional(),

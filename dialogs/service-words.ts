@@ -24,10 +24,16 @@ export function serviceMessage(voice: Voice, offer: Offer): Message {
     summary: offer.summary,
     facts: factsOf(voice, offer),
     reasons: offer.because.map((reason) => reasonWords(voice, reason)),
-    ...(offer.askFirst === undefined
-      ? {}
-      : { askFirst: fact(voice, 'ask-first', { reason: offer.askFirst }) }),
+    ...askFirst(voice, offer),
   };
+}
+
+function askFirst(voice: Voice, { smallChildren, askFirst: reason }: Offer): { askFirst?: string } {
+  const words = [
+    ...(smallChildren === undefined ? [] : [fact(voice, 'small-children')]),
+    ...(reason === undefined ? [] : [fact(voice, 'ask-first', { reason })]),
+  ];
+  return words.length === 0 ? {} : { askFirst: words.join(' ') };
 }
 
 function factsOf(voice: Voice, offer: Offer) {

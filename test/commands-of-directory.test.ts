@@ -214,6 +214,11 @@ describe('directory', () => {
     ['made nosuch/made.json', 'made.json'],
     ['made made.json --services many', '1000000'],
     ['mapping nosuch.csv', 'nosuch.csv'],
+    ['remove nosuch', 'town'],
+    ['remove nosuch --yes', 'town'],
+    ['remove national --yes', 'ships'],
+    ['remove age-uk --yes', 'ships'],
+    ['remove soup --yes', 'overlay soup'],
   ])('%s: one line that says what to do', async (line, hint) => {
     slip(await run(`directory ${line}`), hint);
   });
@@ -224,7 +229,8 @@ describe('directory', () => {
 });
 
 test('each has help, with an example or with what each option does', async () => {
-  const names = 'import check search show stale overlay wrong unmet postcodes links made mapping'.split(' ');
+  const names =
+    'import remove check search show stale overlay wrong unmet postcodes links made mapping'.split(' ');
   const lines = ['suggest --help', 'directory --help', ...names.map((name) => `directory ${name} --help`)];
   for (const { out, said, code } of await Promise.all(lines.map((line) => run(line)))) {
     expect([said, code]).toEqual(['', 0]);

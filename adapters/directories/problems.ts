@@ -16,6 +16,12 @@ export type Problem = {
   was?: string;
 };
 
+/** What is told of a field that the feed's form asks for, and that stands there empty. */
+export const EMPTY = 'It is empty';
+
+/** A form leaves the same fields empty in record after record: one stands for all of them. */
+export const isEmptyField = ({ problem }: Problem): boolean => problem.startsWith(EMPTY);
+
 export type Tell = (field: string, done: Done, problem: string, was?: unknown) => void;
 
 const LONGEST = 80;

@@ -5,6 +5,7 @@ import type { Settings } from '../settings.js';
 import type { LinksOptions } from '../directory/links.js';
 import type { OverlayOptions } from '../directory/people.js';
 import type { MappingOptions } from '../directory/mapping.js';
+import type { RemoveOptions } from '../directory/remove.js';
 import type { ImportOptions } from './directory.js';
 import type { SuggestOptions } from './suggest.js';
 
@@ -46,7 +47,7 @@ export function directoryCommands(
 
   const directory = command(
     'directory',
-    'the directory of services: import, check, search, show',
+    'the directory of services: import, remove, check, search, show',
     'npm run directory -- import services.json --dry-run',
   );
   // Half of what these print is read by another program, like `head`.
@@ -65,6 +66,15 @@ export function directoryCommands(
     .option('--fresh', 'fetch all pages again, even when a broken fetch could go on')
     .action(async (what: string, options: ImportOptions) =>
       (await withDirectory()).importCommand(settings(), what, options),
+    );
+  directory
+    .command('remove')
+    .description('take a feed out; without --yes it only says what would go')
+    .argument('<feed>', 'what the feed is called: check lists them')
+    .option('--yes', 'take it out: what colleagues added to its services is kept')
+    .option('--json', 'print JSON')
+    .action(async (name: string, options: RemoveOptions) =>
+      (await import('../directory/remove.js')).removeCommand(settings(), name, options),
     );
   directory
     .command('check')

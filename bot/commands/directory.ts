@@ -2,6 +2,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { readPlaces } from '../../adapters/directories/ground.js';
+import { EMPTY } from '../../adapters/directories/problems.js';
 import { numberFrom } from '../directory/asked.js';
 import { makeFeed } from '../directory/made-feed.js';
 import { feedAt } from '../directory/feed-at.js';
@@ -92,7 +93,14 @@ function printReport(report: ImportReport): void {
     `  ${counted(report.problemCount, 'problem')} in ${report.seconds} s${report.problemCount > 0 ? ', most often:' : ''}`,
   );
   const kinds = Object.entries(report.byKind);
-  for (const [kind, count] of kinds.slice(0, MOST_KINDS)) print(`    ${many(count)} × ${kind}`);
+  // Nothing of what was empty can be shown, but where to look.
+  const examples = new Map(
+    report.problems.flatMap(({ records, field, record }) =>
+      records === undefined ? [] : [[`${field}: ${EMPTY}`, `, like ${record}`]],
+    ),
+  );
+  for (const [kind, count] of kinds.slice(0, MOST_KINDS))
+    print(`    ${many(count)} × ${kind}${examples.get(kind) ?? ''}`);
   if (kinds.length > MOST_KINDS) print(`    … and ${counted(kinds.length - MOST_KINDS, 'more kind')}`);
   const refused = report.problems.filter(({ done }) => done === 'refused');
   for (const { record, name, field, problem } of refused.slice(0, MOST_REFUSED))

@@ -1,9 +1,10 @@
 /** Imports a feed whole or not at all, and reports what it made of it. */
 import { countOf, feedFile, writeFeed, type Writing } from '../../adapters/directories/kept/feed-file.js';
-import { BrokenFeed, type Problem } from '../../adapters/directories/problems.js';
+import { BrokenFeed } from '../../adapters/directories/problems.js';
 import type { Service } from '../../dialogs/matching/service.js';
 import { addedUntilNow, lostIn, type Lost } from './lost.js';
 import { problemFile, problemsOf } from './problem-file.js';
+import type { Listed } from './problem-list.js';
 import { readFeedWith, type Feed, type Progress, type ReadFeed } from './read-feed.js';
 
 export type ImportReport = {
@@ -24,8 +25,8 @@ export type ImportReport = {
   problemCount: number;
   /** How often each kind of problem was met: all of them. */
   byKind: Record<string, number>;
-  /** The first of them, and those for which a record was refused. */
-  problems: Problem[];
+  /** The first of them, those for which a record was refused, and each field left empty once, with how many records. */
+  problems: readonly Listed[];
   /** How many more there were. */
   problemsLeft: number;
   /** Where all of them stand, when there is such a file. */
@@ -118,7 +119,7 @@ function reportOf(feed: Feed, how: How, read: ReadFeed, seconds: number): Omit<I
     problemCount: read.problemCount,
     byKind: Object.fromEntries(Object.entries(read.byField).sort(([, a], [, b]) => b - a)),
     problems: read.problems,
-    problemsLeft: read.problemCount - read.problems.length,
+    problemsLeft: read.problemsLeft,
     unmapped: read.unmapped.slice(0, MOST_UNMAPPED).map(([term, times]) => ({ term, times })),
     columns: read.headers.map(({ file, known, unknown }) => ({
       file,

@@ -5,10 +5,10 @@ import { importing, type Imported } from '../../adapters/directories/importing.j
 import { readFeedWords, readTable } from '../../adapters/directories/mapping-files.js';
 import { NOTHING_SPOKEN, type Spoken } from '../../adapters/directories/naming.js';
 import type { Problem } from '../../adapters/directories/problems.js';
-import { remembered } from '../../adapters/directories/remembered.js';
 import { partsOf } from '../../adapters/directories/reading/source.js';
 import type { Places } from '../../dialogs/matching/near.js';
 import type { Service } from '../../dialogs/matching/service.js';
+import { problemList, type Listed } from './problem-list.js';
 
 export type Feed = {
   name: string;
@@ -26,14 +26,12 @@ export type Feed = {
 };
 
 export type ReadFeed = Imported & {
-  problems: Problem[];
+  problems: readonly Listed[];
   problemCount: number;
+  /** How many of them `problems` tells nothing of. */
+  problemsLeft: number;
   byField: Record<string, number>;
 };
-
-/** So many problems are held to be told one by one, and so many more of records that were refused; all are counted. */
-const MOST_PROBLEMS = 10_000;
-const MOST_REFUSED = 1000;
 
 /** A feed's name of its own: of a file, a folder or an address. */
 export function feedName(what: string): string {
@@ -52,30 +50,6 @@ export function feedName(what: string): string {
 
 export type Progress = { bytes: (total: number) => void; at: (bytes: number, records: number) => void };
 
-/** Counts problems without what is only of their record: of many places the first stands for all. Few repeat, all the time. */
-function counting() {
-  const places = remembered((field) => field.replace(/\.\d+/g, ''));
-  const kinds = remembered((problem) => problem.replace(/:.*| [A-Z]{1,2}\d.*/, ''));
-  // By one and then the other: to put both together for each of them takes longer than to look twice.
-  const counts = new Map<string, Map<string, { times: number }>>();
-  const all: [kind: string, count: { times: number }][] = [];
-  return {
-    count({ field, problem }: Problem) {
-      const [place, kind] = [places(field), kinds(problem)];
-      let there = counts.get(place);
-      if (there === undefined) counts.set(place, (there = new Map<string, { times: number }>()));
-      let count = there.get(kind);
-      if (count === undefined) {
-        count = { times: 0 };
-        there.set(kind, count);
-        all.push([`${place}: ${kind}`, count]);
-      }
-      count.times++;
-    },
-    byField: () => Object.fromEntries(all.map(([kind, { times }]) => [kind, times])),
-  };
-}
-
 /** What is told while it is read: how far it is, and every problem. */
 export type Told = { progress?: Progress; problem?: (problem: Problem) => void };
 
@@ -87,9 +61,7 @@ export async function readFeedWith(
 ): Promise<ReadFeed> {
   const parts = partsOf(feed.path);
   progress?.bytes(parts.reduce((sum, { bytes }) => sum + bytes, 0));
-  const problems: Problem[] = [];
-  const kinds = counting();
-  let [problemCount, refused] = [0, 0];
+  const list = problemList();
   const places = feed.places ?? readPlaces(feed.content, feed.data);
   const imported = await importing(
     {
@@ -101,17 +73,20 @@ export async function readFeedWith(
       ...(feed.columns === undefined ? {} : { columns: feed.columns }),
       spoken: feed.spoken ?? NOTHING_SPOKEN,
       problem(problem) {
-        problemCount++;
-        kinds.count(problem);
+        list.add(problem);
         each?.(problem);
-        const isTold = problems.length < MOST_PROBLEMS;
-        if (isTold || (problem.done === 'refused' && refused++ < MOST_REFUSED)) problems.push(problem);
       },
       progress: ({ bytes, records }) => progress?.at(bytes, records),
     },
     take,
   );
-  return { ...imported, problems, problemCount, byField: kinds.byField() };
+  return {
+    ...imported,
+    problems: list.problems,
+    problemCount: list.count(),
+    problemsLeft: list.left(),
+    byField: list.byField(),
+  };
 }
 
 /** A feed's services held in memory, for a look that keeps nothing. */

@@ -76,6 +76,15 @@ export function checkedInWords({ state, on }: Checked): string {
     : `Last checked on ${on}: it may have changed`;
 }
 
+/** What has to be known of whom it is for, and asked; nothing when there is nothing. */
+export function askFirstInWords(reason: string | undefined, smallChildren?: true): { askFirst?: string } {
+  const words = [
+    ...(smallChildren === undefined ? [] : ['It is for small children with a parent or carer.']),
+    ...(reason === undefined ? [] : [`Ask them first. ${reason}`]),
+  ];
+  return words.length === 0 ? {} : { askFirst: words.join(' ') };
+}
+
 export const WIDENED: Record<Widened, string> = {
   times: 'Nothing near was found at the times you said, so other times are shown.',
   free: 'Nothing near was found that is free, so some of these cost money.',

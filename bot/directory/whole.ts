@@ -1,6 +1,8 @@
 /** Puts the directory together: what ships, every feed that was imported, and what colleagues added. */
-import { keptFeeds, readFeed } from '../../adapters/directories/kept/feed-file.js';
+import { readFeed } from '../../adapters/directories/kept/feed-file.js';
+import { keptFeeds } from '../../adapters/directories/kept/feeds-folder.js';
 import { overlaid, overlayMark, readOverlay, type Overlay } from '../../adapters/directories/kept/overlay.js';
+import { codeOf } from '../../adapters/stores/files.js';
 import { indexing, type Index } from '../../dialogs/matching/index.js';
 import type { Service } from '../../dialogs/matching/service.js';
 import { learning } from '../../dialogs/matching/vocabulary.js';
@@ -46,6 +48,8 @@ export async function wholeDirectory(data: string, shipped: readonly Service[]):
         byId.set(id, id === service.id ? service : { ...service, id });
       }
     } catch (problem) {
+      // Taken out since the folder was read.
+      if (codeOf(problem) === 'ENOENT') continue;
       broken.push(problem instanceof Error ? problem : new Error(String(problem)));
     }
   }

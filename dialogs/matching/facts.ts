@@ -36,6 +36,8 @@ export type Facts = {
   readonly oldest: number;
   readonly isAgeKnown: boolean;
   readonly isAgeUnchecked: boolean;
+  /** For children who come nowhere by themselves: whoever brings them comes, too. */
+  readonly isForSmallChildren: boolean;
   readonly only: Service['only'];
   readonly onlyWhenSaid: Service['only_when_said'];
   /** In words to compare with what somebody says of themselves; none where it is for everybody. */
@@ -65,6 +67,9 @@ export type Facts = {
 
 const NOBODY: readonly string[] = [];
 
+/** Up to this age children are brought, and stay with whoever brought them. */
+const SMALL = 5;
+
 /** Nobody is older: where a service has no upper age. */
 const OLDEST = 1000;
 
@@ -84,6 +89,7 @@ export function factsOf(service: Service): Facts {
     oldest: ages.max ?? OLDEST,
     isAgeKnown: ages.min !== undefined || ages.max !== undefined,
     isAgeUnchecked: service.ages_unchecked !== undefined,
+    isForSmallChildren: ages.max !== undefined && ages.max <= SMALL,
     only: service.only,
     onlyWhenSaid: service.only_when_said,
     forWhom: service.ask_first === undefined ? NOBODY : tellingIn(`${service.name} ${service.ask_first}`),

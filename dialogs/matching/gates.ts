@@ -51,9 +51,16 @@ function haveSaid(words: readonly string[], { said }: Wanted): boolean {
   return said.some((text) => words.some((word) => ` ${text}`.includes(` ${word}`)));
 }
 
-/** Ages that nobody has checked keep no grown-up away; with somebody under 18 the safe side is taken. */
-const agesKeepAway = ({ isAgeUnchecked }: Facts, { isUnder18 }: Wanted): boolean =>
-  !isAgeUnchecked || isUnder18;
+/**
+ * Ages that nobody has checked keep no grown-up away, and those of small children not whoever may bring one; with somebody
+ * under 18 the safe side is taken.
+ */
+const agesKeepAway = (facts: Facts, wanted: Wanted): boolean =>
+  !isToBring(facts, wanted) && (!facts.isAgeUnchecked || wanted.isUnder18);
+
+/** Whether a grown-up would come to it with a small child: its ages are the child's, and say nothing of theirs. */
+export const isToBring = ({ isForSmallChildren }: Facts, { mayBringChild }: Wanted): boolean =>
+  isForSmallChildren && mayBringChild;
 
 /** How much of the ages a person may be a service is for, from 0 to 1: overlapping by a year is enough to be offered. */
 export function ageShare({ youngest, oldest }: Facts, { ages }: Wanted): number {

@@ -5,7 +5,7 @@ import { arrange } from './arrange.js';
 import { checkedWithin } from './details.js';
 import { asOf, type Facts } from './facts.js';
 import { foremost, type Ranked } from './foremost.js';
-import { ageShare, isAfar, mayBeOffered, nearestKm, whereabouts } from './gates.js';
+import { ageShare, isAfar, isToBring, mayBeOffered, nearestKm, whereabouts } from './gates.js';
 import type { Index } from './index.js';
 import { roughly } from './near.js';
 import { forNeed, reasonsFor } from './reasons.js';
@@ -56,6 +56,7 @@ export function suggestionOf({ facts, score, afar }: Ranked, first: Reason, want
     ...(afar ? { afar } : {}),
     because: reasonsFor(facts, first, wanted, { km: where.km, afar }),
     ...(asking === '' ? {} : { askFirst: asking }),
+    ...(facts.isForSmallChildren ? { smallChildren: true } : {}),
     costs,
     checked: checkedWithin(service, wanted.bounds),
     accessAsked: service.channels.includes('in-person') && !afar ? wanted.limits.access : [],
@@ -73,6 +74,7 @@ function askFirstAt(facts: Facts, wanted: Wanted): string | undefined {
   const { service, only, isAgeKnown, isAgeUnchecked } = facts;
   if (service.ask_first !== undefined) return service.ask_first;
   if (only !== undefined && wanted.person.who === undefined) return ONLY[only];
+  if (isToBring(facts, wanted)) return undefined;
   const isDoubtful = isAgeKnown ? isAgeUnchecked && ageShare(facts, wanted) < 1 : wanted.isUnder18;
   return isDoubtful ? AGES : undefined;
 }

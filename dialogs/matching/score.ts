@@ -1,7 +1,7 @@
 /** Scores one service for one person: how well it fits, how practical it is, how sure we are of it (rule 3). */
 import { freshness } from './details.js';
 import type { Facts } from './facts.js';
-import { ageShare } from './gates.js';
+import { ageShare, isToBring } from './gates.js';
 import { OUTSIDE_WORKING_DAY } from './times.js';
 import type { Wanted } from './wanted.js';
 import * as weigh from './weights.js';
@@ -32,6 +32,7 @@ function fit(facts: Facts, wanted: Wanted): number {
 }
 
 function ages(facts: Facts, wanted: Wanted): number {
+  if (isToBring(facts, wanted)) return weigh.WITH_A_CHILD;
   if (!facts.isAgeKnown) return wanted.isUnder18 ? weigh.PERHAPS_NOT_UNDER_18 : 0;
   const share = ageShare(facts, wanted);
   return share === 0 ? weigh.PERHAPS_OTHER_AGES : weigh.OTHER_AGES * (1 - share);

@@ -59,6 +59,8 @@ export type Suggestion = {
   score: number;
   because: Reason[];
   askFirst?: string;
+  /** For small children with whoever brings them: that is said with it. */
+  smallChildren?: true;
   costs: Costs;
   checked: Checked;
   /** What of the place they said they need, where it has one to go to. */

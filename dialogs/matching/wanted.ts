@@ -19,6 +19,8 @@ export type Wanted = {
   /** The ages the person may be, in years, both included. */
   ages: { min: number; max: number };
   isUnder18: boolean;
+  /** No child as far as they said, and family is among their needs: they may have a small child to bring. */
+  mayBringChild: boolean;
   /** Never offered again: what was decided or refused. */
   settled: ReadonlySet<string>;
   /** Their own words for their needs, small. */
@@ -44,6 +46,11 @@ export type Wanted = {
 
 type HelpReason = (typeof weigh.HELPS)[number]['reason'];
 
+/** The need of those who bring children up. */
+const FAMILY = 'family';
+
+const needsOf = ({ main, others }: Person) => [main ?? [], ...others].flat();
+
 /** `on` is today's ISO date. */
 export function wantedBy(person: Person, main: string, index: Index, on: string): Wanted {
   const refused = person.refused.flatMap(({ service: id, why }) => {
@@ -51,13 +58,14 @@ export function wantedBy(person: Person, main: string, index: Index, on: string)
     return service === undefined || why === undefined ? [] : [{ service, why }];
   });
   const worries = worriesOf(person);
-  const said = [person.main, ...person.others].flatMap((need) => need?.words?.toLowerCase() ?? []);
+  const said = needsOf(person).flatMap(({ words }) => words?.toLowerCase() ?? []);
   return {
     person,
     main,
     here: person.place && spotAt(person.place),
     ages: agesOf(person),
     isUnder18: isUnder18(person),
+    mayBringChild: !isUnder18(person) && needsOf(person).some(({ need }) => need === FAMILY),
     settled: new Set([...person.decided, ...person.refused.map(({ service }) => service)]),
     said,
     told: tellingIn(said.join(' ')),

@@ -12,6 +12,8 @@ export const TOO_MANY_NEEDS = 5;
 export const OTHER_AGES = -20;
 /** Ages that nobody has checked, and the person is outside of them all: the last to be shown. */
 export const PERHAPS_OTHER_AGES = -60;
+/** For small children with whoever brings them: nobody asked how old theirs are, so what is for grown-ups comes first. */
+export const WITH_A_CHILD = -10;
 /** Nobody knows whether it is for people under 18 at all: what is known to be comes first, though it fits a step less. */
 export const PERHAPS_NOT_UNDER_18 = -22;
 

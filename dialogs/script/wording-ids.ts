@@ -84,6 +84,7 @@ export const FACTS = [
   'story',
   'tip',
   'ask-first',
+  'small-children',
   'they-ask',
   'first-time',
   'quiet-when',

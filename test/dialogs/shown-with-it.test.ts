@@ -64,6 +64,19 @@ describe('a notice', () => {
   });
 });
 
+test('that it is for small children is said in their language, before whatever else has to be asked', () => {
+  const small = local('stay-and-play', 1, { ages: { max: 4 }, ages_unchecked: true });
+  const { shown } = told(small);
+  for (const language of ['en', 'cy', 'en-sms', 'cy-sms']) {
+    const words = wordingFor(guide, language).facts['small-children'];
+    const seen = shown(language)?.askFirst ?? '';
+    expect([seen.indexOf(words), seen.length > words.length]).toEqual([0, true]);
+  }
+  const either = ['en', 'cy'].map((language) => wordingFor(guide, language).facts['small-children']);
+  expect(new Set(either).size).toBe(2);
+  expect(told(local('choir', 1)).shown()?.askFirst).toBeUndefined();
+});
+
 describe('whose list it is from', () => {
   test('is named, as its feed is called', () => {
     const fed = local('choir', 1, { from: { feed: 'north-riding', id: '7' } });
@@ -159,6 +172,8 @@ test.each(['en-sms', 'cy-sms'])(
       provenance: { phone: 'added by Asha' },
       access: { step_free: false, toilets: true },
       waiting: 'about a month',
+      ages: { max: 4 },
+      ages_unchecked: true,
       phone: { number: '01632 960555', source: 'made up' },
     });
     const { all } = told(full, [{ chooses: ['getting-in'] }, { chooses: ['step-free', 'parking-close'] }]);

@@ -1,11 +1,12 @@
 /** The file a feed's services are kept in: whole and summed up, written beside the old one and swapped by rename. */
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { Service } from '../../../dialogs/matching/service.js';
+import { feedFile, feedsFolder, orGone, settle, sweep, TEMPORARY } from './feeds-folder.js';
 import { idOf, linesOf } from './lines.js';
 
 export const Head = z.strictObject({
@@ -25,15 +26,12 @@ export class BrokenDirectory extends Error {
   override name = 'BrokenDirectory';
 }
 
-const SUFFIX = '.jsonl';
-const TEMPORARY = '.tmp';
 /** Bytes that are gathered before they are written. */
 const GATHERED = 1 << 20;
 /** Bytes that are read at once: between two of them a server answers people, and to check more takes too long for them. */
 const READ = 1 << 14;
 
-export const feedsFolder = (data: string) => join(data, 'directory/feeds');
-export const feedFile = (data: string, feed: string) => join(feedsFolder(data), `${feed}${SUFFIX}`);
+export { feedFile, feedsFolder };
 
 export type Writing = {
   /** A promise only when something had to be written: hundreds of thousands are added one after the other. */
@@ -48,9 +46,7 @@ export type Writing = {
 export async function writeFeed(data: string, head: Head): Promise<Writing> {
   const folder = feedsFolder(data);
   await mkdir(folder, { recursive: true });
-  for (const name of await readdir(folder))
-    if (name.startsWith(`${head.feed}.`) && name.endsWith(TEMPORARY))
-      await rm(join(folder, name), { force: true });
+  await sweep(folder, head.feed);
   const temporary = () => join(folder, `${head.feed}.${randomUUID()}${TEMPORARY}`);
   let path = temporary();
   let lines = await summed(path, head);
@@ -74,9 +70,7 @@ export async function writeFeed(data: string, head: Head): Promise<Writing> {
         await rm(first, { force: true });
       }
       await rename(path, feedFile(data, head.feed));
-      const directory = await open(folder, 'r');
-      await directory.sync();
-      await directory.close();
+      await settle(folder);
     },
     async drop() {
       await lines.end();
@@ -125,10 +119,7 @@ const linesIn = (path: string) =>
 
 /** How many services a feed's file says it holds; 0 when there is none, or none that says so. */
 export async function countOf(path: string): Promise<number> {
-  const file = await open(path, 'r').catch((problem: NodeJS.ErrnoException) => {
-    if (problem.code === 'ENOENT') return undefined;
-    throw problem;
-  });
+  const file = await open(path, 'r').catch(orGone(undefined));
   if (file === undefined) return 0;
   try {
     const { size } = await file.stat();
@@ -180,20 +171,4 @@ function parsedAs<T>(
   const read = shape.safeParse(value);
   if (read.success) return read.data;
   throw broken(`a line of it has ${read.error.issues[0]?.path.join('.') ?? 'something'} that is not known`);
-}
-
-/** The feeds that are kept: their files, and a mark that changes with any of them. */
-export async function keptFeeds(data: string): Promise<{ files: string[]; mark: string }> {
-  const names = await readdir(feedsFolder(data)).catch((problem: NodeJS.ErrnoException) => {
-    if (problem.code === 'ENOENT') return [];
-    throw problem;
-  });
-  const files = names
-    .filter((name) => name.endsWith(SUFFIX))
-    .sort()
-    .map((name) => join(feedsFolder(data), name));
-  const marks = await Promise.all(
-    files.map((file) => stat(file).then(({ ino, mtimeMs, size }) => `${file} ${ino} ${mtimeMs} ${size}`)),
-  );
-  return { files, mark: marks.join('\n') };
 }

@@ -2,7 +2,7 @@
 import { Service } from '../../../dialogs/matching/service.js';
 import { recordIn } from '../loose.js';
 import type { Spoken } from '../naming.js';
-import { feedFile, keptFeeds } from './feed-file.js';
+import { feedFile, keptFeeds } from './feeds-folder.js';
 import { idOf, linesOf } from './lines.js';
 
 export type Before = {

@@ -1,6 +1,6 @@
 /** Tells where a record's form wants an address or one of a few words, and a feed filled it with nothing. */
 import { isRecord, recordIn, recordsIn, type Loose } from '../loose.js';
-import type { Tell } from '../problems.js';
+import { EMPTY, type Tell } from '../problems.js';
 
 /** Other fields are told where they are read: `url`, `email`, `status`. */
 const OF_SERVICE = ['uri', 'logo', 'assurer_email', 'attending_type'] as const;
@@ -30,4 +30,4 @@ export function tellEmpty(record: Loose, tell: Tell): void {
 
 const hasNoUri = (attribute: Loose): boolean => recordIn(attribute, 'taxonomy_term').term_uri === '';
 
-const told = (field: string, tell: Tell): void => tell(field, 'left-out', 'It is empty');
+const told = (field: string, tell: Tell): void => tell(field, 'left-out', EMPTY);

@@ -1,7 +1,7 @@
 /** How a service is reached: its web page, its e-mail address and its phone number, or its organisation's. */
 import type { Service } from '../../../dialogs/matching/service.js';
 import { recordIn, recordsIn, textIn, type Loose } from '../loose.js';
-import type { Tell } from '../problems.js';
+import { EMPTY, type Tell } from '../problems.js';
 import { emailFrom, phoneFrom, webFrom } from './contacts.js';
 
 export type Contact = Pick<Service, 'phone' | 'web' | 'email'>;
@@ -73,7 +73,7 @@ function first(
   tell: Tell,
 ): string | undefined {
   for (const key of keys) {
-    if (from[key] === '') tell(key, 'left-out', 'It is empty');
+    if (from[key] === '') tell(key, 'left-out', EMPTY);
     const text = textIn(from, key);
     if (text === undefined) continue;
     const found = how(text);

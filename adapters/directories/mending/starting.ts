@@ -1,7 +1,7 @@
 /** How somebody starts with a service of a feed, whether it is open, and what they are asked to find out first. */
 import type { Service } from '../../../dialogs/matching/service.js';
 import { recordsIn, textIn, type Loose } from '../loose.js';
-import type { Tell } from '../problems.js';
+import { EMPTY, type Tell } from '../problems.js';
 import { agesAlone } from './ages.js';
 import { personIn } from './extras.js';
 import { namedFor } from './for-whom.js';
@@ -38,7 +38,7 @@ export function statusOf(
   const given =
     textIn(record, 'status') ??
     (typeof record.is_active === 'boolean' ? String(record.is_active) : undefined);
-  if (record.status === '') tell('status', 'mended', 'It is empty: taken as active');
+  if (record.status === '') tell('status', 'mended', `${EMPTY}: taken as active`);
   const status = given === undefined ? 'active' : statusFrom(given);
   if (given !== undefined && status === undefined)
     tell('status', 'mended', 'Nobody knows this word: taken as active', given);

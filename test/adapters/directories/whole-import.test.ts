@@ -32,14 +32,37 @@ test('every problem has its line with record and field, and each kind its true c
   const dirty = clubs(6000).map((club) => ({ ...club, url: '', email: 'nobody' }));
   const path = written('dirty.json', [...dirty, { id: 'last', name: '' }]);
   const report = await take(path);
-  expect(report.problems).toHaveLength(10_001);
-  expect(report.problemsLeft).toBe(report.problemCount - 10_001);
+  // The empty address stands for all of them beside the first ten thousand and what was refused.
+  expect(report.problems).toHaveLength(10_002);
+  expect(report.problemsLeft).toBe(report.problemCount - 10_001 - 6000);
   expect(report.problems.at(-1)).toMatchObject({ record: 'last', done: 'refused' });
   expect(Object.values(report.byKind).reduce((sum, times) => sum + times, 0)).toBe(report.problemCount);
   expect(report.byKind).toMatchObject({ 'email: This is not an e-mail address': 6000 });
   const rows = rowsIn(report.problemsFile ?? '');
   expect(rows).toHaveLength(report.problemCount);
   expect(rows.filter((row) => /^c\d+,Club \d+,email,left-out,/.test(row))).toHaveLength(6000);
+});
+
+test('a field that is empty in every record is told once, and leaves room for all that is a problem of one', async () => {
+  const form = { uri: '', status: '', attending_type: '', contacts: [{ email: '' }, { email: '' }] };
+  const schedules = [{ freq: '' }, { freq: '' }];
+  const dirty = clubs(6000).map((club) => ({ ...club, ...form, schedules }));
+  const odd = { id: 'odd', name: 'Odd one', description: 'A lunch club.', email: 'nobody' };
+  const { problems, ...report } = await take(written('empty.json', [...dirty, odd]));
+  const empty = problems.filter(({ records }) => records !== undefined);
+  const fields = empty.map(({ field, record, records }) => [field, record, records]);
+  for (const field of ['uri', 'status', 'attending_type', 'schedules.freq'])
+    expect(fields.filter(([each]) => each === field)).toEqual([[field, 'c0', 6000]]);
+  expect(new Set(fields.map(([field]) => field)).size).toBe(empty.length);
+  expect(problems.some(({ record, field }) => record === 'odd' && field === 'email')).toBe(true);
+  // What stands for many stands for all of them, and in the file they stand one by one.
+  const alone = problems.length - empty.length;
+  const rows = rowsIn(report.problemsFile ?? '');
+  expect(rows).toHaveLength(report.problemCount);
+  expect(rows.filter((row) => /^c\d+,Club \d+,uri,left-out,/.test(row))).toHaveLength(6000);
+  const told = rows.filter((row) => row.includes('It is empty')).length + alone;
+  expect(report.problemsLeft).toBe(report.problemCount - told);
+  expect(report.byKind).toMatchObject({ 'uri: It is empty': 6000, 'status: It is empty': 6000 });
 });
 
 test('a dry run writes them into the file that is named, and nothing else; a refused import leaves the file before', async () => {

@@ -50,8 +50,10 @@ beforeAll(async () => {
 const widest = ({ access }: Must): Must => ({ ...(access ? { access } : {}), wider: WIDER });
 
 function wrongIn(path: string, shown: readonly Suggestion[], who: Somebody, must: Must): string[] {
-  return shown.flatMap(({ service: { id }, askFirst }) => {
+  return shown.flatMap(({ service: { id }, askFirst, smallChildren }) => {
     const service = truth.get(id);
+    if ((service?.ages.max ?? 99) < 6 && !smallChildren)
+      return [`${path}: ${id} is for small children, unsaid`];
     if (service !== undefined && askFirst !== undefined && mayBeAsked(service, who, must)) return [];
     const why = service === undefined ? ['not there'] : against(service, who, must);
     return why.length === 0 ? [] : [`${path}: ${id} is ${why.join(', ')}`];
@@ -87,6 +89,7 @@ function keepingTo(at: readonly number[], who: Somebody, must: Must): string[] {
 test('over ten thousand people, nobody is shown what is closed, for another age, or out of its area, on any path', () => {
   const random = seeded(7);
   const seen = { suggested: 0, widened: 0, refused: 0, named: 0 };
+  let brought = 0;
   for (let nth = 0; nth < 10_000; nth++) {
     const who = randomPerson(random);
     const { person } = who;
@@ -119,11 +122,13 @@ test('over ten thousand people, nobody is shown what is closed, for another age,
         : keepingTo(looked?.places ?? [], saying, must)),
     ];
     if (wrong.length > 0) throw new Error(`${wrong.join('\n')}\n${JSON.stringify(who)}`);
+    brought += [...found.suggestions, ...later.suggestions].filter((each) => each.smallChildren).length;
     seen.suggested += found.suggestions.length > 0 ? 1 : 0;
     seen.widened += found.widened.length > 0 ? 1 : 0;
     seen.refused += later.suggestions.length > 0 ? 1 : 0;
     seen.named += named === undefined ? 0 : 1;
   }
+  expect(brought).toBeGreaterThan(100);
   // Not one of the paths was empty.
   expect(Math.min(...Object.values(seen))).toBeGreaterThan(500);
 });

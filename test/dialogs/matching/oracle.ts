@@ -35,12 +35,19 @@ export function against(service: Service, somebody: Somebody, must: Must): Again
 
 const BANDS = { '13-15': [13, 15], '16-17': [16, 17], '18-64': [18, 64], '65-plus': [65, 130] } as const;
 
-function isOtherAge({ ages, ages_unchecked }: Service, { years, age }: Person): boolean {
+/** What nobody over five may come to is for whoever brings a child: a grown-up with a need for family. */
+const isBrought = ({ ages }: Service, { main, others }: Person): boolean =>
+  (ages.max ?? 99) < 6 && [main, ...others].some((each) => each?.need === 'family');
+
+function isOtherAge(service: Service, person: Person): boolean {
+  const { ages, ages_unchecked } = service;
+  const { years, age } = person;
   const [youngest, oldest] =
     years !== undefined ? [years, years] : age !== undefined ? BANDS[age] : ([13, 130] as const);
   const isOther = oldest < (ages.min ?? 0) || youngest > (ages.max ?? 200);
   const isChild = (years !== undefined || age !== undefined) && youngest < 18;
   // Ages that nobody checked keep no grown-up away.
+  if (!isChild && isBrought(service, person)) return false;
   return isOther && (ages_unchecked === undefined || isChild);
 }
 

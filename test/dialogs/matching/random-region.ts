@@ -69,7 +69,10 @@ function serviceOf(nth: number, random: Random): Service {
 
 /** 0: nobody said. */
 function agesOf(random: Random): Service['ages'] {
-  const [min, max] = [random.from([0, 0, 5, 11, 16, 18, 50, 65]), random.from([0, 0, 0, 12, 17, 25, 64])];
+  const [min, max] = [
+    random.from([0, 0, 5, 11, 16, 18, 50, 65]),
+    random.from([0, 0, 0, 4, 5, 6, 12, 17, 25, 64]),
+  ];
   return { ...(min === 0 ? {} : { min }), ...(max === 0 || max < min ? {} : { max }) };
 }
 
