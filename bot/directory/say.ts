@@ -1,6 +1,6 @@
 /** Says in plain words why a service is suggested, what it costs, how far it is and when it is there. */
 import { outcodeOf } from '../../dialogs/matching/near.js';
-import type { Checked, Costs, Reason } from '../../dialogs/conversation.js';
+import type { Checked, Costs, Reason, ToAsk } from '../../dialogs/conversation.js';
 import type { Service } from '../../dialogs/matching/service.js';
 import type { TurnTo, Widened } from '../../dialogs/matching/suggest.js';
 import { fromHome } from '../../dialogs/matching/weights.js';
@@ -67,6 +67,17 @@ export function reasonInWords(reason: Reason, distance: string): string {
       return 'It is gentle, or sitting down';
   }
 }
+
+const TO_ASK: Record<Exclude<ToAsk['kind'], 'words'>, string> = {
+  women: 'This group is for women.',
+  men: 'This group is for men.',
+  ages: 'Ask them if they help people of your age.',
+  afar: 'They are far from you. Ask them if they help people where you live, by phone or online.',
+  border: 'You are near a border. Ask them if they help people where you live.',
+};
+
+export const toAskInWords = (asking: readonly ToAsk[]): string =>
+  ['Ask them first.', ...asking.map((it) => (it.kind === 'words' ? it.words : TO_ASK[it.kind]))].join(' ');
 
 export function checkedInWords({ state, on }: Checked): string {
   if (on === undefined || state === 'not-checked') return 'Not checked yet';
