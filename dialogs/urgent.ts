@@ -107,7 +107,11 @@ function chosen(guide: Guide, position: Position, said: string, at: string): Act
   const item =
     items.find((each) => each.id === said) ??
     items[/^\d$/.test(said) ? Number(said) - 1 : -1] ??
-    items.find((each) => Object.values(each.label).some((label) => plain(label) === said));
+    items.find(({ label, label_they }) =>
+      [label, ...(label_they ? [label_they] : [])].some((ways) =>
+        Object.values(ways).some((way) => plain(way) === said),
+      ),
+    );
   const card = item?.card ?? 'something-else';
   return showed(guide, position, card, at, 'chose');
 }
