@@ -57,7 +57,7 @@ export function softMessages(voice: Voice): Message[] {
   // Whoever does not want to answer is still told who to call.
   const hint = worded(voice, hintUnder(soft, voice));
   const asked = protocolQuestion('urgent-soft', soft, voice);
-  return [{ ...asked, hint, ...saidAloud(asked.ask, episode?.because !== 'someone-else', voice) }];
+  return [{ ...asked, hint, ...saidAloud(asked.ask, hint, episode?.because !== 'someone-else', voice) }];
 }
 
 function hintUnder({ hint, hint_they = hint }: Soft, { guide }: Voice): Translated {
@@ -66,10 +66,15 @@ function hintUnder({ hint, hint_they = hint }: Soft, { guide }: Voice): Translat
 }
 
 /** A clinician asks the person beside them what is worded for that person, and is asked the rest themselves. */
-function saidAloud(words: string, aloud: boolean, { guide, wording }: Voice): Pick<Asked, 'ask' | 'spoken'> {
+function saidAloud(
+  words: string,
+  hint: string,
+  aloud: boolean,
+  { guide, wording }: Voice,
+): Pick<Asked, 'ask' | 'spoken'> {
   if (!isBeside(guide)) return { ask: words };
   const ask = aloud ? fill(wording.labels['say-aloud'], { answer: words }) : words;
-  return { ask, spoken: { words, aloud } };
+  return { ask, spoken: { words, aloud, hint } };
 }
 
 /** Asked after a card (X10). The card is worded for the person, and a clinician is told so. */

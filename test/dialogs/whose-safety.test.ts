@@ -120,12 +120,13 @@ describe('what a clinician reads of it', () => {
     for (const line of said) expect(line).not.toMatch(/\b(?:I|me|my|myself|you|your|yours|yourself)\b/i);
   });
 
-  test('has who to call under a soft question, for the person beside them', () => {
+  test('has who to call under a soft question, with the question taken apart, too', () => {
     const told: Sent = { text: 'I can not face going on like this' };
     const client = asked('own', ...begun, told);
     const clinician = asked('with-a-clinician', told);
     expect(clinician.hint).toContain('116 123');
     expect(clinician.hint).not.toBe(client.hint);
+    expect(clinician.spoken?.hint).toBe(clinician.hint);
   });
 
   test('has the card as it is worded for the person, and is told so', () => {
