@@ -6,6 +6,7 @@ import type { Danger } from './danger/read.js';
 import type { Guide } from './guide.js';
 import { plain, type Heard } from './heard.js';
 import { opensHelp } from './meant.js';
+import { labelledAs } from './menu-labels.js';
 import { cardOf, openEpisode } from './remembering.js';
 import { contextAt, conversationAt, step, type Position } from './position.js';
 import type { Reply } from './reply.js';
@@ -107,11 +108,7 @@ function chosen(guide: Guide, position: Position, said: string, at: string): Act
   const item =
     items.find((each) => each.id === said) ??
     items[/^\d$/.test(said) ? Number(said) - 1 : -1] ??
-    items.find(({ label, label_they }) =>
-      [label, ...(label_they ? [label_they] : [])].some((ways) =>
-        Object.values(ways).some((way) => plain(way) === said),
-      ),
-    );
+    labelledAs(guide.alarms, said);
   const card = item?.card ?? 'something-else';
   return showed(guide, position, card, at, 'chose');
 }

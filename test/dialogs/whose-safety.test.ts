@@ -104,6 +104,22 @@ describe.each(['en', 'cy'])('the menu, in %s', (language) => {
     expect(beside).toContain(say(alarms.menu_young_they));
     expect(beside).not.toContain(say(alarms.menu_young));
   });
+
+  test.each(alarms.menu)(
+    '"$id" typed as it stands leads to its card',
+    ({ card, label, label_they = label }) => {
+      const leadsTo = (who: Who, words: typeof label) =>
+        cardIn(shown(who, [help, { text: say(words) }], language))?.card;
+      expect(leadsTo('own', label)).toBe(card);
+      expect(leadsTo('with-a-clinician', label_they)).toBe(card);
+    },
+  );
+});
+
+test('the words of a choice, said to another question, are read for danger', () => {
+  const { label } = alarms.menu.find(({ id }) => id === 'abuse') ?? {};
+  const late = { text: label?.en ?? '', to: { question: 'hard' } };
+  expect(cardIn(shown('own', [...begun, help, late]))).toBeDefined();
 });
 
 describe('what a clinician reads of it', () => {
