@@ -2,9 +2,9 @@
 import { z } from 'zod';
 import { Id } from './ids.js';
 import { Access, Schedule } from './matching/service.js';
-import { Checked, Costs, Reason } from './offered.js';
+import { Checked, Costs, Reason, ToAsk } from './offered.js';
 
-export { Checked, Costs, Reason };
+export { Checked, Costs, Reason, ToAsk };
 
 const At = z.iso.datetime();
 
@@ -44,7 +44,8 @@ export const Offer = z.strictObject({
   example: z.boolean(),
   summary: z.string(),
   because: z.array(Reason),
-  askFirst: z.string().optional(),
+  /** One string in what was kept before its sentences had ids: it stays as it was said. */
+  askFirst: z.union([z.string(), z.array(ToAsk)]).optional(),
   /** It is for small children with whoever brings them. */
   smallChildren: z.literal(true).optional(),
   costs: Costs,

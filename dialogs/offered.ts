@@ -22,6 +22,18 @@ export const Reason = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('seated') }),
 ]);
 
+/** Why a service is to be asked first: an id worded later, or words of its own, which stay in their language. */
+export const ToAsk = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('words'), words: z.string() }),
+  /** A group for women or men, and the person did not say who they are. */
+  z.strictObject({ kind: z.literal('women') }),
+  z.strictObject({ kind: z.literal('men') }),
+  /** Nobody knows for sure which ages it is for. */
+  z.strictObject({ kind: z.literal('ages') }),
+  z.strictObject({ kind: z.literal('afar') }),
+  z.strictObject({ kind: z.literal('border') }),
+]);
+
 /** What a service costs, three-valued: absent or unknown is never "free". */
 export const Costs = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('free') }),
@@ -35,6 +47,7 @@ export const Checked = z.strictObject({
   on: z.iso.date().optional(),
 });
 
+export type ToAsk = z.infer<typeof ToAsk>;
 export type Reason = z.infer<typeof Reason>;
 export type Costs = z.infer<typeof Costs>;
 export type Checked = z.infer<typeof Checked>;

@@ -1,4 +1,5 @@
 /** Words the protocol's own questions: the urgent menu, the soft question, safe for now, carry on. */
+import type { Soft } from './danger/alarms.js';
 import { softFor } from './danger/cards.js';
 import { practiceOf } from './guide.js';
 import type { Message } from './message.js';
@@ -7,6 +8,7 @@ import { isAboutSomeoneElse, openEpisode } from './remembering.js';
 import { fill } from './script/wording.js';
 import type { Voice } from './speak.js';
 import { wordsIn, type Translated } from './translated.js';
+import { isBeside, safeFor } from './whose-safety.js';
 
 /** Questions whose answers are wishes: to delete everything, to be rung, to carry on. */
 export const PROTOCOL = 'protocol';
@@ -28,6 +30,7 @@ export function aboutOf(voice: Voice) {
     nation: practice.nation,
     local: practice.safeguarding,
     language: voice.conversation.language,
+    beside: isBeside(voice.guide),
   };
 }
 
@@ -35,10 +38,12 @@ const worded = (voice: Voice, words: Translated) => wordsIn(words, voice.convers
 
 export function menuMessage(voice: Voice): Message {
   const { alarms } = voice.guide;
+  const labelled = ({ label, label_they = label }: (typeof alarms.menu)[number]) =>
+    isBeside(voice.guide) ? label_they : label;
   return {
     ...bare('urgent-menu', worded(voice, alarms.menu_ask)),
     canGoBack: true,
-    choices: alarms.menu.map((item) => ({ id: item.id, label: worded(voice, item.label) })),
+    choices: alarms.menu.map((item) => ({ id: item.id, label: worded(voice, labelled(item)) })),
   };
 }
 
@@ -50,19 +55,36 @@ export function softMessages(voice: Voice): Message[] {
   );
   if (soft === undefined) return [];
   // Whoever does not want to answer is still told who to call.
-  const hint = worded(voice, soft.hint ?? voice.guide.alarms.soft_hint);
+  const hint = worded(voice, hintUnder(soft, voice));
   const asked = protocolQuestion('urgent-soft', soft, voice);
-  return [{ ...asked, ...saidAloud(asked.ask, episode?.because !== 'someone-else', voice), hint }];
+  return [{ ...asked, hint, ...saidAloud(asked.ask, hint, episode?.because !== 'someone-else', voice) }];
+}
+
+function hintUnder({ hint, hint_they = hint }: Soft, { guide }: Voice): Translated {
+  const { soft_hint, soft_hint_they } = guide.alarms;
+  return isBeside(guide) ? (hint_they ?? soft_hint_they) : (hint ?? soft_hint);
 }
 
 /** A clinician asks the person beside them what is worded for that person, and is asked the rest themselves. */
-function saidAloud(words: string, aloud: boolean, { guide, wording }: Voice): Pick<Asked, 'ask' | 'spoken'> {
-  if (guide.script.held_by !== 'clinician') return { ask: words };
+function saidAloud(
+  words: string,
+  hint: string,
+  aloud: boolean,
+  { guide, wording }: Voice,
+): Pick<Asked, 'ask' | 'spoken'> {
+  if (!isBeside(guide)) return { ask: words };
   const ask = aloud ? fill(wording.labels['say-aloud'], { answer: words }) : words;
-  return { ask, spoken: { words, aloud } };
+  return { ask, spoken: { words, aloud, hint } };
 }
 
-export function protocolQuestion(
+/** Asked after a card (X10). The card is worded for the person, and a clinician is told so. */
+export function safeMessage(voice: Voice): Asked {
+  const { guide, conversation } = voice;
+  const asked = protocolQuestion('urgent-safe', safeFor(guide, conversation), voice);
+  return isBeside(guide) ? { ...asked, hint: worded(voice, guide.alarms.card_they) } : asked;
+}
+
+function protocolQuestion(
   id: string,
   words: { ask: Translated; yes: Translated; no: Translated },
   voice: Voice,

@@ -1,5 +1,5 @@
 /** Words a suggestion: what it is, why it was thought of, what it costs, how far, how fresh. */
-import type { Offer, Reason } from './conversation.js';
+import type { Offer, Reason, ToAsk } from './conversation.js';
 import type { Message } from './message.js';
 import { accessAsked, accessBeside } from './access-words.js';
 import { fill, type FactId } from './script/wording.js';
@@ -28,10 +28,10 @@ export function serviceMessage(voice: Voice, offer: Offer): Message {
   };
 }
 
-function askFirst(voice: Voice, { smallChildren, askFirst: reason }: Offer): { askFirst?: string } {
+function askFirst(voice: Voice, { smallChildren, askFirst: asking }: Offer): { askFirst?: string } {
   const words = [
     ...(smallChildren === undefined ? [] : [fact(voice, 'small-children')]),
-    ...(reason === undefined ? [] : [fact(voice, 'ask-first', { reason })]),
+    ...(asking === undefined ? [] : [fact(voice, 'ask-first', { reason: toAskWords(voice, asking) })]),
   ];
   return words.length === 0 ? {} : { askFirst: words.join(' ') };
 }
@@ -68,6 +68,12 @@ export function detailsMessage(voice: Voice, offer: Offer): Message {
     ...(offer.tips ?? []).flatMap((tip) => said('tip', tip)),
   ];
   return { kind: 'text', paragraphs: paragraphs.length > 0 ? paragraphs : [fact(voice, 'no-details')] };
+}
+
+/** What was kept as one string is shown as it was said then. */
+function toAskWords(voice: Voice, asking: string | readonly ToAsk[]): string {
+  if (typeof asking === 'string') return asking;
+  return asking.map((it) => (it.kind === 'words' ? it.words : fact(voice, `ask-${it.kind}`))).join(' ');
 }
 
 export function reasonWords(voice: Voice, reason: Reason): string {

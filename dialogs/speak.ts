@@ -1,18 +1,10 @@
 /** Turns replies into words in one language and practice: ids and data in, messages out; layout is the channel's. */
 import type { Conversation } from './conversation.js';
 import { cardFor, menuLead } from './danger/cards.js';
-import {
-  aboutOf,
-  carryOn,
-  eraseMessage,
-  menuMessage,
-  protocolQuestion,
-  softMessages,
-} from './protocol-words.js';
+import { aboutOf, carryOn, eraseMessage, menuMessage, safeMessage, softMessages } from './protocol-words.js';
 import { practiceOf, wordingOf, type Guide } from './guide.js';
 import type { Choice, Message } from './message.js';
 import { labelOf, namesIn } from './options.js';
-import { safeFor } from './whose-safety.js';
 import { answerWords, valueWords } from './answer-words.js';
 import { helpLines, planMessage } from './plan/plan-words.js';
 import { askedWith, mattersIn } from './asked-with.js';
@@ -77,7 +69,7 @@ function messagesFor(voice: Voice, reply: Reply): Message[] {
     case 'soft':
       return softMessages(voice);
     case 'safe':
-      return [protocolQuestion('urgent-safe', safeFor(voice.guide, voice.conversation), voice)];
+      return [safeMessage(voice)];
     case 'erase':
       return [eraseMessage(voice)];
     case 'ring-offer':

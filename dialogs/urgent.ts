@@ -6,6 +6,7 @@ import type { Danger } from './danger/read.js';
 import type { Guide } from './guide.js';
 import { plain, type Heard } from './heard.js';
 import { opensHelp } from './meant.js';
+import { labelledAs } from './menu-labels.js';
 import { cardOf, openEpisode } from './remembering.js';
 import { contextAt, conversationAt, step, type Position } from './position.js';
 import type { Reply } from './reply.js';
@@ -107,7 +108,7 @@ function chosen(guide: Guide, position: Position, said: string, at: string): Act
   const item =
     items.find((each) => each.id === said) ??
     items[/^\d$/.test(said) ? Number(said) - 1 : -1] ??
-    items.find((each) => Object.values(each.label).some((label) => plain(label) === said));
+    labelledAs(guide.alarms, said);
   const card = item?.card ?? 'something-else';
   return showed(guide, position, card, at, 'chose');
 }

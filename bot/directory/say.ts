@@ -1,6 +1,6 @@
 /** Says in plain words why a service is suggested, what it costs, how far it is and when it is there. */
 import { outcodeOf } from '../../dialogs/matching/near.js';
-import type { Checked, Costs, Reason } from '../../dialogs/conversation.js';
+import type { Checked, Costs, Reason, ToAsk } from '../../dialogs/conversation.js';
 import type { Service } from '../../dialogs/matching/service.js';
 import type { TurnTo, Widened } from '../../dialogs/matching/suggest.js';
 import { fromHome } from '../../dialogs/matching/weights.js';
@@ -68,6 +68,14 @@ export function reasonInWords(reason: Reason, distance: string): string {
   }
 }
 
+const TO_ASK: Record<Exclude<ToAsk['kind'], 'words'>, string> = {
+  women: 'This group is for women.',
+  men: 'This group is for men.',
+  ages: 'Ask them if they help people of your age.',
+  afar: 'They are far from you. Ask them if they help people where you live, by phone or online.',
+  border: 'You are near a border. Ask them if they help people where you live.',
+};
+
 export function checkedInWords({ state, on }: Checked): string {
   if (on === undefined || state === 'not-checked') return 'Not checked yet';
   if (state === 'fresh') return `Checked on ${on}`;
@@ -77,10 +85,14 @@ export function checkedInWords({ state, on }: Checked): string {
 }
 
 /** What has to be known of whom it is for, and asked; nothing when there is nothing. */
-export function askFirstInWords(reason: string | undefined, smallChildren?: true): { askFirst?: string } {
+export function askFirstInWords(
+  asking: readonly ToAsk[] | undefined,
+  smallChildren?: true,
+): { askFirst?: string } {
   const words = [
     ...(smallChildren === undefined ? [] : ['It is for small children with a parent or carer.']),
-    ...(reason === undefined ? [] : [`Ask them first. ${reason}`]),
+    ...(asking === undefined ? [] : ['Ask them first.']),
+    ...(asking ?? []).map((it) => (it.kind === 'words' ? it.words : TO_ASK[it.kind])),
   ];
   return words.length === 0 ? {} : { askFirst: words.join(' ') };
 }

@@ -44,11 +44,20 @@ const Card = z.strictObject({
  * `yes` is always the answer that shows the card, so a typed "no" can never hide a danger (H-01). `hint` stands in the
  * place of `soft_hint` where another number is nearer.
  */
-const Soft = z.strictObject({ ask: Text, hint: Text.optional(), yes: Text, no: Text, card: Id.optional() });
+const Soft = z.strictObject({
+  ask: Text,
+  hint: Text.optional(),
+  /** For a clinician, who asks it of the person beside them; without it `hint` suits both. */
+  hint_they: Text.optional(),
+  yes: Text,
+  no: Text,
+  card: Id.optional(),
+});
 
 /** Where a nation has no such line, other words: only what differs stands here. */
 const Elsewhere = z.strictObject({
   menu_lead: z.array(Text).min(1).optional(),
+  menu_lead_they: z.array(Text).min(1).optional(),
   urgent_text: Text.optional(),
   cards: z
     .record(Id, z.strictObject({ heading: Text.optional(), paragraphs: z.array(Text).min(1).optional() }))
@@ -65,18 +74,24 @@ export const AlarmsFile = z.strictObject({
   menu_ask: Text,
   /** Said first, above the menu, to somebody who is under 18. */
   menu_young: Text,
-  menu: z.array(z.strictObject({ id: Id, card: Id, label: Text })).min(1),
+  /** The same, for a clinician with the person beside them; a label that suits both stands once. */
+  menu_lead_they: z.array(Text).min(1),
+  menu_young_they: Text,
+  menu: z.array(z.strictObject({ id: Id, card: Id, label: Text, label_they: Text.optional() })).min(1),
   cards: z.record(Id, Card),
   /** What reads otherwise in one nation: 111 is not everywhere the same. */
   by_nation: z.partialRecord(Nation, Elsewhere).default({}),
   urgent_text: Text,
   /** Shown under every soft question, so that a no still leaves a number to call. */
   soft_hint: Text,
+  soft_hint_they: Text,
   /** By kind, and two that suit any kind: `someone-else` and `past`. */
   soft: z.record(Id, Soft),
   safe: z.strictObject({ ask: Text, yes: Text, no: Text }),
   /** The same, asked of somebody else. */
   safe_they: z.strictObject({ ask: Text, yes: Text, no: Text }),
+  /** Under it, for a clinician: whom the card is worded for. */
+  card_they: Text,
 });
 
 /** The words that mean danger, by language; families may be used by all of them. */

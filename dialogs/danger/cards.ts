@@ -20,6 +20,8 @@ export type About = {
   /** The practice's own numbers: adult_safeguarding, child_safeguarding, council_out_of_hours. */
   local: Record<string, { name: string; phone: string }>;
   language: string;
+  /** A clinician reads it, with the person it is about beside them. */
+  beside?: boolean;
 };
 
 const YOUNG = new Set(['under-13', '13-15', '16-17']);
@@ -62,8 +64,10 @@ export function cardFor(kind: string, alarms: Alarms, about: About): Urgent {
 /** What is said above the menu: Childline first to a young person, and only lines that are there in this nation. */
 export function menuLead(alarms: Alarms, about: About): string[] {
   const isYoung = about.age !== undefined && YOUNG.has(about.age);
-  const lead = alarms.by_nation[about.nation]?.menu_lead ?? alarms.menu_lead;
-  return [...(isYoung ? [alarms.menu_young] : []), ...lead].map((text) => wordsIn(text, about.language));
+  const own = about.beside ? 'menu_lead_they' : 'menu_lead';
+  const young = about.beside ? alarms.menu_young_they : alarms.menu_young;
+  const lead = alarms.by_nation[about.nation]?.[own] ?? alarms[own];
+  return [...(isYoung ? [young] : []), ...lead].map((text) => wordsIn(text, about.language));
 }
 
 type Card = Alarms['cards'][string];

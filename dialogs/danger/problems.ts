@@ -28,6 +28,10 @@ function elsewhereProblems({ by_nation, cards }: Alarms): string[] {
     ...Object.keys(here.cards)
       .filter((id) => cards[id] === undefined)
       .map((id) => `by_nation '${nation}' rewords the card '${id}', which does not exist`),
+    // A clinician must not be told what is not so there.
+    ...((here.menu_lead === undefined) === (here.menu_lead_they === undefined)
+      ? []
+      : [`by_nation '${nation}' needs both menu_lead and menu_lead_they, or neither`]),
     ...Object.entries(here.urgent_text ?? {}).flatMap(([language, text]) => textProblems(language, text)),
   ]);
 }

@@ -1,5 +1,5 @@
 /** Chooses services for a person, with the reasons for each; the same answers always give the same list. */
-import type { Reason } from '../conversation.js';
+import type { Reason, ToAsk } from '../conversation.js';
 import { isPerhapsFor } from './area.js';
 import { arrange } from './arrange.js';
 import { checkedWithin } from './details.js';
@@ -48,14 +48,18 @@ export function suggestionOf({ facts, score, afar }: Ranked, first: Reason, want
   const where = afar ? {} : whereabouts(facts, wanted.here);
   const { area } = facts;
   const isAcross = area !== undefined && wanted.here !== undefined && isPerhapsFor(area, wanted.here);
-  const asking = [askFirstAt(facts, wanted) ?? [], afar ? AFAR : [], isAcross ? BORDER : []].flat().join(' ');
+  const asking: ToAsk[] = [
+    ...whomToAsk(facts, wanted),
+    ...(afar ? [{ kind: 'afar' } as const] : []),
+    ...(isAcross ? [{ kind: 'border' } as const] : []),
+  ];
   return {
     service,
     ...where,
     score,
     ...(afar ? { afar } : {}),
     because: reasonsFor(facts, first, wanted, { km: where.km, afar }),
-    ...(asking === '' ? {} : { askFirst: asking }),
+    ...(asking.length === 0 ? {} : { askFirst: asking }),
     ...(facts.isForSmallChildren ? { smallChildren: true } : {}),
     costs,
     checked: checkedWithin(service, wanted.bounds),
@@ -63,18 +67,12 @@ export function suggestionOf({ facts, score, afar }: Ranked, first: Reason, want
   };
 }
 
-/** Said when a group is for women or men, or for who knows what ages; the directory's own words are better. */
-const ONLY = { women: 'This group is for women.', men: 'This group is for men.' };
-const AFAR = 'They are far from you. Ask them if they help people where you live, by phone or online.';
-const BORDER = 'You are near a border. Ask them if they help people where you live.';
-const AGES = 'Ask them if they help people of your age.';
-
-/** Who it is for is the group's to say, never ours to guess (S091, rule 10). */
-function askFirstAt(facts: Facts, wanted: Wanted): string | undefined {
+/** Who it is for is the group's to say, never ours to guess (S091, rule 10); the directory's own words are better. */
+function whomToAsk(facts: Facts, wanted: Wanted): ToAsk[] {
   const { service, only, isAgeKnown, isAgeUnchecked } = facts;
-  if (service.ask_first !== undefined) return service.ask_first;
-  if (only !== undefined && wanted.person.who === undefined) return ONLY[only];
-  if (isToBring(facts, wanted)) return undefined;
+  if (service.ask_first !== undefined) return [{ kind: 'words', words: service.ask_first }];
+  if (only !== undefined && wanted.person.who === undefined) return [{ kind: only }];
+  if (isToBring(facts, wanted)) return [];
   const isDoubtful = isAgeKnown ? isAgeUnchecked && ageShare(facts, wanted) < 1 : wanted.isUnder18;
-  return isDoubtful ? AGES : undefined;
+  return isDoubtful ? [{ kind: 'ages' }] : [];
 }

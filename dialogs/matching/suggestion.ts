@@ -1,5 +1,5 @@
 /** What the matcher is told about a person, and what it answers. */
-import type { Checked, Costs, Reason } from '../conversation.js';
+import type { Checked, Costs, Reason, ToAsk } from '../conversation.js';
 import type { Access, Location, Point, Service } from './service.js';
 import type { Part } from './times.js';
 
@@ -58,7 +58,8 @@ export type Suggestion = {
   afar?: true;
   score: number;
   because: Reason[];
-  askFirst?: string;
+  /** Absent when there is nothing to ask. */
+  askFirst?: ToAsk[];
   /** For small children with whoever brings them: that is said with it. */
   smallChildren?: true;
   costs: Costs;

@@ -524,6 +524,11 @@ describe('the file', () => {
     ['a kind without a card', (file) => void delete file.soft['eating'], 'eating'],
     ['a card with no verified line', (file) => void (file.cards['eating']!.lines = ['beat']), 'eating'],
     ['a card without 999', (file) => void (file.cards['eating']!.lines = ['nhs-111', 'beat']), 'eating'],
+    [
+      'a nation with another menu for clients alone',
+      (file) => void delete file.by_nation['northern-ireland']?.menu_lead_they,
+      'northern-ireland',
+    ],
     ['a long urgent text', (file) => void (file.urgent_text.en += ' '.repeat(20)), '160'],
     ['letters a phone does not have', (file) => void (file.urgent_text['cy'] = 'Ffôn ŵ'), 'cy'],
   ];

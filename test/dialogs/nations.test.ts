@@ -23,6 +23,7 @@ describe.each(Nation.options)('in %s', (nation) => {
   test('a number that is not answered here is never spoken of', () => {
     const said = [
       ...menuLead(alarms, about(nation)),
+      ...menuLead(alarms, { ...about(nation), beside: true }),
       ...cards.flatMap((card) => {
         const { heading, paragraphs } = cardFor(card, alarms, about(nation));
         return [heading, ...paragraphs];

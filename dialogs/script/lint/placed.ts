@@ -23,7 +23,9 @@ export function alarmTexts(alarms: Alarms, language: string): Placed[] {
     ]),
     ...Object.entries(alarms.local).flatMap(([id, local]) => at(`local.${id}.do`, local.do)),
     ...alarms.menu_lead.flatMap((text, index) => at(`menu_lead.${index}`, text)),
+    ...alarms.menu_lead_they.flatMap((text, index) => at(`menu_lead_they.${index}`, text)),
     ...at('menu_young', alarms.menu_young),
+    ...at('menu_young_they', alarms.menu_young_they),
     ...at('menu_ask', alarms.menu_ask),
     ...Object.entries(alarms.cards).flatMap(([id, card]) => [
       ...at(`cards.${id}.heading`, card.heading),
@@ -31,7 +33,9 @@ export function alarmTexts(alarms: Alarms, language: string): Placed[] {
       ...card.paragraphs.flatMap((text, index) => at(`cards.${id}.paragraphs.${index}`, text)),
     ]),
     ...Object.entries(alarms.by_nation).flatMap(([nation, here]) => [
-      ...(here.menu_lead ?? []).flatMap((text, index) => at(`by_nation.${nation}.menu_lead.${index}`, text)),
+      ...(['menu_lead', 'menu_lead_they'] as const).flatMap((lead) =>
+        (here[lead] ?? []).flatMap((text, index) => at(`by_nation.${nation}.${lead}.${index}`, text)),
+      ),
       ...Object.entries(here.cards).flatMap(([id, card]) => [
         ...at(`by_nation.${nation}.cards.${id}.heading`, card.heading),
         ...(card.paragraphs ?? []).flatMap((text, index) =>
@@ -40,7 +44,12 @@ export function alarmTexts(alarms: Alarms, language: string): Placed[] {
       ]),
     ]),
     ...at('soft_hint', alarms.soft_hint),
-    ...Object.entries(alarms.soft).flatMap(([id, { hint }]) => (hint ? at(`soft.${id}.hint`, hint) : [])),
+    ...at('soft_hint_they', alarms.soft_hint_they),
+    ...at('card_they', alarms.card_they),
+    ...Object.entries(alarms.soft).flatMap(([id, { hint, hint_they }]) => [
+      ...at(`soft.${id}.hint`, hint),
+      ...at(`soft.${id}.hint_they`, hint_they),
+    ]),
     ...Object.entries({ ...asked, safe: alarms.safe, safe_they: alarms.safe_they }).flatMap(
       ([id, { ask, yes, no }]) => [...at(`${id}.ask`, ask), ...at(`${id}.yes`, yes), ...at(`${id}.no`, no)],
     ),
@@ -70,10 +79,14 @@ export const cardTexts = (alarms: Alarms): Placed[] =>
 const ended = (text: string) => (/[.!?]$/.test(text) ? text : `${text}.`);
 
 export const menuLabels = (alarms: Alarms, language: string): Placed[] =>
-  alarms.menu.flatMap(({ id, label }) => {
-    const text = label[language];
-    return text === undefined ? [] : [{ file: ALARMS, key: `menu.${id}`, text }];
-  });
+  alarms.menu.flatMap(({ id, label, label_they }) =>
+    Object.entries({ [`menu.${id}`]: label, [`menu.${id}.label_they`]: label_they }).flatMap(
+      ([key, words]) => {
+        const text = words?.[language];
+        return text === undefined ? [] : [{ file: ALARMS, key, text }];
+      },
+    ),
+  );
 
 /** Questions of urgent help: one question mark each. */
 export const alarmScreens = (alarms: Alarms): Screen[] =>

@@ -20,10 +20,19 @@ export function printedUrgent(alarms: Alarms, language: string): string[] {
     '',
     `Said first to somebody under 18: ${say(alarms.menu_young)}`,
     '',
+    '### The same, where a clinician reads it with the person beside them',
+    '',
+    ...alarms.menu_lead_they.map((text) => `- menu: ${say(text)}`),
+    `- of somebody under 18, first: ${say(alarms.menu_young_they)}`,
+    ...alarms.menu.flatMap(({ id, label_they }) => (label_they ? [`- \`${id}\`: ${say(label_they)}`] : [])),
+    `- under each soft question that names nothing else: ${say(alarms.soft_hint_they)}`,
+    `- under "${say(alarms.safe_they.ask)}": ${say(alarms.card_they)}`,
+    '',
     '### What reads otherwise in one nation',
     '',
     ...Object.entries(alarms.by_nation).flatMap(([nation, here]) => [
       ...(here.menu_lead ?? []).map((text) => `- ${nation}, menu: ${say(text)}`),
+      ...(here.menu_lead_they ?? []).map((text) => `- ${nation}, menu, for a clinician: ${say(text)}`),
       ...(here.urgent_text ? [`- ${nation}, in one text message: ${say(here.urgent_text)}`] : []),
       ...Object.entries(here.cards).flatMap(([id, { heading, paragraphs = [] }]) =>
         [...(heading ? [heading] : []), ...paragraphs].map(
@@ -39,6 +48,7 @@ export function printedUrgent(alarms: Alarms, language: string): string[] {
     ...Object.entries(alarms.soft).flatMap(([id, soft]) => [
       `- \`${id}\`: ${say(soft.ask)}`,
       ...(soft.hint ? [`  - under it: ${say(soft.hint)}`] : []),
+      ...(soft.hint_they ? [`  - under it, for a clinician: ${say(soft.hint_they)}`] : []),
       `  - ${say(soft.yes)} → card \`${soft.card ?? 'of its kind'}\``,
       `  - ${say(soft.no)} → carry on`,
     ]),

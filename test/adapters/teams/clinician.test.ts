@@ -211,6 +211,14 @@ describe('danger', () => {
       store.refuses.clear();
     }
   });
+
+  test('a doubt is asked about on a card that has a number to call', async () => {
+    const one = clinician();
+    await toMatters(one);
+    await one.says('I can not face going on like this');
+    expect(one.asked()).toBe('urgent-soft');
+    expect(JSON.stringify(one.open()?.card.body)).toContain('116 123');
+  });
 });
 
 describe('several clients', () => {

@@ -78,10 +78,10 @@ describe('what is never offered', () => {
 
 describe('what is only moved up or down', () => {
   test('a women-only group is offered with "ask first"', () => {
-    expect(offered([local('a', 1, { only: 'women' })])[0]?.askFirst).toBeDefined();
-    expect(offered([local('a', 1, { only: 'men', ask_first: 'Our words.' })])[0]?.askFirst).toBe(
-      'Our words.',
-    );
+    expect(offered([local('a', 1, { only: 'women' })])[0]?.askFirst).toEqual([{ kind: 'women' }]);
+    expect(offered([local('a', 1, { only: 'men', ask_first: 'Our words.' })])[0]?.askFirst).toEqual([
+      { kind: 'words', words: 'Our words.' },
+    ]);
     expect(offered([local('a', 1)])[0]).not.toHaveProperty('askFirst');
   });
 

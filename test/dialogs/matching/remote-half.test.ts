@@ -26,9 +26,10 @@ describe('too far from its door', () => {
   });
 
   test('their own words of who it is for stay before it', () => {
-    expect(offered([both('advice', 200, { ask_first: 'For tenants.' })])[0]?.askFirst).toMatch(
-      /^For tenants\. ./,
-    );
+    expect(offered([both('advice', 200, { ask_first: 'For tenants.' })])[0]?.askFirst).toEqual([
+      { kind: 'words', words: 'For tenants.' },
+      { kind: 'afar' },
+    ]);
   });
 
   test('whoever stays at home is offered it, too', () => {
