@@ -40,6 +40,8 @@ export type Compiled = {
   /** The questions whose words are read for needs, and those where needs are chosen or confirmed, in script order. */
   readIn: readonly Question[];
   chosenIn: readonly Question[];
+  /** Where a need is chosen outright, by need. */
+  choices: ReadonlyMap<string, readonly Choice[]>;
   /** The offers question that a `why` question belongs to. */
   whyOf: ReadonlyMap<string, Question>;
   /** The parts people are told of, in order. */
@@ -49,6 +51,9 @@ export type Compiled = {
   /** The question that shows suggestions one by one. */
   offers: Question | undefined;
 };
+
+/** An option of a question. */
+export type Choice = { question: string; option: string };
 
 /** One question of a walk. */
 export type Leg = { question: Question; routes: readonly Route[]; byDefault: Route };
@@ -110,10 +115,20 @@ export function compile(
         question.options_from === 'read' ||
         question.options.some((option) => Object.keys(option.needs).length > 0),
     ),
+    choices: choicesOf(questions),
     parts: script.sections.filter(({ aside, part }) => !aside && part === undefined).map(({ id }) => id),
     afterPlan: new Set(plan === -1 ? [] : questions.slice(plan + 1).map(({ id }) => id)),
     offers: questions.find((question) => question.kind === 'offers'),
   };
+}
+
+function choicesOf(questions: readonly Question[]): Map<string, Choice[]> {
+  const choices = new Map<string, Choice[]>();
+  for (const { id: question, options } of questions)
+    for (const { id: option, needs } of options)
+      for (const need of Object.keys(needs))
+        choices.set(need, [...(choices.get(need) ?? []), { question, option }]);
+  return choices;
 }
 
 function factsMoved(script: Script): Map<string, string[]> {

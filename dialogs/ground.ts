@@ -117,16 +117,13 @@ export function readNeeds(walk: Walk, compiled: Compiled): Finding[] {
 
 /** Needs read into words that the person has not also chosen themselves: what must still be confirmed. */
 export function unconfirmed(walk: Walk, compiled: Compiled): string[] {
-  const read = readNeeds(walk, compiled);
-  if (read.length === 0) return [];
-  const chosen = new Set(
-    countingOf(walk, compiled, compiled.chosenIn).flatMap(([question, entry]) =>
-      question.options
-        .filter((option) => entry.value.includes(option.id))
-        .flatMap((option) => Object.keys(option.needs)),
-    ),
-  );
-  return read.map((finding) => finding.need).filter((need) => !chosen.has(need));
+  const isChosen = ({ need }: Finding) =>
+    compiled.choices
+      .get(need)
+      ?.some(({ question, option }) => counting(walk, compiled, question)?.value.includes(option)) === true;
+  return readNeeds(walk, compiled)
+    .filter((finding) => !isChosen(finding))
+    .map(({ need }) => need);
 }
 
 /** Reading is pure, so what an entry said is read once for as long as the entry lives. */

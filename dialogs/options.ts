@@ -1,7 +1,8 @@
 /** Which options a question has for this person, in the order they are shown. */
 import type { Compiled } from './compiled.js';
 import type { Conversation } from './conversation.js';
-import { leads, likedOffers, unconfirmed, weighedNeeds, type Walk } from './ground.js';
+import { leads, likedOffers, unconfirmed, type Walk } from './ground.js';
+import { needsAtRest } from './needs-at-rest.js';
 import { plannedIn } from './looking-back.js';
 import type { Question } from './script/script.js';
 import type { Wording } from './script/wording.js';
@@ -9,13 +10,14 @@ import type { Wording } from './script/wording.js';
 /** Of needs, as many as fit a screen (experience 3: at most 8 choices). */
 const MOST = 7;
 
+/** In a walk that has come to rest. */
 export function optionsFor(question: Question, walk: Walk, compiled: Compiled): string[] {
   const fixed = question.options
     .filter((option) => leads(option.when, walk, compiled))
     .map((option) => option.id);
   if (question.options_from === 'needs')
     return [
-      ...weighedNeeds(walk, compiled)
+      ...needsAtRest(walk, compiled)
         .slice(0, MOST)
         .map(([need]) => need),
       ...fixed,
