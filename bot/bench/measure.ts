@@ -1,7 +1,6 @@
 /** Runs one served thing under load and gives back what a turn cost the server, and how many it did a second. */
 import { fork, type ChildProcess } from 'node:child_process';
 import { RUN } from '../running.js';
-import { median } from './engine.js';
 import type { Served } from './http-server.js';
 import { caller, type Turn } from './visitor.js';
 
@@ -15,7 +14,7 @@ type Ready = { port: number; ready: number; sinceStart: number };
 export type Measured = { served: Served; turnOf: (connection: number) => Turn };
 
 /** Batches that count, after those that warm up: a server is compiled anew as it goes on, for thousands of turns. */
-const BATCHES = 7;
+const BATCHES = 12;
 const WARM_UP = 10;
 
 export async function measure(
@@ -30,8 +29,9 @@ export async function measure(
 }
 
 /**
- * What one turn costs in each, the medians of batches of `turns`. All are started first and then take turns, a batch
- * each, so that a busy moment of the computer strikes all of them and their ratios hold.
+ * What one turn costs in each, over all batches of `turns`: what is done for many turns at once, such as filing, falls
+ * into some of them. All are started first and then take turns, a batch each, so that a busy moment of the computer
+ * strikes all of them and their ratios hold.
  */
 export async function measureTogether(
   all: readonly Measured[],
@@ -78,10 +78,13 @@ async function underLoad(
     async end() {
       visitors.forEach(({ hangUp }) => hangUp());
       await stopped(child);
-      return { us: median(us), perSecond: median(perSecond), ready, rss: rss / 1e6 };
+      return { us: mean(us), perSecond: 1 / mean(perSecond.map((each) => 1 / each)), ready, rss: rss / 1e6 };
     },
   };
 }
+
+const mean = (values: readonly number[]): number =>
+  values.reduce((sum, each) => sum + each, 0) / values.length;
 
 async function usedBy(child: ChildProcess): Promise<{ us: number; rss: number }> {
   child.send('used');
