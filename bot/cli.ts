@@ -138,7 +138,7 @@ command(
   learn(settings());
 });
 
-command('bench', 'measure what a turn costs on this computer; about five minutes', 'npm run bench -- --full')
+command('bench', 'measure what a turn costs on this computer; about ten minutes', 'npm run bench -- --full')
   .option('--full', 'with 100,000 conversations stored as well: some minutes more, and a gigabyte of disk')
   .option('--only <part>', 'measure this part alone: directory')
   .option('--out <file>', 'write the report to this file too, like docs/performance.md')
