@@ -46,8 +46,6 @@ export const Offer = z.strictObject({
   because: z.array(Reason),
   /** One string in what was kept before its sentences had ids: it stays as it was said. */
   askFirst: z.union([z.string(), z.array(ToAsk)]).optional(),
-  /** It is for small children with whoever brings them. */
-  smallChildren: z.literal(true).optional(),
   costs: Costs,
   km: z.number().optional(),
   where: z.string().optional(),

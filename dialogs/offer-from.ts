@@ -17,7 +17,6 @@ export function offerFrom(
     summary: service.summary,
     because: next.because,
     ...(next.askFirst === undefined ? {} : { askFirst: next.askFirst }),
-    ...(next.smallChildren === undefined ? {} : { smallChildren: next.smallChildren }),
     costs: next.costs,
     ...(next.km === undefined ? {} : { km: next.km }),
     ...(location === undefined ? {} : { where: location.name }),

@@ -25,6 +25,8 @@ export const Reason = z.discriminatedUnion('kind', [
 /** Why a service is to be asked first: an id worded later, or words of its own, which stay in their language. */
 export const ToAsk = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('words'), words: z.string() }),
+  /** It is for small children with whoever brings them. */
+  z.strictObject({ kind: z.literal('small-children') }),
   /** A group for women or men, and the person did not say who they are. */
   z.strictObject({ kind: z.literal('women') }),
   z.strictObject({ kind: z.literal('men') }),

@@ -24,16 +24,10 @@ export function serviceMessage(voice: Voice, offer: Offer): Message {
     summary: offer.summary,
     facts: factsOf(voice, offer),
     reasons: offer.because.map((reason) => reasonWords(voice, reason)),
-    ...askFirst(voice, offer),
+    ...(offer.askFirst === undefined
+      ? {}
+      : { askFirst: fact(voice, 'ask-first', { reason: toAskWords(voice, offer.askFirst) }) }),
   };
-}
-
-function askFirst(voice: Voice, { smallChildren, askFirst: asking }: Offer): { askFirst?: string } {
-  const words = [
-    ...(smallChildren === undefined ? [] : [fact(voice, 'small-children')]),
-    ...(asking === undefined ? [] : [fact(voice, 'ask-first', { reason: toAskWords(voice, asking) })]),
-  ];
-  return words.length === 0 ? {} : { askFirst: words.join(' ') };
 }
 
 function factsOf(voice: Voice, offer: Offer) {

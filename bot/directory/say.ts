@@ -69,6 +69,7 @@ export function reasonInWords(reason: Reason, distance: string): string {
 }
 
 const TO_ASK: Record<Exclude<ToAsk['kind'], 'words'>, string> = {
+  'small-children': 'It is for small children with a parent or carer.',
   women: 'This group is for women.',
   men: 'This group is for men.',
   ages: 'Ask them if they help people of your age.',
@@ -76,25 +77,15 @@ const TO_ASK: Record<Exclude<ToAsk['kind'], 'words'>, string> = {
   border: 'You are near a border. Ask them if they help people where you live.',
 };
 
+export const toAskInWords = (asking: readonly ToAsk[]): string =>
+  ['Ask them first.', ...asking.map((it) => (it.kind === 'words' ? it.words : TO_ASK[it.kind]))].join(' ');
+
 export function checkedInWords({ state, on }: Checked): string {
   if (on === undefined || state === 'not-checked') return 'Not checked yet';
   if (state === 'fresh') return `Checked on ${on}`;
   return state === 'check-before'
     ? `Checked on ${on}: check before you go`
     : `Last checked on ${on}: it may have changed`;
-}
-
-/** What has to be known of whom it is for, and asked; nothing when there is nothing. */
-export function askFirstInWords(
-  asking: readonly ToAsk[] | undefined,
-  smallChildren?: true,
-): { askFirst?: string } {
-  const words = [
-    ...(smallChildren === undefined ? [] : ['It is for small children with a parent or carer.']),
-    ...(asking === undefined ? [] : ['Ask them first.']),
-    ...(asking ?? []).map((it) => (it.kind === 'words' ? it.words : TO_ASK[it.kind])),
-  ];
-  return words.length === 0 ? {} : { askFirst: words.join(' ') };
 }
 
 export const WIDENED: Record<Widened, string> = {

@@ -3,14 +3,7 @@ import type { Council } from '../../dialogs/matching/councils.js';
 import { nationsAt } from '../../dialogs/matching/nations.js';
 import type { Placed } from '../../dialogs/matching/near.js';
 import type { Shown, TurnTo } from '../../dialogs/matching/suggest.js';
-import {
-  askFirstInWords,
-  checkedInWords,
-  costInWords,
-  distanceInWords,
-  reasonInWords,
-  TURN_TO,
-} from './say.js';
+import { checkedInWords, costInWords, distanceInWords, reasonInWords, toAskInWords, TURN_TO } from './say.js';
 
 /** By name where the council is written down. */
 export function turning(kind: TurnTo, council: Council | undefined) {
@@ -29,7 +22,6 @@ export function worded({
   km,
   because,
   askFirst,
-  smallChildren,
   costs,
   checked,
   accessAsked,
@@ -45,7 +37,7 @@ export function worded({
     summary: service.summary,
     because: because.map((reason) => reasonInWords(reason, distance)),
     reasons: because,
-    ...askFirstInWords(askFirst, smallChildren),
+    ...(askFirst === undefined ? {} : { askFirst: toAskInWords(askFirst) }),
     cost: costInWords(costs),
     costs,
     distance,

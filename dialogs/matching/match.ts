@@ -49,6 +49,7 @@ export function suggestionOf({ facts, score, afar }: Ranked, first: Reason, want
   const { area } = facts;
   const isAcross = area !== undefined && wanted.here !== undefined && isPerhapsFor(area, wanted.here);
   const asking: ToAsk[] = [
+    ...(facts.isForSmallChildren ? [{ kind: 'small-children' } as const] : []),
     ...whomToAsk(facts, wanted),
     ...(afar ? [{ kind: 'afar' } as const] : []),
     ...(isAcross ? [{ kind: 'border' } as const] : []),
@@ -60,7 +61,6 @@ export function suggestionOf({ facts, score, afar }: Ranked, first: Reason, want
     ...(afar ? { afar } : {}),
     because: reasonsFor(facts, first, wanted, { km: where.km, afar }),
     ...(asking.length === 0 ? {} : { askFirst: asking }),
-    ...(facts.isForSmallChildren ? { smallChildren: true } : {}),
     costs,
     checked: checkedWithin(service, wanted.bounds),
     accessAsked: service.channels.includes('in-person') && !afar ? wanted.limits.access : [],

@@ -60,8 +60,6 @@ export type Suggestion = {
   because: Reason[];
   /** Absent when there is nothing to ask. */
   askFirst?: ToAsk[];
-  /** For small children with whoever brings them: that is said with it. */
-  smallChildren?: true;
   costs: Costs;
   checked: Checked;
   /** What of the place they said they need, where it has one to go to. */

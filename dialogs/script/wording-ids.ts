@@ -84,7 +84,7 @@ export const FACTS = [
   'story',
   'tip',
   'ask-first',
-  'small-children',
+  'ask-small-children',
   'ask-women',
   'ask-men',
   'ask-ages',

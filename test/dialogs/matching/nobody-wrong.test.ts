@@ -49,12 +49,15 @@ beforeAll(async () => {
 /** Everything that a path may let go of (rule 7); never what keeps a service from somebody. */
 const widest = ({ access }: Must): Must => ({ ...(access ? { access } : {}), wider: WIDER });
 
+const isOfSmallChildren = ({ kind }: { kind: string }) => kind === 'small-children';
+
 function wrongIn(path: string, shown: readonly Suggestion[], who: Somebody, must: Must): string[] {
-  return shown.flatMap(({ service: { id }, askFirst, smallChildren }) => {
+  return shown.flatMap(({ service: { id }, askFirst = [] }) => {
     const service = truth.get(id);
-    if ((service?.ages.max ?? 99) < 6 && !smallChildren)
+    const others = askFirst.filter((each) => !isOfSmallChildren(each));
+    if ((service?.ages.max ?? 99) < 6 && others.length === askFirst.length)
       return [`${path}: ${id} is for small children, unsaid`];
-    if (service !== undefined && askFirst !== undefined && mayBeAsked(service, who, must)) return [];
+    if (service !== undefined && others.length > 0 && mayBeAsked(service, who, must)) return [];
     const why = service === undefined ? ['not there'] : against(service, who, must);
     return why.length === 0 ? [] : [`${path}: ${id} is ${why.join(', ')}`];
   });
@@ -122,7 +125,9 @@ test('over ten thousand people, nobody is shown what is closed, for another age,
         : keepingTo(looked?.places ?? [], saying, must)),
     ];
     if (wrong.length > 0) throw new Error(`${wrong.join('\n')}\n${JSON.stringify(who)}`);
-    brought += [...found.suggestions, ...later.suggestions].filter((each) => each.smallChildren).length;
+    brought += [...found.suggestions, ...later.suggestions].filter((each) =>
+      each.askFirst?.some(isOfSmallChildren),
+    ).length;
     seen.suggested += found.suggestions.length > 0 ? 1 : 0;
     seen.widened += found.widened.length > 0 ? 1 : 0;
     seen.refused += later.suggestions.length > 0 ? 1 : 0;

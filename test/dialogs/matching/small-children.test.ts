@@ -17,6 +17,7 @@ const offered = (services: Service[], parts: Parts = {}) => match(person(parts),
 const ids = (services: Service[], parts: Parts = {}) =>
   offered(services, parts).map(({ service }) => service.id);
 
+const SMALL = { kind: 'small-children' };
 const family = { need: 'family' };
 const company = { need: 'company' };
 
@@ -28,7 +29,7 @@ describe('whoever may have a small child to bring is offered it', () => {
     ['somebody who did not say an age', { main: family }],
     ['somebody who wants company, and family is another need', { others: [family], years: 28 }],
   ])('%s', (_who, parts) => {
-    expect(offered([toddlers()], parts)).toMatchObject([{ smallChildren: true }]);
+    expect(offered([toddlers()], parts)).toMatchObject([{ askFirst: [SMALL] }]);
   });
 
   test('up to five years, and not a year more', () => {
@@ -56,7 +57,7 @@ describe('nobody else is', () => {
     const looked = asking && lookFor(asking, index);
     const found = (parts: Parts) => looked && askedFor(looked, person(parts), index, today);
     expect(found({ years: 28 })).toBeUndefined();
-    expect(found({ years: 28, others: [family] })).toMatchObject({ smallChildren: true });
+    expect(found({ years: 28, others: [family] })).toMatchObject({ askFirst: [SMALL] });
   });
 });
 
@@ -81,10 +82,9 @@ describe('beside what is for the grown-up', () => {
   test('ages that nobody checked still keep no grown-up away, and who may bring a child is not asked for their own', () => {
     const unchecked = toddlers({ ages_unchecked: true });
     const [other] = offered([unchecked], { years: 28 });
-    expect(other).toMatchObject({ smallChildren: true, askFirst: expect.any(Array) });
+    expect(other?.askFirst).toEqual([SMALL, { kind: 'ages' }]);
     const [parent] = offered([unchecked], { main: family, years: 28 });
-    expect(parent?.smallChildren).toBe(true);
-    expect(parent?.askFirst).toBeUndefined();
+    expect(parent?.askFirst).toEqual([SMALL]);
     expect(parent?.score).toBeGreaterThan(other?.score ?? Infinity);
   });
 });
