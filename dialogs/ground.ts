@@ -44,7 +44,7 @@ export function groundOf(walk: Walk, compiled: Compiled): Ground {
   return {
     valueOf: (question) => valueOf(walk, compiled, question),
     wordsOf: (question) => counting(walk, compiled, question)?.words,
-    needs: () => [...weightsOf(walk, compiled).keys()],
+    needs: () => needsOf(walk, compiled),
     read: () => unconfirmed(walk, compiled),
     planned: () => planBeforeRound(walk.conversation)?.agreed ?? [],
     liked: () => likedOffers(walk, compiled),
@@ -152,17 +152,33 @@ export function countedNeeds(walk: Walk, compiled: Compiled): Counted[] {
 export const weighedNeeds = (walk: Walk, compiled: Compiled): [need: string, weight: number][] =>
   [...weightsOf(walk, compiled)].sort(([, one], [, other]) => other - one);
 
-/** In the order they came: routes ask whether there are any at almost every step of a walk. */
+/** In the order they came. */
 function weightsOf(walk: Walk, compiled: Compiled): Map<string, number> {
   const weights = new Map<string, number>();
   // What was agreed on counts until it is done: the plan's needs, the first of them first.
-  if (compiled.script.over_plan)
-    planBeforeRound(walk.conversation)?.needs.forEach((need, at, all) => weights.set(need, all.length - at));
+  plannedNeeds(walk, compiled).forEach((need, at, all) => weights.set(need, all.length - at));
   for (const [question, entry] of countingOf(walk, compiled, compiled.chosenIn))
     for (const { need, weight } of givenBy(question, entry, compiled))
       weights.set(need, (weights.get(need) ?? 0) + weight);
   return weights;
 }
+
+/** The same without the weights: routes ask whether there are any at almost every step of a walk. */
+function needsOf(walk: Walk, compiled: Compiled): string[] {
+  const needs: string[] = [];
+  const note = (need: string): void => {
+    if (!needs.includes(need)) needs.push(need);
+  };
+  plannedNeeds(walk, compiled).forEach(note);
+  for (const question of compiled.chosenIn) {
+    const entry = counting(walk, compiled, question.id);
+    if (entry) for (const { need } of givenBy(question, entry, compiled)) note(need);
+  }
+  return needs;
+}
+
+const plannedNeeds = ({ conversation }: Walk, { script }: Compiled): readonly string[] =>
+  (script.over_plan ? planBeforeRound(conversation)?.needs : undefined) ?? [];
 
 /** What one answer gives to needs, in the order it is added: worked out once for as long as the entry lives. */
 const given = new WeakMap<Entry, { compiled: Compiled; gives: readonly Counted[] }>();

@@ -38,8 +38,16 @@ export function clean(text: string): string {
     .trim();
 }
 
+/** One message is compared with many words: what was made plain last is remembered until the next text comes. */
+let last = { text: '', plain: '' };
+
 /** Lower case, no punctuation: what is compared when words are matched. */
-export const plain = (text: string) =>
+export function plain(text: string): string {
+  if (last.text !== text) last = { text, plain: madeOf(text) };
+  return last.plain;
+}
+
+const madeOf = (text: string) =>
   text
     .toLowerCase()
     .replace(/[’‘'`´]/g, '')

@@ -7,11 +7,11 @@ import { keyOf } from './standing.js';
 
 /** What is asked afresh is not left behind: its old answer stands no more, and the question comes again. */
 export function leftBehind(guide: Guide, before: Position, after: Position): Reply[] {
-  // Who takes their consent back is told nothing of what they said: it is gone.
-  if (!mayKeep(guide, contextAt(after).standing)) return [];
   const entries = contextAt(after).conversation.entries.length;
   if (entries === contextAt(before).conversation.entries.length) return [];
   if (onlyGrew(guide, before, after)) return [];
+  // Who takes their consent back is told nothing of what they said: it is gone.
+  if (!mayKeep(guide, contextAt(after).standing)) return [];
   const counted = new Set(answersSoFar(after).map(nameOf));
   const { standing } = contextAt(after);
   const list = answersSoFar(before).filter(

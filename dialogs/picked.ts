@@ -143,15 +143,22 @@ function partly(said: string, shown: Shown, wording: Wording): string | undefine
 
 type Ways = { option: string; ways: string[] };
 
+/** Made once for each question's words: every message is compared with them. What services are called is not kept. */
+const written = new WeakMap<object, Map<string, string[]>>();
+
 /** What each option is called, and the other ways people say it. */
 function waysOf({ question, options, names }: Shown, wording: Wording): Ways[] {
-  return options.map((option) => ({
-    option,
-    ways: [
-      labelOf(wording, question.id, option, names),
-      ...(wording.questions[question.id]?.also[option] ?? []),
-    ].map(plain),
-  }));
+  const words = wording.questions[question.id];
+  const known = (words && written.get(words)) ?? new Map<string, string[]>();
+  if (words) written.set(words, known);
+  return options.map((option) => {
+    const already = known.get(option);
+    if (already !== undefined) return { option, ways: already };
+    const label = labelOf(wording, question.id, option, names);
+    const ways = [label, ...(words?.also[option] ?? [])].map(plain);
+    if (words && Object.hasOwn(words.options, option)) known.set(option, ways);
+    return { option, ways };
+  });
 }
 
 function only(options: Ways[], fits: (way: string) => boolean): string | undefined {

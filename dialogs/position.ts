@@ -106,5 +106,5 @@ export function before(position: Position): Spot | undefined {
   const index = passed.findIndex((spot) => same(spot, here));
   if (index >= 0) return passed[index - 1];
   const order = context.compiled.order;
-  return passed.filter((spot) => order.indexOf(spot.section) <= order.indexOf(here.section)).at(-1);
+  return passed.findLast((spot) => order.indexOf(spot.section) <= order.indexOf(here.section));
 }

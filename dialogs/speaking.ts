@@ -45,8 +45,8 @@ const languagesOf = ({ wordings }: Guide): string[] =>
 
 /** A language that somebody names, whole: "Cymraeg". */
 export function languageNamed(guide: Guide, text: string): string | undefined {
-  const named = text.trim().toLocaleLowerCase();
-  return [...guide.wordings].find(
-    ([code, { name }]) => code === languageIn(code) && name.toLocaleLowerCase() === named,
-  )?.[0];
+  const named = text.trim().toLowerCase();
+  for (const [code, { name }] of guide.wordings)
+    if (name.toLowerCase() === named && code === languageIn(code)) return code;
+  return undefined;
 }
