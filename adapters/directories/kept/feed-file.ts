@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { Service } from '../../../dialogs/matching/service.js';
+import { BrokenFeed } from '../problems.js';
 import { feedFile, feedsFolder, orGone, settle, sweep, TEMPORARY } from './feeds-folder.js';
 import { idOf, linesOf } from './lines.js';
 
@@ -36,7 +37,10 @@ export { feedFile, feedsFolder };
 export type Writing = {
   /** A promise only when something had to be written: hundreds of thousands are added one after the other. */
   add(service: Service): Promise<void> | undefined;
-  /** Now it is the feed; until then the old one serves. `changed` are services to be written otherwise than they were. */
+  /**
+   * Now it is the feed; until then the old one serves. `changed` are services to be written otherwise than they were.
+   * Throws `BrokenFeed` when somebody took the feed out meanwhile.
+   */
   swap(changed: ReadonlyMap<string, (before: Service) => Service>): Promise<void>;
   /** Nothing happened. */
   drop(): Promise<void>;
@@ -58,18 +62,11 @@ export async function writeFeed(data: string, head: Head): Promise<Writing> {
         const first = path;
         path = temporary();
         lines = await summed(path, head);
-        for await (const several of linesOf(first))
-          for (const line of several) {
-            const id = idOf(line);
-            const change = id === undefined ? undefined : changed.get(id);
-            if (change !== undefined)
-              await lines.add(change(Service.parse(JSON.parse(line.toString('utf8')))));
-            else if (id !== undefined) await lines.copy(line);
-          }
+        await copied(first, lines, changed).catch(swept(head.feed));
         await lines.end();
         await rm(first, { force: true });
       }
-      await rename(path, feedFile(data, head.feed));
+      await rename(path, feedFile(data, head.feed)).catch(swept(head.feed));
       await settle(folder);
     },
     async drop() {
@@ -77,6 +74,32 @@ export async function writeFeed(data: string, head: Head): Promise<Writing> {
       await rm(path, { force: true });
     },
   };
+}
+
+/** Somebody took the feed out, or imported it once more: what was written of it so far went with that. */
+const swept =
+  (feed: string) =>
+  (cause: NodeJS.ErrnoException): never => {
+    if (cause.code !== 'ENOENT') throw cause;
+    throw new BrokenFeed(
+      `Somebody else took ${feed} out of the directory, or imported it, at the same time. What this import had written is gone. See what is there: npm run directory -- check. If the feed is still wanted, import it again`,
+      { cause },
+    );
+  };
+
+/** Every service of a file, those that `changed` otherwise than they were. */
+async function copied(
+  from: string,
+  lines: Awaited<ReturnType<typeof summed>>,
+  changed: ReadonlyMap<string, (before: Service) => Service>,
+): Promise<void> {
+  for await (const several of linesOf(from))
+    for (const line of several) {
+      const id = idOf(line);
+      const change = id === undefined ? undefined : changed.get(id);
+      if (change !== undefined) await lines.add(change(Service.parse(JSON.parse(line.toString('utf8')))));
+      else if (id !== undefined) await lines.copy(line);
+    }
 }
 
 /** A file that ends with how many services it holds and a sum over them. */

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import { readContent } from '../../../adapters/content-files.js';
-import { feedFile, feedsFolder } from '../../../adapters/directories/kept/feed-file.js';
+import { feedFile, feedsFolder, Head, writeFeed } from '../../../adapters/directories/kept/feed-file.js';
+import { BrokenFeed } from '../../../adapters/directories/problems.js';
 import { overlayOf, reportsSeen } from '../../../adapters/directories/kept/overlay.js';
 import { reportSaidNo, reportWrong } from '../../../adapters/directories/kept/reports.js';
 import { importCommand } from '../../../bot/commands/directory.js';
@@ -12,6 +13,7 @@ import { liveDirectory } from '../../../bot/directory/live.js';
 import { overlayCommand } from '../../../bot/directory/people.js';
 import { CannotRemove, removeCommand, type Removal } from '../../../bot/directory/remove.js';
 import { wholeDirectory } from '../../../bot/directory/whole.js';
+import { Service } from '../../../dialogs/matching/service.js';
 import { logTo } from '../../../bot/log.js';
 import { settingsFrom } from '../../../bot/settings.js';
 
@@ -118,6 +120,30 @@ test('a feed whose file is damaged, or whose import was killed, is taken out who
   await remove('town', true);
   expect(readdirSync(feedsFolder(data))).toEqual(['village.jsonl']);
 });
+
+test.each([
+  ['as it was', new Map()],
+  ['with a service changed', new Map([['choir', (before: Service) => before]])],
+])(
+  'a feed that is taken out while it is imported, %s, ends that import with words, and stays out',
+  async (_how, changed) => {
+    const [choir] = (await wholeDirectory(data, [])).services;
+    const head = {
+      format: 1,
+      feed: 'town',
+      source: 'a test',
+      dialect: 'none',
+      imported: '2026-11-20T09:00:00.000Z',
+    };
+    const writing = await writeFeed(data, Head.parse(head));
+    await writing.add(Service.parse(choir));
+    await remove('town', true);
+    await expect(writing.swap(changed)).rejects.toThrow(BrokenFeed);
+    await writing.drop().catch(() => undefined);
+    expect(await ids()).toEqual(expect.not.arrayContaining([choir?.id]));
+    expect(readdirSync(feedsFolder(data))).toEqual(['village.jsonl']);
+  },
+);
 
 test('a feed that is gone by the time it is looked at costs no other feed', async () => {
   // As between reading the folder and reading the file.
