@@ -15,7 +15,7 @@ export type Measured = { served: Served; turnOf: (connection: number) => Turn };
 
 /** Batches that count, after those that warm up: a server is compiled anew as it goes on, for thousands of turns. */
 const BATCHES = 12;
-const WARM_UP = 10;
+const WARM_UP = 20;
 
 export async function measure(
   served: Served,

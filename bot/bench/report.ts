@@ -24,7 +24,7 @@ export function performanceReport(figures: Figures): string {
     '# What a turn costs',
     '',
     `One run of \`npm run bench\` on Node ${process.version}, ${availableParallelism()} CPUs (${cpus()[0]?.model ?? 'unknown'}).`,
-    'Figures are CPU microseconds of the server process alone (all its threads), over 6,000 turns after 5,000 of warm-up;',
+    'Figures are CPU microseconds of the server process alone (all its threads), over 6,000 turns after 10,000 of warm-up;',
     'take ratios from them, not speeds. Rows with as many connections ran side by side and took turns, a batch each.',
     `A bare restify echo cost ${whole(echo)} µs here, and ${THEIR_ECHO} µs on the machine for which the wanted figures were set,`,
     `so this machine counts ${(echo / THEIR_ECHO).toFixed(1)} for every microsecond of that one. Both are given.`,
