@@ -21,6 +21,7 @@ export function aboutThem(wording: Wording): Wording {
   const others: Wording = {
     ...wording,
     questions: Object.fromEntries(Object.entries(wording.questions).map(([id, words]) => [id, over(words)])),
+    facts: { ...wording.facts, ...said(wording.facts_them) },
     plan: { ...wording.plan, ...said(wording.plan_them) },
     needs: Object.fromEntries(
       Object.entries(wording.needs).map(([id, { label }]) => [

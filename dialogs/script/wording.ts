@@ -57,6 +57,8 @@ export const Wording = z.strictObject({
   endings: z.record(Id, z.array(Text).min(1)),
   says: all(SAYS),
   facts: all(FACTS),
+  /** The same, where the chat is about somebody else; what is left out stays as it is. */
+  facts_them: z.partialRecord(z.enum(FACTS), Text).default({}),
   plan: all(PLAN_PARTS),
   /** The same, where the chat is about somebody else; what is left out stays as it is. */
   plan_them: z.partialRecord(z.enum(PLAN_PARTS), Text).default({}),

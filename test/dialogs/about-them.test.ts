@@ -1,7 +1,9 @@
 /** A conversation about somebody else: the same questions in other words, and the words kept as whose they are. */
 import { expect, test } from '@jest/globals';
 import { wordingOf } from '../../dialogs/guide.js';
-import { speak } from '../../dialogs/speak.js';
+import type { Reason } from '../../dialogs/conversation.js';
+import { reasonWords } from '../../dialogs/service-words.js';
+import { speak, voiceOf } from '../../dialogs/speak.js';
 import { takeTurn } from '../../dialogs/turn.js';
 import { counterClock, guideOfContent, indexOfContent, newConversation, reread } from '../guide.js';
 import type { Sent } from '../random-talk.js';
@@ -67,5 +69,25 @@ test('the headings of the plan speak of them, in every language', () => {
       return wordingOf(guide, { ...conversation, language }).plan;
     });
     expect([language, headings[1]?.matters]).not.toEqual([language, headings[0]?.matters]);
+  }
+});
+
+test('why a suggestion fits is said of them, in every language', () => {
+  const reasons: Reason[] = [
+    { kind: 'near', km: 1 },
+    { kind: 'near', km: 5 },
+    { kind: 'near', km: 20 },
+    { kind: 'buddy' },
+    { kind: 'no-travel' },
+  ];
+  for (const language of ['en', 'en-easy', 'cy']) {
+    const [mine = [], theirs = []] = ['me', 'someone-i-look-after'].map((who) => {
+      const conversation = held(...start(who)).at(-1)?.conversation;
+      if (conversation === undefined) throw new Error('nothing was said');
+      const voice = voiceOf(guide, { ...conversation, language });
+      return reasons.map((reason) => reasonWords(voice, reason));
+    });
+    expect(theirs).toHaveLength(reasons.length);
+    expect(theirs.filter((words, at) => words === mine[at])).toEqual([]);
   }
 });

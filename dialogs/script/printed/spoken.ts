@@ -19,6 +19,7 @@ export function printedProtocol(wording: Wording): string[] {
   return [
     ...table('Sentences of the protocol', wording.says),
     ...table('Facts about a suggestion', wording.facts),
+    ...table('Facts about a suggestion, about somebody else', wording.facts_them),
     ...table('Words of the plan', wording.plan),
     ...table('Words of the plan, about somebody else', wording.plan_them),
     ...table('Buttons and headings', wording.labels),
