@@ -9,10 +9,11 @@ import { seeded, type Random } from './random.js';
 
 export const LENGTHS = [12, 30, 60] as const;
 
-export const BATCHES = 9;
-export const WARM_UP = 3;
+const BATCHES = 21;
+/** Turns are compiled anew for thousands of them. */
+const WARM_UP = 20;
 /** Conversations in one batch; of these, one in a hundred is hot in the mixed run. */
-export const MANY = 200;
+const MANY = 200;
 /** Building them takes long, so each of these is there several times, as objects of its own. */
 const DIFFERENT = 40;
 
