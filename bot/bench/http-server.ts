@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import restify from 'restify';
 import { fileStore } from '../../adapters/stores/file.js';
 import { memoryStore } from '../../adapters/stores/memory.js';
+import { letHeapGrow } from '../heap.js';
 import { logTo } from '../log.js';
 import { assemble } from '../main.js';
 import { serve } from '../server.js';
@@ -63,6 +64,7 @@ async function echo(durable: boolean): Promise<number> {
 }
 
 async function page(of: Extract<Served, { what: 'page' }>): Promise<number> {
+  letHeapGrow();
   // All visitors of the bench have one address.
   const settings = settingsFrom({ ...process.env, MESSAGES_A_MINUTE: '0' });
   const log = logTo('silent');

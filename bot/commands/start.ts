@@ -1,5 +1,6 @@
 /** Starts the server, says where to look, and stops cleanly when asked to. */
 import { demonstrate } from '../demonstration.js';
+import { letHeapGrow } from '../heap.js';
 import { assemble } from '../main.js';
 import { serve } from '../server.js';
 import type { Settings } from '../settings.js';
@@ -7,6 +8,7 @@ import { GIVES_UP_AFTER } from '../stopping.js';
 import { teamsLine } from '../teams.js';
 
 export async function start(settings: Settings): Promise<void> {
+  letHeapGrow();
   const app = await assemble(settings);
   const running = await serve(app, settings.PORT).catch(async (problem: unknown) => {
     await app.close();
