@@ -1,5 +1,5 @@
 /** Where suggestions are shown one at a time: a person who asks for a thing by name is shown that next. */
-import { decided, type Decided } from './ground.js';
+import { decided, type Decided } from './decided.js';
 import type { Guide } from './guide.js';
 import { clean, type Heard } from './heard.js';
 import { askedFor } from './matching/asked-for.js';

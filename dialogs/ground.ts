@@ -1,6 +1,7 @@
 /** What may be looked at while walking: only answers on the path count, steer, or are matched. */
-import type { Conversation, Entry, Offer, Plan } from './conversation.js';
+import type { Conversation, Entry, Plan } from './conversation.js';
 import type { Compiled } from './compiled.js';
+import { likedOffers } from './decided.js';
 import { ladderBefore, ladderOf } from './ladder/ladder.js';
 import { meetingsBefore } from './meetings.js';
 import type { Finding } from './needs/read.js';
@@ -9,7 +10,7 @@ import { holds, type Condition, type Known } from './script/condition.js';
 import { overridesRoute } from './route/overriding.js';
 import { FACTS, type Ground } from './script/facts.js';
 import type { Question } from './script/script.js';
-import { keyOf, type Standing } from './standing.js';
+import type { Standing } from './standing.js';
 import { findNeeds } from './weighing/find-needs.js';
 
 /** A walk as far as it has come. */
@@ -202,32 +203,4 @@ function givenBy(question: Question, entry: Entry, compiled: Compiled): readonly
 export function planBeforeRound({ plans, round }: Conversation): Plan | undefined {
   const earlier = plans.filter((plan) => plan.round < round);
   return earlier.findLast(({ agreed }) => agreed.length > 0) ?? earlier.at(-1);
-}
-
-/** What a person decided about one suggestion; `passed` when they skipped it or keep it for later. */
-export type Decided = { offer: Offer; decision?: 'like' | 'not-for-me' | 'passed'; why?: Entry };
-
-/** Offers shown in this round, with what was decided about each. */
-export function decided(walk: Walk, compiled: Compiled): Decided[] {
-  const question = compiled.offers;
-  if (question === undefined || walk.conversation.offers.length === 0) return [];
-  return walk.conversation.offers
-    .filter((offer) => offer.round === walk.conversation.round)
-    .map((offer) => {
-      const entry = walk.standing.get(keyOf(question.id, offer.service));
-      const value = entry?.value ?? [];
-      const why =
-        question.why === undefined ? undefined : walk.standing.get(keyOf(question.why, offer.service));
-      if (value.includes('like')) return { offer, decision: 'like' as const };
-      if (value.includes('not-for-me'))
-        return { offer, decision: 'not-for-me' as const, ...(why ? { why } : {}) };
-      const isKept = value.includes('keep') || (entry && entry.status !== 'answered');
-      return isKept ? { offer, decision: 'passed' as const } : { offer };
-    });
-}
-
-export function likedOffers(walk: Walk, compiled: Compiled): Offer[] {
-  return decided(walk, compiled)
-    .filter((each) => each.decision === 'like')
-    .map((each) => each.offer);
 }

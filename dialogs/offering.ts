@@ -1,6 +1,7 @@
 /** Shows suggestions one at a time: asks the matcher for the next, until there are enough or none are left. */
 import type { Entry } from './conversation.js';
-import { decided, valueOf, type Decided } from './ground.js';
+import { decided, type Decided } from './decided.js';
+import { valueOf } from './ground.js';
 import type { Context } from './walking.js';
 import type { Guide } from './guide.js';
 import { offerFrom } from './offer-from.js';

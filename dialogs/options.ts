@@ -1,7 +1,8 @@
 /** Which options a question has for this person, in the order they are shown. */
 import type { Compiled } from './compiled.js';
 import type { Conversation } from './conversation.js';
-import { leads, likedOffers, unconfirmed, type Walk } from './ground.js';
+import { likedOffers } from './decided.js';
+import { leads, unconfirmed, type Walk } from './ground.js';
 import { needsAtRest } from './needs-at-rest.js';
 import { plannedIn } from './looking-back.js';
 import type { Question } from './script/script.js';

@@ -2,7 +2,7 @@
 import type { SnapshotFrom } from 'xstate';
 import type { Compiled } from './compiled.js';
 import type { Conversation } from './conversation.js';
-import { decided } from './ground.js';
+import { decided } from './decided.js';
 import { offerSpot, pointedAt, type Spot } from './rest.js';
 import type { DialogEvent } from './events.js';
 import type { DialogMachine } from './machine.js';

@@ -1,6 +1,7 @@
 /** What is shown where a conversation stands: the same on a first look, on coming back, and after a turn. */
 import type { Offer, Plan } from './conversation.js';
-import { counting, decided, planBeforeRound } from './ground.js';
+import { decided } from './decided.js';
+import { counting, planBeforeRound } from './ground.js';
 import type { Guide } from './guide.js';
 import { ladderReplies, LOOKS_AT_LADDER } from './ladder/telling.js';
 import { cardOf, openEpisode } from './remembering.js';

@@ -1,6 +1,6 @@
 /** Which question a finished walk comes to rest at: what the cursor points at, an aside, or the first that is open. */
 import type { Cursor } from './conversation.js';
-import { decided } from './ground.js';
+import { decided } from './decided.js';
 import type { Context, Rest } from './walking.js';
 
 /** A question in its place; `about` names the service when it is about one. */

@@ -1,7 +1,8 @@
 /** What a clinician learned by ringing a service: told to the directory, field by field, as soon as it was said. */
 import type { Entry } from './conversation.js';
 import { LEARNED, type Effect, type Learned } from './effects.js';
-import { likedOffers, counting } from './ground.js';
+import { likedOffers } from './decided.js';
+import { counting } from './ground.js';
 import { mayKeep, practiceOf, wordingOf, type Guide } from './guide.js';
 import { labelOf } from './options.js';
 import { contextAt, type Position } from './position.js';

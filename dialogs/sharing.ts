@@ -1,6 +1,7 @@
 /** Who may see the plan: one consent for each party, as it was shown; and the call that a way to start asks for. */
 import type { Consent } from './conversation.js';
-import { counting, likedOffers } from './ground.js';
+import { likedOffers } from './decided.js';
+import { counting } from './ground.js';
 import type { Guide } from './guide.js';
 import type { Heard } from './heard.js';
 import { labelOf, namesIn } from './options.js';

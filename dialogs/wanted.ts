@@ -1,6 +1,7 @@
 /** Turns what was said on the path into what the matcher may know about a person; nothing is inferred. */
 import type { Compiled } from './compiled.js';
-import { counting, countedNeeds, decided, valueOf, type Walk } from './ground.js';
+import { decided } from './decided.js';
+import { counting, countedNeeds, valueOf, type Walk } from './ground.js';
 import { placeIn, type Places } from './matching/near.js';
 import type { Access } from './matching/service.js';
 import type { AgeBand, Must, Person, Suits, WantedNeed } from './matching/suggestion.js';

@@ -1,5 +1,6 @@
 /** What people may send, made up from a seed: sensible, silly, late, dangerous; the same seed says the same things. */
-import { countedNeeds, decided } from '../dialogs/ground.js';
+import { decided } from '../dialogs/decided.js';
+import { countedNeeds } from '../dialogs/ground.js';
 import { wordingFor, type Guide } from '../dialogs/guide.js';
 import type { Heard } from '../dialogs/heard.js';
 import { labelOf, optionsFor } from '../dialogs/options.js';

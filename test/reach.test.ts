@@ -1,7 +1,8 @@
 /** Walks every way through the conversation, one answer of each kind at a time: nothing is out of reach, help never is. */
 import { isDeepStrictEqual } from 'node:util';
 import { beforeAll, describe, expect, jest, test } from '@jest/globals';
-import { countedNeeds, decided, readNeeds, valueOf } from '../dialogs/ground.js';
+import { decided } from '../dialogs/decided.js';
+import { countedNeeds, readNeeds, valueOf } from '../dialogs/ground.js';
 import { optionsFor } from '../dialogs/options.js';
 import { before, contextAt, conversationAt, walk, type Position } from '../dialogs/position.js';
 import { takeTurn } from '../dialogs/turn.js';

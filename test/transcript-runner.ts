@@ -1,7 +1,8 @@
 /** Holds one transcript's conversation, turn by turn from cold, and says what came of each step that it mentions. */
 import { z } from 'zod';
 import { mayKeep, type Guide } from '../dialogs/guide.js';
-import { countedNeeds, decided } from '../dialogs/ground.js';
+import { decided } from '../dialogs/decided.js';
+import { countedNeeds } from '../dialogs/ground.js';
 import type { Heard } from '../dialogs/heard.js';
 import { Id } from '../dialogs/ids.js';
 import type { Index } from '../dialogs/matching/index.js';

@@ -1,7 +1,8 @@
 /** Makes the plan from what counts on the path: what matters, what was liked, the first step. */
 import type { Compiled } from '../compiled.js';
 import type { Plan } from '../conversation.js';
-import { counting, countedNeeds, decided, planBeforeRound, type Walk } from '../ground.js';
+import { decided } from '../decided.js';
+import { counting, countedNeeds, planBeforeRound, type Walk } from '../ground.js';
 import { afterCheckIn } from '../looking-back.js';
 import { RING_QUESTIONS } from '../rung-ahead.js';
 

@@ -1,6 +1,7 @@
 /** What the route looks at, gathered from the answers that count: nothing is inferred about a person. */
 import type { Compiled } from '../compiled.js';
-import { counting, countedNeeds, groundOf, likedOffers, type Walk } from '../ground.js';
+import { likedOffers } from '../decided.js';
+import { counting, countedNeeds, groundOf, type Walk } from '../ground.js';
 import { openEpisode } from '../remembering.js';
 import { holds, type Condition } from '../script/condition.js';
 import type { RouteRules, Sign } from './rules.js';
