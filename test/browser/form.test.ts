@@ -90,7 +90,9 @@ describe('the form', () => {
     await until(page, 'place');
     await fillIn(page, { place: { words: 'over the hills' }, travel: { choose: ['walk'] } });
     await proceed(page);
-    expect(await page.evaluate(() => document.activeElement?.matches('.problems'))).toBe(true);
+    // A browser gives the focus when it paints the page next, which may be after it was loaded.
+    const isThere = () => document.activeElement?.matches('.problems');
+    expect(await page.waitForFunction(isThere, undefined, { timeout: 10_000 })).toBeTruthy();
     expect(await page.locator('[name="words.place"]').inputValue()).toBe('over the hills');
     expect(await keysOn(page)).not.toContain('travel');
     await page.locator('.problems a').click();
