@@ -46,7 +46,7 @@ export function withDanger(
   read: (inbound: Inbound) => Danger,
 ): Inbound & { danger: Danger } {
   const { form } = inbound;
-  if (form === undefined) return { ...inbound, danger: read(inbound) };
+  if (form === undefined) return Object.assign({}, inbound, { danger: read(inbound) });
   const answers = form.answers.map((answer) =>
     answer.text === undefined ? answer : { ...answer, danger: read({ ...inbound, text: answer.text }) },
   );

@@ -52,7 +52,10 @@ export function keeping(guide: Guide, store: Store, clock: Clock, cached: number
 
   async function find(of: Which & { language: string; at: string; script?: string }): Promise<Found> {
     const kept = await store.find({ practice: of.practice, id: of.conversation });
-    if (kept) return { ...kept, readAt: kept.version };
+    if (kept) {
+      const { conversation, said, owed, audit, version } = kept;
+      return { conversation, said, owed, audit, version, readAt: version };
+    }
     const held = passing.find(keyOf(of), of.at);
     if (held) return { ...held, ...NOTHING_OWED, readAt: 0 };
     const { practice, language, at } = of;
@@ -121,7 +124,8 @@ function keptOf(held: Guide, found: Found, turn: Turn, said: Said, { reach, phon
   return {
     format: 2,
     version,
-    conversation,
+    // What was spread out of a spread has a shape of its own each time once it is frozen, and nothing reads it quickly.
+    conversation: Object.assign({}, conversation),
     said: [...found.said, said],
     owed: nudgedAfter(owedAfter(found.owed, effects, said), {
       at: said.at,

@@ -13,11 +13,14 @@ export const walkedAtOnce = (context: Context): Step => walkedOn(context, fromTh
 export const answeredAtOnce = (context: Context, entry: Entry): Step =>
   walkedOn(context, recorded(context, entry));
 
+/** By section. What was there and is no more is undefined until the end: a record that loses keys is slow from then on. */
+type BySection<T> = Record<string, T | undefined>;
+
 /** A walk of its own that nobody else sees until it has come to rest: its records are changed in place. */
-type Going = Walk & {
-  path: Record<string, string[]>;
-  beyond: Record<string, string[]>;
-  open: Record<string, string>;
+type Going = Omit<Walk, 'path' | 'beyond'> & {
+  path: BySection<string[]>;
+  beyond: BySection<string[]>;
+  open: BySection<string>;
   compiled: Compiled;
   known: Known;
   /** Facts already found, as long as nothing they look at counts otherwise. */
@@ -27,7 +30,6 @@ type Going = Walk & {
 function walkedOn(context: Context, first: Step): Step {
   const begun = { ...context, ...first };
   const going = goingFrom(begun);
-  const { path, beyond, open } = going;
   const changed = begun.changed && new Set(begun.changed);
   const { walking } = begun;
   let { ending } = begun;
@@ -47,21 +49,21 @@ function walkedOn(context: Context, first: Step): Step {
     was = countedIn(going, next);
     forget(going, next);
   }
-  const walked = { ...first, path, beyond, open, ending, walking: [] };
-  return { ...walked, ...landed({ ...begun, ...walked }) };
+  // Written out, so that every walk makes things of one shape: those are quick to make and to look into.
+  const { compiled, conversation, standing } = begun;
+  const [path, beyond, open] = [left(going.path), left(going.beyond), left(going.open)];
+  const over = { rest: undefined, changed: undefined, was: undefined };
+  const walked = { compiled, conversation, standing, path, beyond, open, ending, walking: [], ...over };
+  return { ...walked, ...landed(walked) };
 }
 
 function goingFrom(context: Context): Going {
   const { conversation, standing, compiled } = context;
-  const walk = {
-    conversation,
-    standing,
-    // Only whole lists are put in or taken out, so those of before are left as they are.
-    path: { ...context.path } as Going['path'],
-    beyond: { ...context.beyond } as Going['beyond'],
-    open: { ...context.open },
-  };
-  const known = knownOf(walk, compiled);
+  // Only whole lists are put in or taken out, so those of before are left as they are.
+  const path = { ...context.path } as Record<string, string[]>;
+  const beyond = { ...context.beyond } as Record<string, string[]>;
+  const open = { ...context.open };
+  const known = knownOf({ conversation, standing, path, beyond }, compiled);
   const found = new Map<string, boolean>();
   const once = (name: string) => {
     const before = found.get(name);
@@ -70,7 +72,8 @@ function goingFrom(context: Context): Going {
     found.set(name, holds);
     return holds;
   };
-  return { ...walk, compiled, found, known: { ...known, fact: once } };
+  const { valueOf } = known;
+  return { conversation, standing, path, beyond, open, compiled, found, known: { valueOf, fact: once } };
 }
 
 /** What is found out of this question's answer is looked at again. */
@@ -81,9 +84,14 @@ function moved({ compiled, found }: Going, question: string): void {
 function forget(going: Going, section: string): void {
   const { path, beyond, open } = going;
   for (const question of countedIn(going, section)) moved(going, question);
-  delete path[section];
-  delete beyond[section];
-  delete open[section];
+  for (const record of [path, beyond, open]) if (record[section] !== undefined) record[section] = undefined;
+}
+
+/** Only what is there. */
+function left<T>(record: BySection<T>): Record<string, T> {
+  const there: Record<string, T> = {};
+  for (const [section, each] of Object.entries(record)) if (each !== undefined) there[section] = each;
+  return there;
 }
 
 /** The next of these that is walked again: one of the questions it looks at counts otherwise than before; -1 for none. */
@@ -144,7 +152,7 @@ function leftBy(
   if (way === undefined) {
     passed.pop();
     moved(going, question);
-    if (passed.length === 0) delete going.path[section];
+    if (passed.length === 0) going.path[section] = undefined;
   }
   return way;
 }

@@ -27,16 +27,17 @@ function onlyGrew(guide: Guide, before: Position, after: Position): boolean {
   const last = is.conversation.entries.at(-1);
   // Of suggestions the answers that count hang on what was decided, not on the path alone.
   if (last === undefined || last.about !== undefined || kindOf(last.question) === 'offers') return false;
+  if (was.conversation.round !== is.conversation.round) return false;
   const isPassed = (section: string, question: string) => is.path[section]?.includes(question) === true;
-  return (
-    was.conversation.round === is.conversation.round &&
-    Object.entries(was.path).every(
-      ([section, path]) => path === is.path[section] || path.every((question) => isPassed(section, question)),
-    ) &&
-    Object.entries(was.open).every(
-      ([section, open]) => kindOf(open) !== 'offers' || is.open[section] === open || isPassed(section, open),
-    )
-  );
+  const keepsPath = (section: string) => {
+    const path = was.path[section];
+    return path === is.path[section] || path?.every((question) => isPassed(section, question)) === true;
+  };
+  const keepsOpen = (section: string) => {
+    const open = was.open[section] ?? '';
+    return kindOf(open) !== 'offers' || is.open[section] === open || isPassed(section, open);
+  };
+  return Object.keys(was.path).every(keepsPath) && Object.keys(was.open).every(keepsOpen);
 }
 
 const nameOf = ({ question, about }: Answered) => keyOf(question, about);

@@ -19,11 +19,11 @@ export function recordAsked(position: Position, shown: Reply[], at: string, miss
   const last = before.asked.at(-1);
   const asked: Asked | undefined = ask && {
     question: ask.question,
-    ...(ask.about === undefined ? {} : { about: ask.about }),
     round: before.round,
     options: ask.options,
     at,
   };
+  if (asked !== undefined && ask?.about !== undefined) asked.about = ask.about;
   const isNew =
     asked !== undefined &&
     !(

@@ -109,7 +109,10 @@ function onFrom(context: Context): Step {
   );
 }
 
-export const countedIn = (context: Pick<Walk, 'path' | 'beyond'>, section: string): readonly string[] => [
+/** Questions by section. */
+type Paths = Readonly<Record<string, readonly string[] | undefined>>;
+
+export const countedIn = (context: { path: Paths; beyond: Paths }, section: string): readonly string[] => [
   ...(context.path[section] ?? []),
   ...(context.beyond[section] ?? []),
 ];
@@ -151,8 +154,11 @@ export function ended(context: Context, section: string, ending: string): Step {
   };
 }
 
-const without = <T>(record: Readonly<Record<string, T>>, keys: readonly string[]) =>
-  Object.fromEntries(Object.entries(record).filter(([key]) => !keys.includes(key)));
+function without<T>(record: Readonly<Record<string, T>>, keys: readonly string[]): Record<string, T> {
+  const left: Record<string, T> = {};
+  for (const [key, each] of Object.entries(record)) if (!keys.includes(key)) left[key] = each;
+  return left;
+}
 
 export function passing(context: Context, section: string, question: string): Context {
   const before = context.path[section] ?? [];

@@ -15,13 +15,14 @@ export function inboundOf(
   const words = form.get('words') ?? undefined;
   const choices = form.getAll('choice');
   const command = commandOf(guide, form.get('do') ?? '');
-  return {
-    ...of,
-    channel: 'web',
-    ...(words === undefined || words === '' ? {} : { text: words }),
-    ...(command ? { command } : { choices }),
-    ...(question === undefined ? {} : { to: { question, ...(about === undefined ? {} : { about }) } }),
-  };
+  const { practice, conversation, message, language, at, from } = of;
+  const inbound: Inbound = { channel: 'web', practice, conversation, message, language, at };
+  if (from !== undefined) inbound.from = from;
+  if (words !== undefined && words !== '') inbound.text = words;
+  if (command === undefined) inbound.choices = choices;
+  else inbound.command = command;
+  if (question !== undefined) inbound.to = about === undefined ? { question } : { question, about };
+  return inbound;
 }
 
 /** A button says what it does and to what: "change:option|green-gym", "jump:place". */

@@ -111,8 +111,8 @@ export function pageChannel(wiring: Wiring): PageChannel {
         message: nameOf(text),
         language: languageOf(request),
         at: now().toISOString(),
-        ...(part === undefined ? {} : { form: part }),
       });
+      if (part !== undefined) inbound.form = part;
       if (practice.closed !== undefined) return closed(request, response, practice, inbound);
       try {
         const outcome = await handle(inbound);

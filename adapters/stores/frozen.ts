@@ -25,10 +25,12 @@ const isFrozen = (value: unknown): value is object => isObject(value) && Object.
 
 function freezeBeside(value: unknown, before: object | undefined): void {
   if (!isObject(value) || Object.isFrozen(value)) return;
+  // Named before: of what was just frozen the names must be gathered anew.
+  const names = Array.isArray(value) ? NONE : Object.keys(value);
   Object.freeze(value);
   if (Array.isArray(value)) return freezeItems(value, Array.isArray(before) ? before : NONE);
   const [fields, known] = [value as Fields, (before ?? NOTHING) as Fields];
-  for (const name of Object.keys(fields)) {
+  for (const name of names) {
     const [each, old] = [fields[name], known[name]];
     if (!Object.is(each, old)) freezeBeside(each, isObject(old) ? old : undefined);
   }
@@ -39,5 +41,5 @@ function freezeItems(items: readonly unknown[], before: readonly unknown[]): voi
     if (!Object.is(items[at], before[at])) freezeBeside(items[at], undefined);
 }
 
-const NONE: readonly unknown[] = [];
+const NONE: readonly never[] = [];
 const NOTHING: Fields = {};

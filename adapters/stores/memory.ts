@@ -7,7 +7,8 @@ import type { Commit, Store } from './store.js';
 import { owing } from './owing.js';
 import { workIn } from './work.js';
 
-const nameOf = (key: Key) => JSON.stringify([key.practice, key.id]);
+/** Told apart by the length of the first, whatever is in them. */
+const nameOf = ({ practice, id }: Key) => `${practice.length} ${practice} ${id}`;
 /** What was done now, as every other store does it: later, and refused by a promise. */
 const soon = <T>(work: () => T): Promise<T> => new Promise((done) => done(work()));
 

@@ -83,6 +83,13 @@ export type Command = (typeof COMMANDS)[number];
 
 /** Fills `{name}` with what is known; there is no other logic in words. */
 export function fill(text: string, known: Partial<Record<string, string>>): string {
-  if (!text.includes('{')) return text;
-  return text.replace(/\{([a-z]+)\}/g, (whole, name: string) => known[name] ?? whole);
+  let [filled, end] = ['', 0];
+  for (let open = text.indexOf('{'); open >= 0; open = text.indexOf('{', end)) {
+    const close = text.indexOf('}', open);
+    const words = close < 0 ? undefined : known[text.slice(open + 1, close)];
+    // A brace around nothing that is known stays as it is.
+    filled += text.slice(end, open) + (words ?? '{');
+    end = (words === undefined ? open : close) + 1;
+  }
+  return end === 0 ? text : filled + text.slice(end);
 }
