@@ -18,16 +18,14 @@ export function askedAs(
   const filled = (line: string | undefined) => (line === undefined ? undefined : fill(line, of.known));
   const tipped = tip === undefined ? undefined : fill(labels.tip, { answer: fill(tip, of.known) });
   const beside = [filled(hint), tipped].filter((line) => line !== undefined).join('\n');
-  return {
-    ask: aloud ? fill(labels['say-aloud'], { answer: words }) : words,
-    ...(beside === '' ? {} : { hint: beside }),
-    ...(guide.script.held_by === 'clinician' && {
-      spoken: {
-        words,
-        aloud,
-        ...(hint === undefined ? {} : { hint: fill(hint, of.known) }),
-        ...(tip === undefined ? {} : { tip: fill(tip, of.known) }),
-      },
-    }),
-  };
+  const put: Put = { ask: aloud ? fill(labels['say-aloud'], { answer: words }) : words };
+  if (beside !== '') put.hint = beside;
+  if (guide.script.held_by === 'clinician')
+    put.spoken = {
+      words,
+      aloud,
+      ...(hint === undefined ? {} : { hint: fill(hint, of.known) }),
+      ...(tip === undefined ? {} : { tip: fill(tip, of.known) }),
+    };
+  return put;
 }

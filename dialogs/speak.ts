@@ -166,35 +166,32 @@ function questionMessages(voice: Voice, reply: Extract<Reply, { kind: 'ask' }>):
     : voice.known;
   const parts = voice.guide.compiled.parts;
   const part = voice.guide.compiled.sections.get(reply.section)?.part ?? reply.section;
+  const put = askedAs(voice, words, { known, again: reply.again });
+  const asked: Extract<Message, { kind: 'question' }> = {
+    kind: 'question',
+    question: reply.question,
+    ask: put.ask,
+    input: question?.kind === 'offers' ? 'one' : (question?.kind ?? 'words'),
+    ownWords: question?.own_words === true || question?.kind === 'many',
+    careful: question?.careful === true,
+    choices: reply.options.map((option, at): Choice => {
+      const label = fill(labels[at] ?? option, known);
+      const alone = question?.options.find((each) => each.id === option)?.alone;
+      return alone ? { id: option, label, alone } : { id: option, label };
+    }),
+    canSkip: reply.canSkip,
+    canGoBack: reply.canGoBack,
+  };
+  if (reply.about !== undefined) asked.about = reply.about;
+  if (put.hint !== undefined) asked.hint = put.hint;
+  if (put.spoken !== undefined) asked.spoken = put.spoken;
+  if (reply.before) asked.before = reply.before;
+  if (parts.includes(part))
+    asked.progress = fill(voice.wording.labels.progress, {
+      n: String(parts.indexOf(part) + 1),
+      of: String(parts.length),
+      label: voice.wording.sections[part] ?? part,
+    });
   const lead = reply.again ? [] : (words.lead ?? []).map((line) => fill(line, known));
-  return [
-    ...(lead.length > 0 ? [text(...lead)] : []),
-    {
-      kind: 'question',
-      question: reply.question,
-      ...(reply.about === undefined ? {} : { about: reply.about }),
-      ...askedAs(voice, words, { known, again: reply.again }),
-      ...(parts.includes(part) && {
-        progress: fill(voice.wording.labels.progress, {
-          n: String(parts.indexOf(part) + 1),
-          of: String(parts.length),
-          label: voice.wording.sections[part] ?? part,
-        }),
-      }),
-      input: question?.kind === 'offers' ? 'one' : (question?.kind ?? 'words'),
-      ownWords: question?.own_words === true || question?.kind === 'many',
-      careful: question?.careful === true,
-      choices: reply.options.map((option, at): Choice => {
-        const alone = question?.options.find((each) => each.id === option)?.alone;
-        return {
-          id: option,
-          label: fill(labels[at] ?? option, known),
-          ...(alone ? { alone } : {}),
-        };
-      }),
-      ...(reply.before ? { before: reply.before } : {}),
-      canSkip: reply.canSkip,
-      canGoBack: reply.canGoBack,
-    },
-  ];
+  return lead.length > 0 ? [text(...lead), asked] : [asked];
 }

@@ -20,7 +20,7 @@ export type Context = {
   topicsAnswer?: boolean;
 };
 
-type Sign = Found<Mark> & { weight: number };
+type Sign = Omit<Found<Mark>, 'guessed'> & { weight: number };
 
 /**
  * The needs in a text, strongest first. It hints and never decides: what it finds is read back to the person. Topics
@@ -81,7 +81,7 @@ function signsOf(
   for (const mark of marks) {
     if (isDenied(mark, marks, tokens)) continue;
     const weight = weightOf(mark, tokens, around, context);
-    if (weight > 0) signs.push({ ...mark, weight });
+    if (weight > 0) signs.push({ value: mark.value, from: mark.from, to: mark.to, weight });
   }
   signs.sort((one, other) => other.weight - one.weight || other.to - other.from - (one.to - one.from));
   const kept: Sign[] = [];

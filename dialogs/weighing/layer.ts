@@ -33,10 +33,13 @@ export function laidOut({ units: own, first, start, last }: Layer): LaidOut {
   return laid;
 }
 
+/** The inputs of one text at a time, as wide as what they are multiplied with. */
+const wide = new Float64Array(INPUTS);
+
 /** How much the inputs stir each unit; from nought down it is not stirred at all. */
 export function stirredBy({ units, first, start }: LaidOut, inputs: Float32Array): Float64Array {
   const stirred = new Float64Array(units);
-  const wide = new Float64Array(inputs);
+  wide.set(inputs);
   for (let unit = 0; unit < units; unit += 2) {
     // Four sums at a time for each unit: none waits for the other. `INPUTS` is a multiple of four.
     let [one, two, three, four] = [0, 0, 0, 0];
