@@ -72,8 +72,7 @@ function goingFrom(context: Context): Going {
     found.set(name, holds);
     return holds;
   };
-  const { valueOf } = known;
-  return { conversation, standing, path, beyond, open, compiled, found, known: { valueOf, fact: once } };
+  return { conversation, standing, path, beyond, open, compiled, found, known: { ...known, fact: once } };
 }
 
 /** What is found out of this question's answer is looked at again. */

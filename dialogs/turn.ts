@@ -105,7 +105,7 @@ function inOrder(said: Reply[], told: Reply[], shown: Reply[]): Reply[] {
 function act(guide: Guide, services: Index, position: Position, heard: Heard): Said {
   const at = position.at;
   const wording = wordingOf(guide, conversationAt(position));
-  const text = clean(heard.text ?? '');
+  const text = heard.text === undefined ? '' : clean(heard.text);
   const danger: Danger = heard.danger ?? (text === '' ? { level: 'none' } : findDanger(text, guide));
   const command = heard.command ?? commandOf(text, heard, position, guide);
   // A message to somebody who paused is a wish to go on, and an answer to what was last asked.
