@@ -45,15 +45,15 @@ export function meant(guide: Guide, position: Position, heard: Heard): Meant | u
   if (meaning.means === 'unclear') return meaning;
   const entry: Entry = {
     question: spot.question,
-    ...(spot.about === undefined ? {} : { about: spot.about }),
     round: conversation.round,
     status: 'answered',
     value: question.kind === 'place' ? meaning.value.map((code) => coarseFor(position, code)) : meaning.value,
-    ...(meaning.words === undefined ? {} : { words: meaning.words }),
     by: heard.by ?? sayer(guide, conversation),
     at: heard.at,
     script: guide.fingerprint,
   };
+  if (spot.about !== undefined) entry.about = spot.about;
+  if (meaning.words !== undefined) entry.words = meaning.words;
   return { entry, urgent: opensHelp(guide, entry) };
 }
 

@@ -162,7 +162,7 @@ function questionMessages(voice: Voice, reply: Extract<Reply, { kind: 'ask' }>):
     line?.includes('{'),
   );
   const known = repeats
-    ? { ...voice.known, service, ...askedWith(voice), ...callBackWords(voice) }
+    ? Object.assign({}, voice.known, { service }, askedWith(voice), callBackWords(voice))
     : voice.known;
   const parts = voice.guide.compiled.parts;
   const part = voice.guide.compiled.sections.get(reply.section)?.part ?? reply.section;

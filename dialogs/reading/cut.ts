@@ -16,7 +16,10 @@ const TURNS = new Set('but although though tho altho however whereas'.split(' ')
 export function cut(plain: string): Cut[] {
   const cuts: Cut[] = [];
   let end = 0;
-  for (const { 0: raw, index: start } of plain.matchAll(WORD)) {
+  // Not `matchAll`, which makes the pattern anew for each text.
+  WORD.lastIndex = 0;
+  for (let found = WORD.exec(plain); found !== null; found = WORD.exec(plain)) {
+    const { 0: raw, index: start } = found;
     const between = stopIn(plain.slice(end, start));
     const stop = between === 'none' && TURNS.has(raw) ? 'clause' : between;
     end = start + raw.length;
