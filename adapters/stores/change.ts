@@ -36,7 +36,8 @@ function noteChanges(changes: Change[], prefix: string, before: Fields, after: F
 }
 
 function noteChange(changes: Change[], prefix: string, name: string, before: Fields, after: Fields): void {
-  const [old, now] = [before[name], after[name]];
+  const old = before[name];
+  const now = after[name];
   const at = prefix + name;
   // Its own fields are looked at one by one.
   if (old === now || at === INNER) return;

@@ -31,7 +31,8 @@ function freezeBeside(value: unknown, before: object | undefined): void {
   if (Array.isArray(value)) return freezeItems(value, Array.isArray(before) ? before : NONE);
   const [fields, known] = [value as Fields, (before ?? NOTHING) as Fields];
   for (const name of names) {
-    const [each, old] = [fields[name], known[name]];
+    const each = fields[name];
+    const old = known[name];
     if (!Object.is(each, old)) freezeBeside(each, isObject(old) ? old : undefined);
   }
 }

@@ -41,13 +41,23 @@ export function stirredBy({ units, first, start }: LaidOut, inputs: Float32Array
   const stirred = new Float64Array(units);
   wide.set(inputs);
   for (let unit = 0; unit < units; unit += 2) {
-    // Four sums at a time for each unit: none waits for the other. `INPUTS` is a multiple of four.
-    let [one, two, three, four] = [0, 0, 0, 0];
-    let [one2, two2, three2, four2] = [0, 0, 0, 0];
+    // Four sums at a time for each unit: none waits for the other. `INPUTS` is a multiple of four. No lists in here, not
+    // even to name several things at once: each would be made anew, hundreds of times a text.
+    let one = 0;
+    let two = 0;
+    let three = 0;
+    let four = 0;
+    let one2 = 0;
+    let two2 = 0;
+    let three2 = 0;
+    let four2 = 0;
     const row = unit * INPUTS;
     const row2 = row + INPUTS;
     for (let at = 0; at < INPUTS; at += 4) {
-      const [a, b, c, d] = [wide[at] ?? 0, wide[at + 1] ?? 0, wide[at + 2] ?? 0, wide[at + 3] ?? 0];
+      const a = wide[at] ?? 0;
+      const b = wide[at + 1] ?? 0;
+      const c = wide[at + 2] ?? 0;
+      const d = wide[at + 3] ?? 0;
       one += (first[row + at] ?? 0) * a;
       two += (first[row + at + 1] ?? 0) * b;
       three += (first[row + at + 2] ?? 0) * c;
