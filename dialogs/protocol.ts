@@ -159,16 +159,14 @@ function leave(guide: Guide, position: Position, status: Status, heard: Heard): 
 /** Every answer on the path, in order: what "Your answers so far" shows and "change 3" counts. */
 export function answersSoFar(position: Position): Answered[] {
   const context = contextAt(position);
-  return trail(context).flatMap((spot) => {
-    const entry = context.standing.get(keyOf(spot.question, spot.about));
-    if (entry === undefined) return [];
-    return [
-      {
-        ...spot,
-        status: entry.status,
-        value: entry.value,
-        ...(entry.words === undefined ? {} : { words: entry.words }),
-      },
-    ];
-  });
+  const answers: Answered[] = [];
+  for (const { section, question, about } of trail(context)) {
+    const entry = context.standing.get(keyOf(question, about));
+    if (entry === undefined) continue;
+    const answer: Answered = { section, question, status: entry.status, value: entry.value };
+    if (about !== undefined) answer.about = about;
+    if (entry.words !== undefined) answer.words = entry.words;
+    answers.push(answer);
+  }
+  return answers;
 }

@@ -30,11 +30,9 @@ export function sightOf(guide: Guide, position: Position, last: Message[] | unde
   return {
     conversation,
     messages: lastOrNow(last, now, voice.wording.says.upgraded),
-    answers: answersSoFar(position).map((each) => ({
-      ...each,
-      label: shortOf(voice, each),
-      said: valueWords(voice, each),
-    })),
+    answers: answersSoFar(position).map((each) =>
+      Object.assign({}, each, { label: shortOf(voice, each), said: valueWords(voice, each) }),
+    ),
     sections: guide.compiled.order.map((id) => ({
       id,
       label: voice.wording.sections[id] ?? id,
