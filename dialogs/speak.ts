@@ -161,8 +161,8 @@ function questionMessages(voice: Voice, reply: Extract<Reply, { kind: 'ask' }>):
   const repeats = [ask, again, hint, tip, ...(words.lead ?? []), ...labels].some((line) =>
     line?.includes('{'),
   );
-  const known = repeats
-    ? Object.assign({}, voice.known, { service }, askedWith(voice), callBackWords(voice))
+  const known: Voice['known'] = repeats
+    ? Object.assign({ service }, voice.known, askedWith(voice), callBackWords(voice))
     : voice.known;
   const parts = voice.guide.compiled.parts;
   const part = voice.guide.compiled.sections.get(reply.section)?.part ?? reply.section;
