@@ -58,6 +58,14 @@ describe('an address', () => {
     expect(await Promise.all(statuses)).toEqual([200, 200, 200, 404]);
   });
 
+  test('tells how many bytes its page has, to who only asks as well', async () => {
+    const page = await fetch(`${home}/c/example`);
+    const head = await fetch(`${home}/c/example`, { method: 'HEAD' });
+    const { byteLength } = await page.arrayBuffer();
+    const told = [page, head].map(({ headers }) => Number(headers.get('content-length')));
+    expect(told).toEqual([byteLength, byteLength]);
+  });
+
   test.each([
     ['PUT', '/c/example'],
     ['DELETE', '/c/example'],
