@@ -17,13 +17,22 @@ export const Line = z.strictObject({
   hours: z.string().optional(),
 });
 
+/** Its fields stand in the order they are written in, so that what is read back is what was answered, byte for byte. */
 export const Message = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('text'), paragraphs: z.array(z.string()) }),
   z.strictObject({
     kind: z.literal('question'),
     question: z.string(),
-    about: z.string().optional(),
     ask: z.string(),
+    input: z.enum(['one', 'many', 'words', 'scale', 'place', 'phone', 'plan']),
+    /** Own words are welcome beside the choices. */
+    ownWords: z.boolean(),
+    /** Chosen first, then sent, never with one tap. */
+    careful: z.boolean(),
+    choices: z.array(Choice),
+    canSkip: z.boolean(),
+    canGoBack: z.boolean(),
+    about: z.string().optional(),
     hint: z.string().optional(),
     /**
      * Of a clinician's script, the same taken apart: the words to say (`aloud`: exactly as they stand), and what is for
@@ -37,18 +46,10 @@ export const Message = z.discriminatedUnion('kind', [
         tip: z.string().optional(),
       })
       .optional(),
-    /** Where in the conversation this is: "Part 3 of 9: What is hard". */
-    progress: z.string().optional(),
-    input: z.enum(['one', 'many', 'words', 'scale', 'place', 'phone', 'plan']),
-    /** Own words are welcome beside the choices. */
-    ownWords: z.boolean(),
-    /** Chosen first, then sent, never with one tap. */
-    careful: z.boolean(),
-    choices: z.array(Choice),
     /** What was answered before, when Back or Change leads here: nobody types twice. */
     before: z.strictObject({ value: z.array(z.string()), words: z.string().optional() }).optional(),
-    canSkip: z.boolean(),
-    canGoBack: z.boolean(),
+    /** Where in the conversation this is: "Part 3 of 9: What is hard". */
+    progress: z.string().optional(),
   }),
   z.strictObject({
     kind: z.literal('service'),
