@@ -187,7 +187,8 @@ export function payer(wiring: Wiring) {
   async function written(key: Key, item: Owed, outcome: Outcome, isInterrupted: boolean): Promise<void> {
     const name = nameOf(key, item.id);
     unwritten.set(name, outcome);
-    const pause = (tries: number) => (isInterrupted ? 0 : pauseAfter(tries, random));
+    const pause = (tries: number) =>
+      isInterrupted ? 0 : pauseAfter(tries, random, item.effect.kind === 'alert');
     await changeKept(store, key, (kept) =>
       afterOutcome(kept, item.id, outcome, {
         at: now(),

@@ -116,6 +116,13 @@ describe('what cannot be sent', () => {
     expect(loop.told).toHaveLength(MOST_TRIES);
   });
 
+  test('of danger is tried six times in the first minute, whatever fails', async () => {
+    const loop = await pays([owes(ALERT)], { outcomes: Array.from({ length: 99 }, () => FAILED) });
+    for (let seconds = 1; seconds <= 60; seconds++) await loop.isLate(after(seconds / 60));
+    expect(loop.told.length).toBeGreaterThanOrEqual(6);
+    expect(await loop.states()).toEqual(['alert owed', 'chase owed']);
+  });
+
   test('and is refused for good goes to the second address at once', async () => {
     const loop = await pays([owes(ALERT)], { outcomes: [REFUSED] });
     expect(loop.told.map(({ who }) => who)).toEqual(['first', 'second']);
